@@ -1,0 +1,31 @@
+import type { PublicSignInExperience } from './sign-in-experience.ts';
+
+/** The element of the page that carries `PageData` as JSON (an inert data block, never run). */
+export const pageDataElementId = 'cardea-page-data';
+
+/**
+ * What the server writes into every sign-in page, so that nothing is fetched before the first
+ * field shows.
+ */
+export type PageData = {
+  /** Path of the tenant's mount without a trailing slash: `''` or `/admin`. */
+  basePath: string;
+  /** BCP 47 tag of `phrases`. */
+  language: string;
+  /** `phrases/<language>/experience.json`, English filled in where a phrase is missing. */
+  phrases: Record<string, unknown>;
+  /** `phrases/<language>/errors.json`, keyed by error code. */
+  errors: Record<string, string>;
+  settings: PublicSignInExperience;
+  /** The application that sent the person here, as far as the server knows. */
+  application?: {
+    id: string;
+    name: string;
+    /** Where "Start again" leads: the application's own address. */
+    homeUrl?: string;
+  };
+  /** Set on the error page, with the status the server answered. */
+  error?: { code: string; message: string; status: number };
+  /** Development servers say so in a footer. */
+  isDevelopment: boolean;
+};

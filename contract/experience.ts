@@ -1,0 +1,193 @@
+import { z } from 'zod';
+import { defineOperation } from './operation.ts';
+import { identifierType, publicSignInExperience } from './sign-in-experience.ts';
+
+export const interactionEvent = z.enum(['SignIn', 'Register', 'ForgotPassword']);
+export type InteractionEvent = z.infer<typeof interactionEvent>;
+
+/** What a person types to say who they are; the form of `value` is checked by type. */
+export const identifier = z.object({ type: identifierType, value: z.string().min(1).max(256) });
+export type Identifier = z.infer<typeof identifier>;
+
+const verificationId = z.object({ verificationId: z.string() });
+const tag = 'Experience';
+const guard = 'experience';
+
+export const createInteraction = defineOperation({
+  method: 'PUT',
+  path: '/experience',
+  guard,
+  tag,
+  summary: 'Begin a sign-in, registration or password reset, discarding what was under way.',
+  body: z.object({ interactionEvent, captchaToken: z.string().optional() }),
+  responses: { 204: 'empty' },
+});
+
+export const updateInteractionEvent = defineOperation({
+  method: 'PUT',
+  path: '/experience/interaction-event',
+  guard,
+  tag,
+  summary: 'Switch between signing in and registering.',
+  body: z.object({ interactionEvent }),
+  responses: { 204: 'empty' },
+  errors: [
+    'session.interaction_not_found',
+    'session.not_supported_for_forgot_password',
+    'auth.forbidden',
+  ],
+});
+
+export const getInteraction = defineOperation({
+  method: 'GET',
+  path: '/experience/interaction',
+  guard,
+  tag,
+  summary: 'Read the state of the interaction without its secrets.',
+  responses: {
+    200: z.object({
+      interactionEvent,
+      userId: z.string().optional(),
+      profile: z.record(z.string(), z.unknown()),
+      mfa: z.record(z.string(), z.unknown()),
+      verificationRecords: z.array(z.record(z.string(), z.unknown())),
+      captcha: z.object({ verified: z.boolean(), skipped: z.boolean() }),
+      signInContext: z.record(z.string(), z.unknown()).optional(),
+    }),
+  },
+  errors: ['session.interaction_not_found'],
+});
+
+export const verifyPassword = defineOperation({
+  method: 'POST',
+  path: '/experience/verification/password',
+  guard,
+  tag,
+  summary: 'Prove who one is with an identifier and a password.',
+  body: z.object({ identifier, password: z.string().min(1) }),
+  responses: { 200: verificationId },
+  errors: [
+    'session.interaction_not_found',
+    'session.invalid_credentials',
+    'session.verification_blocked_too_many_attempts',
+    'user.suspended',
+  ],
+});
+
+export const verifyNewPasswordIdentity = defineOperation({
+  method: 'POST',
+  path: '/experience/verification/new-password-identity',
+  guard,
+  tag,
+  summary: 'Propose a username and password for a new account.',
+  body: z.object({
+    identifier: z.object({ type: z.literal('username'), value: z.string().min(1).max(256) }),
+    password: z.string().min(1),
+  }),
+  responses: { 200: verificationId },
+  errors: [
+    'session.interaction_not_found',
+    'user.username_already_in_use',
+    'user.username_starts_with_number',
+    'user.username_invalid_charset_hard',
+    'user.username_too_short',
+    'user.username_too_long',
+    'user.username_uppercase_not_allowed',
+    'user.username_lowercase_not_allowed',
+    'user.username_numbers_not_allowed',
+    'user.username_underscore_not_allowed',
+    'password.rejected',
+  ],
+});
+
+export const identify = defineOperation({
+  method: 'POST',
+  path: '/experience/identification',
+  guard,
+  tag,
+  summary: 'Use a verification to sign in as its user, or to create one when registering.',
+  body: z.object({
+    verificationId: z.string().optional(),
+    linkSocialIdentity: z.boolean().optional(),
+  }),
+  responses: { 204: 'empty', 201: 'text' },
+  errors: [
+    'guard.invalid_input',
+    'auth.forbidden',
+    'session.interaction_not_found',
+    'session.verification_session_not_found',
+    'session.verification_failed',
+    'session.identity_conflict',
+    'session.not_supported_for_forgot_password',
+    'user.sign_in_method_not_enabled',
+    'user.user_not_exist',
+    'user.suspended',
+    'user.username_already_in_use',
+    'user.missing_profile',
+  ],
+});
+
+export const addProfile = defineOperation({
+  method: 'POST',
+  path: '/experience/profile',
+  guard,
+  tag,
+  summary: 'Stage a username or a password for the account.',
+  body: z.discriminatedUnion('type', [
+    z.object({ type: z.literal('username'), value: z.string().min(1).max(128) }),
+    z.object({ type: z.literal('password'), value: z.string().min(1) }),
+  ]),
+  responses: { 204: 'empty' },
+  errors: [
+    'session.interaction_not_found',
+    'session.identifier_not_found',
+    'session.not_supported_for_forgot_password',
+    'user.username_exists_in_profile',
+    'user.password_exists_in_profile',
+    'user.username_already_in_use',
+    'password.rejected',
+  ],
+});
+
+export const submitInteraction = defineOperation({
+  method: 'POST',
+  path: '/experience/submit',
+  guard,
+  tag,
+  summary: 'Finish: save what was staged and say where the browser goes next.',
+  responses: { 200: z.object({ redirectTo: z.string() }), 204: 'empty' },
+  errors: [
+    'session.interaction_not_found',
+    'session.identifier_not_found',
+    'user.missing_profile',
+    'user.suspended',
+    'user.username_already_in_use',
+  ],
+});
+
+const languageQuery = z.object({ lng: z.string().optional() });
+
+export const getPublicSignInExperience = defineOperation({
+  method: 'GET',
+  path: '/.well-known/sign-in-exp',
+  guard: 'public',
+  tag: 'Well-known',
+  summary: 'Read the settings of the sign-in pages.',
+  query: z.object({ organizationId: z.string().optional(), appId: z.string().optional() }),
+  responses: { 200: publicSignInExperience },
+});
+
+export const getPublicExperience = defineOperation({
+  ...getPublicSignInExperience,
+  path: '/.well-known/experience',
+});
+
+export const getPhrases = defineOperation({
+  method: 'GET',
+  path: '/.well-known/phrases',
+  guard: 'public',
+  tag: 'Well-known',
+  summary: 'Read the phrases of the sign-in pages in the language that fits best.',
+  query: languageQuery,
+  responses: { 200: z.record(z.string(), z.unknown()) },
+});
