@@ -1,0 +1,75 @@
+/**
+ * What a database refused, in one vocabulary for both engines.
+ * SQLite: https://sqlite.org/rescode.html ; PostgreSQL: appendix A, class 23 and 22.
+ */
+type Refusal = 'unique' | 'foreign-key' | 'check' | 'too-long' | 'not-null';
+
+const sqliteCodes: Record<number, Refusal> = {
+  2067: 'unique',
+  1555: 'unique',
+  787: 'foreign-key',
+  275: 'check',
+  1299: 'not-null',
+};
+
+const postgresCodes: Record<string, Refusal> = {
+  '23505': 'unique',
+  '23503': 'foreign-key',
+  '23514': 'check',
+  '22001': 'too-long',
+  '23502': 'not-null',
+};
+
+type EngineError = {
+  code?: string;
+  errcode?: number;
+  message?: string;
+  constraint?: string;
+  detail?: string;
+};
+
+/** @returns why the database refused a write, or undefined when the error is something else. */
+export const refusalOf = (error: unknown): Refusal | undefined => {
+  const { code = '', errcode = 0 } = (error ?? {}) as EngineError;
+  return sqliteCodes[errcode] ?? postgresCodes[code];
+};
+
+/**
+ * Whether a write was refused because a value is taken.
+ * @param column a column's or an index's snake_case name that the refusal must concern.
+ */
+export const isUniqueViolation = (error: unknown, column?: string): boolean => {
+  if (refusalOf(error) !== 'unique') return false;
+  const { message = '', constraint = '', detail = '' } = error as EngineError;
+  return column === undefined || `${message} ${constraint} ${detail}`.includes(column);
+};
+
+const unavailableCodes = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'ETIMEDOUT',
+  'EPIPE',
+  '57P01',
+  '57P02',
+  '57P03',
+  '53300',
+  '08000',
+  '08001',
+  '08003',
+  '08006',
+]);
+
+/** Whether an error says that the database cannot be reached at the moment. */
+export const isUnavailable = (error: unknown): boolean => {
+  if (error instanceof AggregateError) return error.errors.some(isUnavailable);
+  const { code = '', errcode, message = '' } = (error ?? {}) as EngineError;
+  const sqliteBusy = 5;
+  return (
+    unavailableCodes.has(code) ||
+    errcode === sqliteBusy ||
+    message.includes('Connection terminated') ||
+    message.includes('timeout exceeded when trying to connect')
+  );
+};

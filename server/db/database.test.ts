@@ -1,0 +1,95 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { sql } from 'kysely';
+import { openMigratedDatabase, openTestDatabase } from '../testing.ts';
+import { isUniqueViolation } from './constraints.ts';
+import { migrate } from './migrator.ts';
+
+const application = {
+  id: 'app1',
+  name: 'Bookstore',
+  description: null,
+  type: 'Traditional' as const,
+  oidcClientMetadata: {
+    redirectUris: ['http://localhost:3000/callback'],
+    postLogoutRedirectUris: [],
+  },
+  customClientMetadata: {},
+  protectedAppMetadata: null,
+  customData: { nested_key: { deepKey: [1, 'two', null] } },
+  isThirdParty: true,
+  appLevelAccessControlEnabled: false,
+  createdAt: 1_700_000_000_000,
+};
+
+test('JSON, booleans, times and nulls come back as they went in', async (t) => {
+  const db = await openMigratedDatabase(t);
+  await db.insertInto('applications').values(application).execute();
+  const row = await db.selectFrom('applications').selectAll().executeTakeFirstOrThrow();
+  assert.deepEqual(row, application);
+});
+
+test('a value that is taken is told apart by column', async (t) => {
+  const db = await openMigratedDatabase(t);
+  const user = (id: string, values: object) => ({
+    id,
+    profile: {},
+    customData: {},
+    isSuspended: false,
+    createdAt: 1,
+    updatedAt: 1,
+    ...values,
+  });
+  await db
+    .insertInto('users')
+    .values(user('u1', { username: 'ada', primaryEmail: 'Ada@example.com' }) as never)
+    .execute();
+  const insert = (id: string, values: object) =>
+    db
+      .insertInto('users')
+      .values(user(id, values) as never)
+      .execute();
+  await assert.rejects(insert('u2', { username: 'ada' }), (error) =>
+    isUniqueViolation(error, 'username'),
+  );
+  await assert.rejects(insert('u2', { primaryEmail: 'ada@EXAMPLE.com' }), (error) => {
+    return isUniqueViolation(error, 'primary_email') && !isUniqueViolation(error, 'username');
+  });
+});
+
+test('a transaction that fails leaves nothing behind', async (t) => {
+  const db = await openMigratedDatabase(t);
+  const attempt = db.transaction().execute(async (db) => {
+    await db.insertInto('applications').values(application).execute();
+    throw new Error('changed my mind');
+  });
+  await assert.rejects(attempt, /changed my mind/);
+  assert.deepEqual(await db.selectFrom('applications').selectAll().execute(), []);
+});
+
+test('concurrent transactions each see a state nobody else is changing', async (t) => {
+  const db = await openMigratedDatabase(t);
+  await Promise.all(
+    Array.from({ length: 8 }, () =>
+      db.transaction().execute(async (db) => {
+        await db
+          .updateTable('revisions')
+          .set({ revision: sql`revision + 1` })
+          .where('id', '=', 1)
+          .execute();
+      }),
+    ),
+  );
+  const { revision } = await db
+    .selectFrom('revisions')
+    .select('revision')
+    .executeTakeFirstOrThrow();
+  assert.equal(revision, 9);
+});
+
+test('migrating again, and several at once, is the same as migrating once', async (t) => {
+  const db = await openTestDatabase(t);
+  await Promise.all([migrate(db), migrate(db), migrate(db)]);
+  await migrate(db);
+  assert.deepEqual(await db.selectFrom('applications').selectAll().execute(), []);
+});

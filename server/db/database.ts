@@ -1,0 +1,35 @@
+import { CamelCasePlugin, Kysely } from 'kysely';
+import { CodecPlugin } from './codec.ts';
+import { createPostgresPool } from './postgres.ts';
+import type { Schema } from './schema.ts';
+import { createSqliteDialect } from './sqlite.ts';
+
+/** A connection or a transaction: the first argument of every store. */
+export type Db = Kysely<Schema>;
+
+export type DatabaseLocation =
+  /** `file` is a path or `:memory:`. */
+  { kind: 'sqlite'; file: string } | { kind: 'postgres'; url: string; schema: string };
+
+/**
+ * Opens a tenant's database. Nothing is read or written yet, except that PostgreSQL gets its schema.
+ * @param onError hears about connections that broke while idle.
+ */
+export const openDatabase = async (
+  location: DatabaseLocation,
+  onError: (error: Error) => void,
+): Promise<Db> => {
+  const plugins = [new CamelCasePlugin({ maintainNestedObjectKeys: true }), new CodecPlugin()];
+  if (location.kind === 'sqlite') {
+    return new Kysely<Schema>({ dialect: createSqliteDialect(location.file), plugins });
+  }
+  const { dialect, createSchema } = createPostgresPool({ ...location, onError });
+  const db = new Kysely<Schema>({ dialect, plugins });
+  try {
+    await createSchema();
+  } catch (error) {
+    await db.destroy();
+    throw error;
+  }
+  return db;
+};

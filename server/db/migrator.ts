@@ -1,0 +1,24 @@
+import { type Migration, type MigrationProvider, Migrator } from 'kysely';
+import type { Db } from './database.ts';
+import * as foundation from './migrations/0001-foundation.ts';
+
+/**
+ * Every migration in order, for both databases. Forward only, and in expand/contract steps: the
+ * previous version of Cardea keeps working on a database this version has migrated.
+ */
+const migrations: Record<string, Migration> = {
+  '0001-foundation': foundation,
+};
+
+const provider: MigrationProvider = { getMigrations: async () => migrations };
+
+/**
+ * Brings a database to the shape this version needs, under a lock: several processes may start at
+ * once, one migrates and the others wait. All of it happens or none of it.
+ */
+export const migrate = async (db: Db): Promise<void> => {
+  // Without plugins: migrations name tables and columns as the databases do.
+  const migrator = new Migrator({ db: db.withoutPlugins(), provider });
+  const { error } = await migrator.migrateToLatest();
+  if (error) throw error;
+};

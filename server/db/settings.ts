@@ -1,0 +1,45 @@
+import { sql } from 'kysely';
+import type { z } from 'zod';
+import type { Db } from './database.ts';
+
+/** Reads a setting that is one JSON object. @returns undefined when it was never written. */
+export const readConfig = async <T>(
+  db: Db,
+  key: string,
+  shape: z.ZodType<T>,
+): Promise<T | undefined> => {
+  const row = await db
+    .selectFrom('configs')
+    .select('value')
+    .where('key', '=', key)
+    .executeTakeFirst();
+  return row && shape.parse(row.value);
+};
+
+/** Writes a setting whole. */
+export const writeConfig = async (db: Db, key: string, value: object): Promise<void> => {
+  await db
+    .insertInto('configs')
+    .values({ key, value })
+    .onConflict((conflict) => conflict.column('key').doUpdateSet({ value }))
+    .execute();
+};
+
+/** The number that caches of configuration are keyed by. */
+export const readRevision = async (db: Db): Promise<number> => {
+  const { revision } = await db
+    .selectFrom('revisions')
+    .select('revision')
+    .where('id', '=', 1)
+    .executeTakeFirstOrThrow();
+  return revision;
+};
+
+/** Says that configuration changed; belongs in the transaction that changes it. */
+export const bumpRevision = async (db: Db): Promise<void> => {
+  await db
+    .updateTable('revisions')
+    .set({ revision: sql`revision + 1` })
+    .where('id', '=', 1)
+    .execute();
+};

@@ -1,0 +1,117 @@
+import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
+import {
+  CompiledQuery,
+  type DatabaseConnection,
+  type Dialect,
+  type Driver,
+  type QueryResult,
+  SqliteAdapter,
+  SqliteIntrospector,
+  SqliteQueryCompiler,
+} from 'kysely';
+
+/** How long a statement waits for another process's write, in milliseconds. */
+const busyTimeout = 5000;
+const maxCachedStatements = 500;
+
+/**
+ * The connection to an embedded database. `node:sqlite` answers synchronously, so there is one
+ * connection and a queue for it: a transaction has it for itself until it ends.
+ */
+class SqliteConnection implements DatabaseConnection {
+  readonly #database: DatabaseSync;
+  readonly #statements = new Map<string, StatementSync>();
+
+  constructor(database: DatabaseSync) {
+    this.#database = database;
+  }
+
+  async executeQuery<Row>({ sql, parameters }: CompiledQuery): Promise<QueryResult<Row>> {
+    const statement = this.#prepare(sql);
+    const values = parameters as SQLInputValue[];
+    if (statement.columns().length > 0) {
+      return { rows: statement.all(...values) as Row[] };
+    }
+    const { changes, lastInsertRowid } = statement.run(...values);
+    return { rows: [], numAffectedRows: BigInt(changes), insertId: BigInt(lastInsertRowid) };
+  }
+
+  // biome-ignore lint/correctness/useYield: streaming makes no sense without a wire.
+  async *streamQuery<Row>(): AsyncIterableIterator<QueryResult<Row>> {
+    throw new Error('streaming is not supported by the embedded database');
+  }
+
+  #prepare(sql: string): StatementSync {
+    const cached = this.#statements.get(sql);
+    if (cached) return cached;
+    const statement = this.#database.prepare(sql);
+    if (this.#statements.size >= maxCachedStatements) this.#statements.clear();
+    this.#statements.set(sql, statement);
+    return statement;
+  }
+}
+
+class SqliteDriver implements Driver {
+  readonly #file: string;
+  #database: DatabaseSync | undefined;
+  #connection: SqliteConnection | undefined;
+  /** Resolves when the connection is free; a queue made of promises. */
+  #free: Promise<void> = Promise.resolve();
+  #release: () => void = () => {};
+
+  constructor(file: string) {
+    this.#file = file;
+  }
+
+  async init(): Promise<void> {
+    this.#database = new DatabaseSync(this.#file, { timeout: busyTimeout });
+    // Readers and a writer side by side, and durable after every commit against a crash of the
+    // process (after one of the machine, the last commits may be missing but nothing is torn).
+    this.#database.exec('pragma journal_mode = wal');
+    this.#database.exec('pragma synchronous = normal');
+    this.#database.exec('pragma foreign_keys = on');
+    this.#connection = new SqliteConnection(this.#database);
+  }
+
+  async acquireConnection(): Promise<DatabaseConnection> {
+    const turn = this.#free;
+    const { promise, resolve } = Promise.withResolvers<void>();
+    this.#free = turn.then(() => promise);
+    await turn;
+    this.#release = resolve;
+    if (!this.#connection) throw new Error('the database is not open');
+    return this.#connection;
+  }
+
+  async releaseConnection(): Promise<void> {
+    this.#release();
+  }
+
+  async beginTransaction(connection: DatabaseConnection): Promise<void> {
+    // Taking the write lock at once: a transaction that first reads and later writes would
+    // otherwise fail when another process wrote in between.
+    await connection.executeQuery(CompiledQuery.raw('begin immediate'));
+  }
+
+  async commitTransaction(connection: DatabaseConnection): Promise<void> {
+    await connection.executeQuery(CompiledQuery.raw('commit'));
+  }
+
+  async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
+    await connection.executeQuery(CompiledQuery.raw('rollback'));
+  }
+
+  async destroy(): Promise<void> {
+    this.#database?.close();
+    this.#database = undefined;
+    this.#connection = undefined;
+  }
+}
+
+/** Kysely over `node:sqlite`. @param file a path, or `:memory:`. */
+export const createSqliteDialect = (file: string): Dialect => ({
+  createAdapter: () => new SqliteAdapter(),
+  createDriver: () => new SqliteDriver(file),
+  createIntrospector: (db) => new SqliteIntrospector(db),
+  createQueryCompiler: () => new SqliteQueryCompiler(),
+});

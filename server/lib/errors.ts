@@ -1,0 +1,36 @@
+import { type ErrorCode, errorStatus } from '@cardea/contract/errors.ts';
+
+type Options = {
+  /** Overrides the usual status of the code where the wire says so. */
+  status?: number;
+  /** Structured context that clients may show. */
+  data?: unknown;
+  /** One line per problem, for validation errors. */
+  details?: string;
+  /** Values of the placeholders in the code's phrase. */
+  values?: Record<string, string | number>;
+  /** What went wrong underneath: logged, never sent. */
+  cause?: unknown;
+};
+
+/**
+ * A refusal the caller is told about: a code of the wire and what belongs to it. The sentence a
+ * person reads is added where the answer is written, in the language of the request.
+ */
+export class AppError extends Error {
+  override readonly name = 'AppError';
+  readonly code: ErrorCode;
+  readonly status: number;
+  readonly data: unknown;
+  readonly details: string | undefined;
+  readonly values: Record<string, string | number>;
+
+  constructor(code: ErrorCode, options: Options = {}) {
+    super(code, { cause: options.cause });
+    this.code = code;
+    this.status = options.status ?? errorStatus[code];
+    this.data = options.data;
+    this.details = options.details;
+    this.values = options.values ?? {};
+  }
+}

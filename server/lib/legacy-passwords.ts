@@ -1,0 +1,129 @@
+import { createCipheriv, createHash, getHashes, pbkdf2, scrypt } from 'node:crypto';
+import { promisify } from 'node:util';
+import { z } from 'zod';
+import { AppError } from './errors.ts';
+import { constantTimeEquals } from './hash.ts';
+
+/**
+ * Hashes brought along from other systems: `[algorithm, [arguments...], hash]` as JSON, where the
+ * argument `"@"` stands for the password (wire 9.7).
+ */
+
+const pbkdf2Async = promisify(pbkdf2);
+const scryptAsync = promisify<string, Buffer, number, object, Buffer>(scrypt);
+
+const placeholder = '@';
+const legacyDigest = z.tuple([z.string(), z.array(z.string()), z.string()]);
+
+/** Limits on what checking an imported hash may cost. */
+const maxIterations = 10_000_000;
+const maxKeyLength = 1024;
+const maxScryptMemoryExponent = 17;
+
+type Legacy = { algorithm: string; args: string[]; hash: string };
+
+const malformed = (cause?: unknown) =>
+  new AppError('password.invalid_legacy_password_format', { cause });
+
+const parseLegacy = (digest: string): Legacy => {
+  const parsed = legacyDigest.safeParse(safeJson(digest));
+  if (!parsed.success) throw malformed(parsed.error);
+  const [algorithm, args, hash] = parsed.data;
+  if (!args.includes(placeholder)) throw malformed();
+  return { algorithm, args, hash };
+};
+
+const safeJson = (value: string): unknown => {
+  try {
+    return JSON.parse(value);
+  } catch {
+    return undefined;
+  }
+};
+
+const isPbkdf2 = (algorithm: string): boolean =>
+  algorithm === 'pbkdf2' || algorithm === 'pbkdf2Sync';
+
+/**
+ * Refuses what could never be checked, before it is stored.
+ * @throws AppError password.invalid_legacy_password_format, password.unsupported_legacy_hash_algorithm
+ */
+export const assertLegacyPassword = (digest: string): void => {
+  const { algorithm, args } = parseLegacy(digest);
+  if (isPbkdf2(algorithm)) {
+    pbkdf2Parameters(args);
+  } else if (algorithm === 'firebase-scrypt') {
+    firebaseParameters(args);
+  } else if (!getHashes().includes(algorithm.toLowerCase())) {
+    throw new AppError('password.unsupported_legacy_hash_algorithm', { values: { algorithm } });
+  }
+};
+
+const pbkdf2Parameters = (args: string[]) => {
+  const [salt = '', iterations = '', keyLength = '', hashName = ''] = args;
+  const parameters = {
+    salt: salt.startsWith('hex:') ? Buffer.from(salt.slice(4), 'hex') : Buffer.from(salt),
+    iterations: Number(iterations),
+    keyLength: Number(keyLength),
+    hashName,
+  };
+  const isValid =
+    Number.isInteger(parameters.iterations) &&
+    parameters.iterations > 0 &&
+    parameters.iterations <= maxIterations &&
+    Number.isInteger(parameters.keyLength) &&
+    parameters.keyLength > 0 &&
+    parameters.keyLength <= maxKeyLength &&
+    getHashes().includes(hashName.toLowerCase());
+  if (!isValid) throw malformed();
+  return parameters;
+};
+
+const firebaseParameters = (args: string[]) => {
+  const [salt = '', signerKey = '', saltSeparator = '', rounds = '', memory = ''] = args;
+  const parameters = { rounds: Number(rounds), memory: Number(memory) };
+  const isValid =
+    Number.isInteger(parameters.rounds) &&
+    parameters.rounds > 0 &&
+    parameters.rounds <= 16 &&
+    Number.isInteger(parameters.memory) &&
+    parameters.memory > 0 &&
+    parameters.memory <= maxScryptMemoryExponent;
+  if (!isValid) throw malformed();
+  // Node reads base64 and base64url alike.
+  const decode = (value: string) => Buffer.from(value, 'base64');
+  return {
+    ...parameters,
+    salt: Buffer.concat([decode(salt), decode(saltSeparator)]),
+    signerKey: decode(signerKey),
+  };
+};
+
+const verifyPbkdf2 = async (password: string, { args, hash }: Legacy): Promise<boolean> => {
+  const { salt, iterations, keyLength, hashName } = pbkdf2Parameters(args);
+  const key = await pbkdf2Async(password, salt, iterations, keyLength, hashName);
+  return constantTimeEquals(key.toString('hex'), hash.toLowerCase());
+};
+
+/** Firebase Authentication's modified scrypt: the derived key encrypts the project's signer key. */
+const verifyFirebase = async (password: string, { args, hash }: Legacy): Promise<boolean> => {
+  const { salt, signerKey, rounds, memory } = firebaseParameters(args);
+  const options = { N: 2 ** memory, r: rounds, p: 1, maxmem: 256 * 2 ** memory * rounds };
+  const key = await scryptAsync(password, salt, 32, options);
+  const cipher = createCipheriv('aes-256-ctr', key, Buffer.alloc(16));
+  const computed = Buffer.concat([cipher.update(signerKey), cipher.final()]);
+  return constantTimeEquals(
+    computed.toString('base64'),
+    Buffer.from(hash, 'base64').toString('base64'),
+  );
+};
+
+/** Checks a password against a `Legacy` hash. */
+export const verifyLegacyPassword = async (password: string, digest: string): Promise<boolean> => {
+  const legacy = parseLegacy(digest);
+  if (isPbkdf2(legacy.algorithm)) return verifyPbkdf2(password, legacy);
+  if (legacy.algorithm === 'firebase-scrypt') return verifyFirebase(password, legacy);
+  const message = legacy.args.map((arg) => (arg === placeholder ? password : arg)).join('');
+  const computed = createHash(legacy.algorithm).update(message).digest('hex');
+  return constantTimeEquals(computed, legacy.hash.toLowerCase());
+};

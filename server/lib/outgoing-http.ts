@@ -1,0 +1,95 @@
+import { lookup } from 'node:dns';
+import type { LookupFunction } from 'node:net';
+import ipaddr from 'ipaddr.js';
+import { Agent, fetch as undiciFetch } from 'undici';
+
+/**
+ * The only way out: every request the server makes to an address that configuration or a stranger
+ * named. It has a deadline, a limit on what it reads, no redirects, and does not reach into the
+ * deployment's own network (server-side request forgery) unless the deployment allows it.
+ */
+export type OutgoingFetch = (url: string, init?: OutgoingInit) => Promise<OutgoingResponse>;
+
+export type OutgoingInit = {
+  method?: string;
+  headers?: Record<string, string>;
+  body?: string;
+};
+
+export type OutgoingResponse = {
+  status: number;
+  headers: Headers;
+  /** The whole body, at most `maxBytes`. */
+  text: string;
+};
+
+type Options = {
+  /** Milliseconds until a request is given up, connection and body included. */
+  timeout?: number;
+  maxBytes?: number;
+  allowPrivateAddresses: boolean;
+};
+
+/** Unicast addresses of the public internet; everything else belongs to somebody's own network. */
+export const isPublicAddress = (address: string): boolean => {
+  if (!ipaddr.isValid(address)) return false;
+  return ipaddr.process(address).range() === 'unicast';
+};
+
+const publicOnlyLookup: LookupFunction = (hostname, options, callback) => {
+  lookup(hostname, { ...options, all: true }, (error, addresses) => {
+    if (error) return callback(error, []);
+    const refused = addresses.find(({ address }) => !isPublicAddress(address));
+    if (refused) {
+      return callback(new Error(`${hostname} resolves to a private address`), []);
+    }
+    if (options.all) return callback(null, addresses);
+    const [first] = addresses;
+    if (!first) return callback(new Error(`${hostname} has no address`), []);
+    callback(null, first.address, first.family);
+  });
+};
+
+const readAtMost = async (
+  body: AsyncIterable<Uint8Array> | null,
+  maxBytes: number,
+): Promise<string> => {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of body ?? []) {
+    size += chunk.byteLength;
+    if (size > maxBytes) throw new Error(`the answer is larger than ${maxBytes} bytes`);
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString('utf8');
+};
+
+/** @returns a fetch that throws on anything but a complete answer within its limits. */
+export const createOutgoingFetch = ({
+  timeout = 5000,
+  maxBytes = 1024 * 1024,
+  allowPrivateAddresses,
+}: Options): OutgoingFetch => {
+  const dispatcher = new Agent(
+    allowPrivateAddresses ? {} : { connect: { lookup: publicOnlyLookup } },
+  );
+  return async (url, init = {}) => {
+    const target = new URL(url);
+    if (target.protocol !== 'https:' && target.protocol !== 'http:') {
+      throw new Error(`${target.protocol} requests are not made`);
+    }
+    // A literal address is connected to without a lookup, so it is judged here.
+    const literal = target.hostname.replace(/^\[|\]$/g, '');
+    if (!allowPrivateAddresses && ipaddr.isValid(literal) && !isPublicAddress(literal)) {
+      throw new Error(`${target.hostname} is a private address`);
+    }
+    const response = await undiciFetch(target, {
+      ...init,
+      dispatcher,
+      redirect: 'manual',
+      signal: AbortSignal.timeout(timeout),
+    });
+    const text = await readAtMost(response.body, maxBytes);
+    return { status: response.status, headers: new Headers([...response.headers]), text };
+  };
+};

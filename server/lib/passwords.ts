@@ -1,0 +1,116 @@
+import {
+  type Argon2Algorithm,
+  type Argon2Parameters,
+  argon2 as argon2Callback,
+  createHash,
+} from 'node:crypto';
+import { promisify } from 'node:util';
+import type { PasswordAlgorithm } from '@cardea/contract/users.ts';
+import bcrypt from 'bcryptjs';
+import { constantTimeEquals } from './hash.ts';
+import { verifyLegacyPassword } from './legacy-passwords.ts';
+import type { Random } from './random.ts';
+
+const argon2 = promisify<Argon2Algorithm, Argon2Parameters, Buffer>(argon2Callback);
+
+export type PasswordHash = { digest: string; algorithm: PasswordAlgorithm };
+
+/**
+ * OWASP Password Storage Cheat Sheet, Argon2id: 19 MiB, two passes, one lane. Raising them is safe:
+ * stored hashes keep their own parameters and are renewed at the next successful sign-in.
+ */
+const current = { memory: 19_456, passes: 2, parallelism: 1, tagLength: 32 };
+const saltLength = 16;
+
+const unpadded = (bytes: Uint8Array): string =>
+  Buffer.from(bytes).toString('base64').replace(/=+$/, '');
+
+/** @returns an Argon2id hash in PHC string format, parameters and salt included. */
+export const hashPassword = async (password: string, random: Random): Promise<PasswordHash> => {
+  const nonce = random(saltLength);
+  const tag = await argon2('argon2id', { message: password, nonce, ...current });
+  const { memory, passes, parallelism } = current;
+  const parameters = `m=${memory},t=${passes},p=${parallelism}`;
+  return {
+    digest: `$argon2id$v=19$${parameters}$${unpadded(nonce)}$${unpadded(tag)}`,
+    algorithm: 'Argon2id',
+  };
+};
+
+type Argon2Hash = {
+  algorithm: Argon2Algorithm;
+  memory: number;
+  passes: number;
+  parallelism: number;
+  nonce: Buffer;
+  tag: Buffer;
+};
+
+/** Limits on what an imported hash may cost to check. */
+const maxMemory = 1024 * 1024;
+const maxPasses = 64;
+
+/** Reads a PHC string: `$argon2id$v=19$m=19456,t=2,p=1$<salt>$<tag>`. */
+const parseArgon2 = (digest: string): Argon2Hash | undefined => {
+  const match =
+    /^\$(argon2(?:id|i|d))\$v=19\$m=(\d+),t=(\d+),p=(\d+)\$([\w+/-]+)\$([\w+/-]+)$/.exec(digest);
+  if (!match) return undefined;
+  const [, algorithm, memory, passes, parallelism, nonce = '', tag = ''] = match;
+  const hash = {
+    algorithm: algorithm as Argon2Algorithm,
+    memory: Number(memory),
+    passes: Number(passes),
+    parallelism: Number(parallelism),
+    nonce: Buffer.from(nonce, 'base64'),
+    tag: Buffer.from(tag, 'base64'),
+  };
+  return hash.memory <= maxMemory && hash.passes <= maxPasses ? hash : undefined;
+};
+
+const verifyArgon2 = async (password: string, digest: string): Promise<boolean> => {
+  const hash = parseArgon2(digest);
+  if (!hash) return false;
+  const { algorithm, tag, ...parameters } = hash;
+  const computed = await argon2(algorithm, {
+    ...parameters,
+    message: password,
+    tagLength: tag.length,
+  });
+  return constantTimeEquals(computed.toString('base64'), tag.toString('base64'));
+};
+
+const verifyHex = (name: string, password: string, digest: string): boolean =>
+  constantTimeEquals(createHash(name).update(password).digest('hex'), digest.toLowerCase());
+
+/** Checks a password against a stored hash of any supported algorithm (wire 9.7). */
+export const verifyPassword = async (
+  password: string,
+  { digest, algorithm }: PasswordHash,
+): Promise<boolean> => {
+  switch (algorithm) {
+    case 'Argon2id':
+    case 'Argon2i':
+    case 'Argon2d':
+      return verifyArgon2(password, digest);
+    case 'Bcrypt':
+      return bcrypt.compare(password, digest);
+    case 'SHA1':
+    case 'SHA256':
+    case 'MD5':
+      return verifyHex(algorithm.toLowerCase(), password, digest);
+    case 'Legacy':
+      return verifyLegacyPassword(password, digest);
+  }
+};
+
+/** Whether a hash is weaker than what `hashPassword` makes now and should be renewed. */
+export const needsRehash = ({ digest, algorithm }: PasswordHash): boolean => {
+  if (algorithm !== 'Argon2id') return true;
+  const hash = parseArgon2(digest);
+  return !hash || hash.memory < current.memory || hash.passes < current.passes;
+};
+
+/** Spends the time of a check when there is no hash, so that unknown users cannot be told apart. */
+export const spendPasswordCheck = async (password: string, random: Random): Promise<void> => {
+  await argon2('argon2id', { message: password, nonce: random(saltLength), ...current });
+};
