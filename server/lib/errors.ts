@@ -9,6 +9,8 @@ type Options = {
   details?: string;
   /** Values of the placeholders in the code's phrase. */
   values?: Record<string, string | number>;
+  /** Further members of the body where the wire has them, such as OAuth's `error`. */
+  members?: Record<string, string>;
   /** What went wrong underneath: logged, never sent. */
   cause?: unknown;
 };
@@ -24,6 +26,7 @@ export class AppError extends Error {
   readonly data: unknown;
   readonly details: string | undefined;
   readonly values: Record<string, string | number>;
+  readonly members: Record<string, string>;
 
   constructor(code: ErrorCode, options: Options = {}) {
     super(code, { cause: options.cause });
@@ -32,5 +35,6 @@ export class AppError extends Error {
     this.data = options.data;
     this.details = options.details;
     this.values = options.values ?? {};
+    this.members = options.members ?? {};
   }
 }

@@ -1,0 +1,66 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { ConfigError, readConfig } from './config.ts';
+
+test('without any setting the product runs on this machine alone, in development', () => {
+  const config = readConfig({});
+  assert.equal(config.url.href, 'http://localhost:3001/');
+  assert.equal(config.adminUrl.href, 'http://localhost:3001/admin');
+  assert.equal(config.port, 3001);
+  assert.equal(config.adminPort, 3001);
+  assert.equal(config.host, 'localhost');
+  assert.equal(config.mode, 'development');
+});
+
+test('a public URL means production, every address, and the ports of the URLs', () => {
+  const config = readConfig({
+    CARDEA_URL: 'https://id.example.com/auth/',
+    CARDEA_ADMIN_URL: 'http://admin.example.com:3002',
+    PORT: '8080',
+  });
+  assert.equal(config.mode, 'production');
+  assert.equal(config.url.href, 'https://id.example.com/auth');
+  assert.equal(config.port, 8080);
+  assert.equal(config.adminPort, 3002);
+  assert.equal(config.host, undefined);
+});
+
+const refused: [Record<string, string>, RegExp][] = [
+  [{ CARDEA_URL: 'localhost:3001' }, /^CARDEA_URL must be an http or https URL/],
+  [{ CARDEA_URL: 'https://example.com/?a=1' }, /^CARDEA_URL must be/],
+  [{ CARDEA_URL: 'https://me:secret@example.com' }, /^CARDEA_URL must be/],
+  [{ CARDEA_ADMIN_URL: 'http://localhost:3001' }, /^CARDEA_ADMIN_URL must differ/],
+  [{ DATABASE_URL: 'mysql://localhost' }, /^DATABASE_URL must be a PostgreSQL URL/],
+  [{ PORT: '70000' }, /^PORT must be a port/],
+  [{ CARDEA_KEY: 'short' }, /^CARDEA_KEY must be at least 32 characters/],
+  [{ CARDEA_KEY_FILE: '/nowhere/at/all' }, /^CARDEA_KEY_FILE must be the path of a readable file/],
+  [{ CARDEA_ADMIN_USERNAME: 'ada' }, /^CARDEA_ADMIN_PASSWORD must be set/],
+  [{ CARDEA_MODE: 'staging' }, /^CARDEA_MODE must be development or production$/],
+  [{ LOG_LEVEL: 'loud' }, /^LOG_LEVEL must be one of fatal/],
+  [{ CARDEA_DATABASE: 'x' }, /^CARDEA_DATABASE is not a setting; did you mean CARDEA_DATA\?$/],
+];
+
+for (const [environment, message] of refused) {
+  test(`${JSON.stringify(environment)} is refused in one line`, () => {
+    assert.throws(
+      () => readConfig(environment),
+      (error) =>
+        error instanceof ConfigError &&
+        message.test(error.message) &&
+        !error.message.includes('\n') &&
+        !error.message.includes('secret'),
+    );
+  });
+}
+
+test('a secret may come from a file', () => {
+  const file = join(mkdtempSync(join(tmpdir(), 'cardea-config-')), 'key');
+  writeFileSync(file, `${'k'.repeat(32)},${'o'.repeat(32)}\n`);
+  assert.deepEqual(readConfig({ CARDEA_KEY_FILE: file }).sealingKeys, [
+    'k'.repeat(32),
+    'o'.repeat(32),
+  ]);
+});

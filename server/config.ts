@@ -1,0 +1,197 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { loadEnvFile } from 'node:process';
+import { closest } from 'fastest-levenshtein';
+import { z } from 'zod';
+import type { TrustProxy } from './http/tenant-server.ts';
+import type { LogLevel } from './lib/logger.ts';
+
+/** What a deployment decides. The only reader of the environment. */
+export type Config = {
+  mode: 'development' | 'production';
+  url: URL;
+  adminUrl: URL;
+  /** Where the `default` tenant listens. */
+  port: number;
+  /** Where the `admin` tenant listens; usually the same. */
+  adminPort: number;
+  /** The address to listen on; undefined is every one. */
+  host: string | undefined;
+  /** Absolute path. */
+  dataDirectory: string;
+  databaseUrl: string | undefined;
+  /** Sealing keys, newest first; empty when the one in `dataDirectory` is used. */
+  sealingKeys: string[];
+  administrator: { username: string; password: string } | undefined;
+  bootstrapClient: { id: string; secret: string } | undefined;
+  trustProxy: TrustProxy;
+  logLevel: LogLevel;
+};
+
+/** A value that cannot be used; its message is one line that says what may be. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+}
+
+const publicUrl = z
+  .string()
+  .refine((value) => {
+    if (!URL.canParse(value)) return false;
+    const { protocol, search, hash, username } = new URL(value);
+    return /^https?:$/.test(protocol) && search === '' && hash === '' && username === '';
+  })
+  .transform((value) => new URL(value.replace(/\/+$/, '')));
+
+const port = z.coerce.number().int().min(1).max(65_535);
+
+const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+
+/** Each setting: what it may be, and the sentence that says so. */
+const settings = {
+  CARDEA_URL: [publicUrl, 'an http or https URL such as https://auth.example.com'],
+  CARDEA_ADMIN_URL: [publicUrl, 'an http or https URL such as https://admin.example.com'],
+  CARDEA_DATA: [z.string().min(1), 'the path of a directory'],
+  DATABASE_URL: [
+    z.string().regex(/^postgres(ql)?:\/\/./),
+    'a PostgreSQL URL such as postgres://user:password@host:5432/database',
+  ],
+  CARDEA_KEY: [
+    z.string().refine((value) => value.split(',').every((key) => key.trim().length >= 32)),
+    'at least 32 characters; after a rotation the new key and the old one, separated by a comma',
+  ],
+  CARDEA_ADMIN_USERNAME: [z.string().regex(/^[A-Za-z_]\w*$/), 'letters, digits and underscores'],
+  CARDEA_ADMIN_PASSWORD: [z.string().min(8), 'at least 8 characters'],
+  CARDEA_BOOTSTRAP_CLIENT_ID: [
+    z.string().regex(/^[\w-]{1,21}$/),
+    'at most 21 letters, digits, hyphens and underscores',
+  ],
+  CARDEA_BOOTSTRAP_CLIENT_SECRET: [z.string().min(16), 'at least 16 characters'],
+  CARDEA_MODE: [z.enum(['development', 'production']), 'development or production'],
+  CARDEA_HOST: [z.string().min(1), 'an address to listen on such as 127.0.0.1'],
+  PORT: [port, 'a port between 1 and 65535'],
+  TRUST_PROXY: [
+    z.string().min(1),
+    'true, false, a number of proxies, or addresses and ranges separated by commas',
+  ],
+  LOG_LEVEL: [z.enum(logLevels), `one of ${logLevels.join(', ')}`],
+} satisfies Record<string, [z.ZodType, string]>;
+
+type Settings = typeof settings;
+type Name = keyof Settings;
+type Value<N extends Name> = z.output<Settings[N][0]>;
+
+/** Settings that may also be given as `<NAME>_FILE`, the path of a file that holds the value. */
+const secrets: readonly Name[] = [
+  'DATABASE_URL',
+  'CARDEA_KEY',
+  'CARDEA_ADMIN_PASSWORD',
+  'CARDEA_BOOTSTRAP_CLIENT_SECRET',
+];
+
+export type Environment = Record<string, string | undefined>;
+
+const readSecretFile = (name: string, path: string): string => {
+  try {
+    return readFileSync(path, 'utf8').trim();
+  } catch (error) {
+    throw new ConfigError(`${name} must be the path of a readable file`, { cause: error });
+  }
+};
+
+const createReader =
+  (environment: Environment) =>
+  <N extends Name>(name: N): Value<N> | undefined => {
+    const file = secrets.includes(name) ? environment[`${name}_FILE`] : undefined;
+    const text = file ? readSecretFile(`${name}_FILE`, file) : environment[name];
+    if (text === undefined || text === '') return undefined;
+    const [shape, allowed] = settings[name];
+    const result = shape.safeParse(text);
+    if (!result.success) throw new ConfigError(`${name} must be ${allowed}`);
+    return result.data as Value<N>;
+  };
+
+const refuseUnknown = (environment: Environment): void => {
+  const known = [...Object.keys(settings), ...secrets.map((name) => `${name}_FILE`)];
+  const unknown = Object.keys(environment).find(
+    // Variables of the test suite are not settings of the server.
+    (name) =>
+      name.startsWith('CARDEA_') && !name.startsWith('CARDEA_TEST_') && !known.includes(name),
+  );
+  if (unknown === undefined) return;
+  const nearest = closest(unknown, known);
+  throw new ConfigError(`${unknown} is not a setting; did you mean ${nearest}?`);
+};
+
+/** Both or neither. */
+const together = <L, R>(
+  [leftName, left]: [string, L | undefined],
+  [rightName, right]: [string, R | undefined],
+): [L, R] | undefined => {
+  if (left === undefined && right === undefined) return undefined;
+  if (left === undefined) throw new ConfigError(`${leftName} must be set when ${rightName} is`);
+  if (right === undefined) throw new ConfigError(`${rightName} must be set when ${leftName} is`);
+  return [left, right];
+};
+
+const loopbackHosts = new Set(['localhost', '127.0.0.1', '[::1]']);
+
+const portOf = (url: URL): number => Number(url.port) || (url.protocol === 'https:' ? 443 : 80);
+
+const parseTrustProxy = (text: string | undefined): TrustProxy => {
+  if (text === undefined || text === 'false') return false;
+  if (text === 'true') return true;
+  return /^\d+$/.test(text) ? Number(text) : text;
+};
+
+const assertDistinct = (url: URL, adminUrl: URL): void => {
+  if (url.href === adminUrl.href) {
+    throw new ConfigError('CARDEA_ADMIN_URL must differ from CARDEA_URL in port, host or path');
+  }
+};
+
+/**
+ * Reads and checks everything before anything is opened or written.
+ * @throws ConfigError naming the variable and what it may be.
+ */
+export const readConfig = (environment: Environment): Config => {
+  refuseUnknown(environment);
+  const read = createReader(environment);
+  const url = read('CARDEA_URL') ?? new URL('http://localhost:3001');
+  const adminUrl = read('CARDEA_ADMIN_URL') ?? new URL(`${url.href.replace(/\/$/, '')}/admin`);
+  assertDistinct(url, adminUrl);
+  const isLoopback = loopbackHosts.has(url.hostname);
+  const administrator = together(
+    ['CARDEA_ADMIN_USERNAME', read('CARDEA_ADMIN_USERNAME')],
+    ['CARDEA_ADMIN_PASSWORD', read('CARDEA_ADMIN_PASSWORD')],
+  );
+  const client = together(
+    ['CARDEA_BOOTSTRAP_CLIENT_ID', read('CARDEA_BOOTSTRAP_CLIENT_ID')],
+    ['CARDEA_BOOTSTRAP_CLIENT_SECRET', read('CARDEA_BOOTSTRAP_CLIENT_SECRET')],
+  );
+  const port = read('PORT') ?? portOf(url);
+  const sharesPort = portOf(adminUrl) === portOf(url);
+  return {
+    mode: read('CARDEA_MODE') ?? (isLoopback ? 'development' : 'production'),
+    url,
+    adminUrl,
+    port,
+    adminPort: sharesPort ? port : portOf(adminUrl),
+    host: read('CARDEA_HOST') ?? (isLoopback ? 'localhost' : undefined),
+    dataDirectory: resolve(read('CARDEA_DATA') ?? 'data'),
+    databaseUrl: read('DATABASE_URL'),
+    sealingKeys:
+      read('CARDEA_KEY')
+        ?.split(',')
+        .map((key) => key.trim()) ?? [],
+    administrator: administrator && { username: administrator[0], password: administrator[1] },
+    bootstrapClient: client && { id: client[0], secret: client[1] },
+    trustProxy: parseTrustProxy(read('TRUST_PROXY')),
+    logLevel: read('LOG_LEVEL') ?? 'info',
+  };
+};
+
+/** The process's environment, completed from `.env` where there is one. */
+export const processEnvironment = (): Environment => {
+  if (existsSync('.env')) loadEnvFile('.env');
+  return process.env;
+};

@@ -1,0 +1,46 @@
+import { type ConsoleData, consoleDataElementId } from '@cardea/contract/console-page.ts';
+import type { FastifyInstance } from 'fastify';
+import { html } from '../lib/html.ts';
+import { type BuiltPage, dataElement } from './built-pages.ts';
+
+/** Where the console is served, below the operators' tenant. */
+export const consolePath = '/console';
+
+type Deps = { page: BuiltPage; data: ConsoleData };
+
+const contentPolicy = ({ tenants, adminUrl }: ConsoleData): string => {
+  const origins = [adminUrl, ...tenants.map(({ url }) => url)].map((url) => new URL(url).origin);
+  return [
+    "default-src 'none'",
+    "script-src 'self'",
+    // Mantine sets styles on elements.
+    "style-src 'self' 'unsafe-inline'",
+    "img-src 'self' https: http: data:",
+    `connect-src 'self' ${[...new Set(origins)].join(' ')}`,
+    "font-src 'self'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+    "base-uri 'self'",
+  ].join('; ');
+};
+
+/** Serves the console: one page for every path below `/console`, and its files. */
+export const registerConsolePages = (app: FastifyInstance, { page, data }: Deps): void => {
+  const policy = contentPolicy(data);
+  const head = html`<base href="${data.basePath}/">
+${dataElement(consoleDataElementId, data)}`;
+  const document = page.render({ language: 'en', direction: 'ltr', head });
+  app.get(`${consolePath}/assets/*`, (request, reply) => {
+    const { '*': file } = request.params as { '*': string };
+    return reply.sendFile(`assets/${file}`, page.directory, { immutable: true, maxAge: '365d' });
+  });
+  for (const path of [consolePath, `${consolePath}/*`]) {
+    app.get(path, (_, reply) =>
+      reply
+        .type('text/html; charset=utf-8')
+        .header('Cache-Control', 'no-cache, no-store, must-revalidate')
+        .header('Content-Security-Policy', policy)
+        .send(document),
+    );
+  }
+};

@@ -1,0 +1,147 @@
+import { type PageData, pageDataElementId } from '@cardea/contract/experience-page.ts';
+import fastifyStatic from '@fastify/static';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { html } from '../lib/html.ts';
+import { requestLanguages } from './api.ts';
+import { type BuiltPage, dataElement } from './built-pages.ts';
+
+/** What the pages need of one request to find its authorization request and application. */
+export type PageRequest = {
+  /** The `Cookie` header. */
+  cookie: string | undefined;
+  /** The client the URL names (`app_id`). */
+  applicationId: string | undefined;
+  languages: string[];
+  /** `ui_locales` of the URL: tags separated by spaces, best first. */
+  uiLocales: string | undefined;
+};
+
+export type ExperiencePagesDeps = {
+  page: BuiltPage;
+  /** Public URL of the tenant, without a trailing slash. */
+  publicUrl: string;
+  basePath: string;
+  pageData: (request: PageRequest) => Promise<PageData>;
+  /** Whether the browser is inside an authorization request. */
+  hasInteraction: (request: PageRequest) => Promise<boolean>;
+  /** Where browsers without an authorization request go, when the tenant says so. */
+  unknownSessionUrl: () => Promise<string | null>;
+  newNonce: () => string;
+};
+
+/** Pages that mean nothing without an authorization request (wire 3.10). */
+const boundPaths = [
+  '/sign-in',
+  '/register',
+  '/single-sign-on',
+  '/social/register',
+  '/forgot-password',
+];
+
+/** Pages that say themselves what to do when there is none. */
+const freePaths = [
+  '/reset-password',
+  '/identifier-sign-in',
+  '/identifier-register',
+  '/direct/*',
+  '/callback/*',
+  '/one-time-token',
+  '/switch-account',
+  '/unknown-session',
+  '/error',
+];
+
+const rightToLeft = new Set(['ar', 'fa', 'he', 'ur']);
+
+/** The writing direction of a language. @param tag BCP 47. */
+export const directionOf = (tag: string): 'ltr' | 'rtl' =>
+  rightToLeft.has(tag.split('-')[0] ?? '') ? 'rtl' : 'ltr';
+
+const pageRequest = (request: FastifyRequest): PageRequest => {
+  const query = request.query as Record<string, string | undefined>;
+  return {
+    cookie: request.headers.cookie,
+    applicationId: query.app_id,
+    languages: requestLanguages(request.headers),
+    uiLocales: query.ui_locales,
+  };
+};
+
+const contentPolicy = (nonce: string): string =>
+  [
+    "default-src 'none'",
+    "script-src 'self'",
+    `style-src 'self' 'nonce-${nonce}'`,
+    "img-src 'self' https: http: data:",
+    "connect-src 'self'",
+    "font-src 'self'",
+    "form-action 'self'",
+    "frame-ancestors 'self'",
+    "base-uri 'self'",
+  ].join('; ');
+
+const sendPage = async (
+  deps: ExperiencePagesDeps,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> => {
+  const data = await deps.pageData(pageRequest(request));
+  const nonce = deps.newNonce();
+  const { primaryColor, darkPrimaryColor } = data.settings.color;
+  const head = html`<base href="${deps.basePath}/">
+<style nonce="${nonce}">:root{--brand:${primaryColor};--brand-dark:${darkPrimaryColor}}</style>
+${dataElement(pageDataElementId, data)}`;
+  const { language } = data;
+  return reply
+    .type('text/html; charset=utf-8')
+    .header('Cache-Control', 'no-cache, no-store, must-revalidate')
+    .header('Content-Language', language)
+    .header('Content-Security-Policy', contentPolicy(nonce))
+    .header('Cross-Origin-Resource-Policy', 'cross-origin')
+    .removeHeader('X-Frame-Options')
+    .send(deps.page.render({ language, direction: directionOf(language), head }));
+};
+
+/** Serves the sign-in pages, completed with settings and phrases so that nothing else is fetched. */
+export const registerExperiencePages = (app: FastifyInstance, deps: ExperiencePagesDeps): void => {
+  app.register(fastifyStatic, {
+    root: deps.page.directory,
+    serve: false,
+    decorateReply: !app.hasReplyDecorator('sendFile'),
+  });
+  app.get('/assets/*', (request, reply) => {
+    const { '*': file } = request.params as { '*': string };
+    return reply.sendFile(`assets/${file}`, deps.page.directory, {
+      immutable: true,
+      maxAge: '365d',
+    });
+  });
+
+  const unbound = async (request: FastifyRequest): Promise<string | undefined> => {
+    if ('preview' in (request.query as object)) return undefined;
+    if (await deps.hasInteraction(pageRequest(request))) return undefined;
+    return (
+      (await deps.unknownSessionUrl()) ?? `${deps.publicUrl}/unknown-session${queryOf(request)}`
+    );
+  };
+  const bound = async (request: FastifyRequest, reply: FastifyReply) => {
+    const elsewhere = await unbound(request);
+    return elsewhere ? reply.redirect(elsewhere, 302) : sendPage(deps, request, reply);
+  };
+  app.get('/', bound);
+  for (const path of boundPaths) {
+    app.get(path, bound);
+    app.get(`${path}/*`, bound);
+  }
+  for (const path of freePaths) {
+    app.get(path, (request, reply) => sendPage(deps, request, reply));
+  }
+};
+
+/** Keeps the application's id, so that the page can lead back to it. */
+const queryOf = (request: FastifyRequest): string => {
+  const { app_id: applicationId } = request.query as Record<string, unknown>;
+  return typeof applicationId === 'string'
+    ? `?${new URLSearchParams({ app_id: applicationId })}`
+    : '';
+};

@@ -1,0 +1,65 @@
+import { createLocalJWKSet, errors, type JSONWebKeySet, type JWTPayload, jwtVerify } from 'jose';
+import { AppError } from '../lib/errors.ts';
+import type { Principal } from './route.ts';
+
+/** An issuer whose tokens the Management API accepts, and the keys it signs with now. */
+export type TrustedIssuer = { issuer: string; jwks: JSONWebKeySet };
+
+type Deps = {
+  /** The audience: the tenant's management resource indicator. */
+  resource: string;
+  /** The tenant itself and the operators' tenant. */
+  trustedIssuers: () => Promise<TrustedIssuer[]>;
+};
+
+export type ManagementGuard = (authorization: string | undefined) => Promise<Principal>;
+
+const scheme = 'Bearer';
+
+const readBearer = (authorization: string | undefined): string => {
+  if (!authorization) throw new AppError('auth.authorization_header_missing');
+  const [type, token, ...rest] = authorization.split(' ');
+  if (type !== scheme || !token || rest.length > 0) {
+    throw new AppError('auth.authorization_token_type_not_supported', {
+      data: { supportedTypes: [scheme] },
+    });
+  }
+  return token;
+};
+
+const verify = async (token: string, { resource, trustedIssuers }: Deps): Promise<JWTPayload> => {
+  const trusted = await trustedIssuers();
+  const jwks = { keys: trusted.flatMap(({ jwks }) => jwks.keys) };
+  const { payload, protectedHeader } = await jwtVerify(token, createLocalJWKSet(jwks), {
+    issuer: trusted.map(({ issuer }) => issuer),
+    audience: resource,
+    typ: 'at+jwt',
+  });
+  // One issuer's key must not vouch for another issuer's token.
+  const signer = trusted.find(({ issuer }) => issuer === payload.iss);
+  if (!signer?.jwks.keys.some(({ kid }) => kid === protectedHeader.kid)) {
+    throw new errors.JWSSignatureVerificationFailed();
+  }
+  return payload;
+};
+
+/**
+ * Accepts JWT access tokens (RFC 9068) for the tenant's Management API with scope `all` (wire 9.1).
+ * @throws AppError auth.*
+ */
+export const createManagementGuard =
+  (deps: Deps): ManagementGuard =>
+  async (authorization) => {
+    const token = readBearer(authorization);
+    const payload = await verify(token, deps).catch((error: unknown) => {
+      if (!(error instanceof errors.JOSEError)) throw error;
+      const data = { code: error.code, name: error.name };
+      throw new AppError('auth.unauthorized', { data, cause: error });
+    });
+    const { sub, client_id: clientId, scope } = payload;
+    if (!sub) throw new AppError('auth.jwt_sub_missing');
+    if (typeof scope !== 'string' || !scope.split(' ').includes('all')) {
+      throw new AppError('auth.forbidden');
+    }
+    return { kind: sub === clientId ? 'application' : 'user', id: sub };
+  };

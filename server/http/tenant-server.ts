@@ -1,0 +1,134 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import fastifyCompress from '@fastify/compress';
+import { type FastifyInstance, type FastifyReply, type FastifyRequest, fastify } from 'fastify';
+import type { Logger } from '../lib/logger.ts';
+import type { Random } from '../lib/random.ts';
+import { apiPath, createAllowedMethods, registerApi, requestLanguages } from './api.ts';
+import { registerConsoleCors } from './cors.ts';
+import { type ErrorMessage, errorBodyOf, logError, toAppError } from './error-mapper.ts';
+import { registerEtag } from './etag.ts';
+import { newRequestId, requestIdHeader, securityHeaders } from './headers.ts';
+import type { ManagementGuard } from './management-guard.ts';
+import { createOpenApi } from './openapi.ts';
+import type { Route } from './route.ts';
+
+/**
+ * Which proxies are believed about the client's address: none, all, addresses and ranges, or the
+ * given number of hops nearest to the server.
+ */
+export type TrustProxy = boolean | number | string;
+
+type NodeHandler = (request: IncomingMessage, response: ServerResponse) => void;
+
+export type TenantServerDeps = {
+  /** Public URL of the tenant, without a trailing slash. */
+  publicUrl: string;
+  /** Where the console may call from. */
+  consoleOrigin: string;
+  version: string;
+  trustProxy: TrustProxy;
+  routes: readonly Route[];
+  managementGuard: ManagementGuard;
+  /** The OpenID provider: everything below `/oidc`, bodies unread. */
+  oidc: NodeHandler;
+  /** Adds the tenant's pages. */
+  registerPages: (app: FastifyInstance) => void;
+  errorMessage: ErrorMessage;
+  logger: Logger;
+  random: Random;
+};
+
+const hopsBelow = (count: number) => (_: string, hop: number) => hop < count;
+
+const bodyLimit = 1024 * 1024;
+
+const registerBodyParsers = (app: FastifyInstance): void => {
+  const parseJson = app.getDefaultJsonParser('remove', 'remove');
+  app.removeContentTypeParser('text/plain');
+  app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
+    if (body.length === 0) return done(null, {});
+    return parseJson(request, body as string, done);
+  });
+  app.addContentTypeParser(
+    'application/x-www-form-urlencoded',
+    { parseAs: 'string' },
+    (_, body, done) => done(null, Object.fromEntries(new URLSearchParams(body as string))),
+  );
+};
+
+const registerOidc = (app: FastifyInstance, oidc: NodeHandler): void => {
+  app.all(
+    '/oidc/*',
+    {
+      // Before the body is read: the provider reads it.
+      onRequest: async (request, reply) => {
+        reply.hijack();
+        oidc(request.raw, reply.raw);
+      },
+    },
+    () => undefined,
+  );
+};
+
+const registerNotFound = (app: FastifyInstance, routes: readonly Route[]): void => {
+  const allowedMethods = createAllowedMethods(routes);
+  app.setNotFoundHandler((request, reply) => {
+    const path = request.url.split('?')[0] ?? '';
+    reply.type('text/plain; charset=utf-8');
+    const methods = allowedMethods(path);
+    if (methods.length > 0) {
+      return reply.code(405).header('Allow', methods.join(', ')).send('Method Not Allowed');
+    }
+    return reply.code(404).send('Not Found');
+  });
+};
+
+const sendError = (
+  error: unknown,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { errorMessage, logger }: Pick<TenantServerDeps, 'errorMessage' | 'logger'>,
+): FastifyReply => {
+  const refusal = toAppError(error);
+  logError(logger, refusal, request.id);
+  const languages = requestLanguages(request.headers);
+  return reply.code(refusal.status).send(errorBodyOf(refusal, languages, errorMessage));
+};
+
+/**
+ * The HTTP side of one tenant: the API, the OpenID provider, the pages.
+ * @returns a Fastify instance that is ready to be injected into or mounted.
+ */
+export const createTenantServer = async (deps: TenantServerDeps): Promise<FastifyInstance> => {
+  const headers = securityHeaders(deps.publicUrl.startsWith('https:'));
+  const setHeaders = (request: FastifyRequest, reply: FastifyReply): void => {
+    // On the raw answer: the provider writes there itself.
+    for (const [name, value] of Object.entries(headers)) reply.raw.setHeader(name, value);
+    reply.raw.setHeader(requestIdHeader, request.id);
+  };
+  const app = fastify({
+    bodyLimit,
+    trustProxy: typeof deps.trustProxy === 'number' ? hopsBelow(deps.trustProxy) : deps.trustProxy,
+    // Malformed URLs are refused before any hook runs.
+    frameworkErrors: (error, request, reply) => {
+      setHeaders(request, reply);
+      sendError(error, request, reply, deps);
+    },
+    genReqId: () => newRequestId(deps.random),
+    routerOptions: { ignoreTrailingSlash: true, maxParamLength: 2048 },
+  });
+  app.addHook('onRequest', async (request, reply) => setHeaders(request, reply));
+  registerConsoleCors(app, deps.consoleOrigin);
+  registerBodyParsers(app);
+  registerEtag(app);
+  await app.register(fastifyCompress, { threshold: 1024 });
+  app.setErrorHandler((error, request, reply) => sendError(error, request, reply, deps));
+  registerNotFound(app, deps.routes);
+  registerOidc(app, deps.oidc);
+  registerApi(app, deps.routes, deps);
+  const openApi = createOpenApi(deps.routes, deps);
+  app.get(`${apiPath}/swagger.json`, async () => openApi);
+  deps.registerPages(app);
+  await app.ready();
+  return app;
+};

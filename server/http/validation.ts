@@ -1,0 +1,55 @@
+import type { Operation } from '@cardea/contract/operation.ts';
+import type { z } from 'zod';
+import { AppError } from '../lib/errors.ts';
+
+type Part = 'params' | 'query' | 'body';
+
+type Issue = { code?: string; path: PropertyKey[]; message: string };
+
+const describe = ({ code, path, message }: Issue): string =>
+  `Error in key path "${path.map(String).join('.')}": (${code}) ${message}`;
+
+const invalidInput = (part: Part, issues: Issue[]): AppError =>
+  new AppError('guard.invalid_input', {
+    data: { issues, name: 'ZodError' },
+    details: issues.map(describe).join('\n'),
+    values: { type: part },
+  });
+
+/**
+ * Finds a NUL character, which PostgreSQL cannot store and nobody types.
+ * @returns the path of the first value or member name that has one.
+ */
+const findNul = (value: unknown, path: PropertyKey[] = []): PropertyKey[] | undefined => {
+  if (typeof value === 'string') return value.includes('\0') ? path : undefined;
+  if (value === null || typeof value !== 'object') return undefined;
+  for (const [name, member] of Object.entries(value)) {
+    const found = name.includes('\0') ? path : findNul(member, [...path, name]);
+    if (found) return found;
+  }
+  return undefined;
+};
+
+const validatePart = (part: Part, shape: z.ZodType | undefined, value: unknown): unknown => {
+  const nul = findNul(value);
+  if (nul) {
+    throw invalidInput(part, [{ code: 'custom', path: nul, message: 'must not contain NUL' }]);
+  }
+  if (!shape) return {};
+  const result = shape.safeParse(value);
+  if (!result.success) throw invalidInput(part, result.error.issues);
+  return result.data;
+};
+
+/**
+ * Checks every part of a request against its operation; members the shapes do not name are dropped.
+ * @throws AppError guard.invalid_input
+ */
+export const validateRequest = (
+  operation: Operation,
+  parts: Record<Part, unknown>,
+): Record<Part, unknown> => ({
+  params: validatePart('params', operation.params, parts.params),
+  query: validatePart('query', operation.query, parts.query),
+  body: validatePart('body', operation.body, parts.body ?? {}),
+});
