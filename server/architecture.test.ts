@@ -56,7 +56,13 @@ const layers = [
   ['server/features/'],
   ['server/flows/', 'server/oidc/', 'server/jobs/'],
   ['server/config.ts'],
-  ['server/app.ts', 'server/tenant.ts', 'server/seed.ts'],
+  [
+    'server/app.ts',
+    'server/tenant.ts',
+    'server/tenant-pages.ts',
+    'server/seed.ts',
+    'server/open-database.ts',
+  ],
   ['server/main.ts', 'server/cli/'],
 ];
 

@@ -25,7 +25,6 @@ type EngineError = {
   errcode?: number;
   message?: string;
   constraint?: string;
-  detail?: string;
 };
 
 /** @returns why the database refused a write, or undefined when the error is something else. */
@@ -40,8 +39,9 @@ export const refusalOf = (error: unknown): Refusal | undefined => {
  */
 export const isUniqueViolation = (error: unknown, column?: string): boolean => {
   if (refusalOf(error) !== 'unique') return false;
-  const { message = '', constraint = '', detail = '' } = error as EngineError;
-  return column === undefined || `${message} ${constraint} ${detail}`.includes(column);
+  // Not PostgreSQL's `detail`: it repeats the value, and a value can look like a column's name.
+  const { message = '', constraint = '' } = error as EngineError;
+  return column === undefined || `${message} ${constraint}`.includes(column);
 };
 
 const unavailableCodes = new Set([

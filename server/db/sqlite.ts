@@ -9,6 +9,7 @@ import {
   SqliteIntrospector,
   SqliteQueryCompiler,
 } from 'kysely';
+import { matchesRegularExpression } from './regular-expressions.ts';
 
 /** How long a statement waits for another process's write, in milliseconds. */
 const busyTimeout = 5000;
@@ -70,6 +71,10 @@ class SqliteDriver implements Driver {
     this.#database.exec('pragma journal_mode = wal');
     this.#database.exec('pragma synchronous = normal');
     this.#database.exec('pragma foreign_keys = on');
+    // `value regexp pattern`; SQLite has the operator and leaves the function to the application.
+    this.#database.function('regexp', { deterministic: true }, (pattern, value) =>
+      value === null ? null : Number(matchesRegularExpression(String(pattern), String(value))),
+    );
     this.#connection = new SqliteConnection(this.#database);
   }
 

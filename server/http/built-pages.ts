@@ -6,11 +6,19 @@ import { type Html, html, jsonForHtml } from '../lib/html.ts';
 const headPlaceholder = '<!--cardea:head-->';
 const rootElement = '<html lang="en" dir="ltr">';
 
+export type PageParts = {
+  language: string;
+  direction: 'ltr' | 'rtl';
+  /** `light` turns the dark colours off; `auto` leaves the choice to the browser. */
+  theme: 'auto' | 'light';
+  head: Html;
+};
+
 /** A built front end: its entry page with a place for what only the server knows. */
 export type BuiltPage = {
   /** The folder of the built files. */
   directory: string;
-  render: (parts: { language: string; direction: 'ltr' | 'rtl'; head: Html }) => string;
+  render: (parts: PageParts) => string;
 };
 
 /** @returns undefined when the front end has not been built. */
@@ -22,9 +30,12 @@ export const loadBuiltPage = async (directory: string): Promise<BuiltPage | unde
   }
   return {
     directory,
-    render: ({ language, direction, head }) =>
+    render: ({ language, direction, theme, head }) =>
       template
-        .replace(rootElement, () => html`<html lang="${language}" dir="${direction}">`.text)
+        .replace(
+          rootElement,
+          () => html`<html lang="${language}" dir="${direction}" data-theme="${theme}">`.text,
+        )
         .replace(headPlaceholder, () => head.text),
   };
 };

@@ -29,7 +29,7 @@ export const registerConsolePages = (app: FastifyInstance, { page, data }: Deps)
   const policy = contentPolicy(data);
   const head = html`<base href="${data.basePath}/">
 ${dataElement(consoleDataElementId, data)}`;
-  const document = page.render({ language: 'en', direction: 'ltr', head });
+  const document = page.render({ language: 'en', direction: 'ltr', theme: 'auto', head });
   app.get(`${consolePath}/assets/*`, (request, reply) => {
     const { '*': file } = request.params as { '*': string };
     return reply.sendFile(`assets/${file}`, page.directory, { immutable: true, maxAge: '365d' });
@@ -42,5 +42,12 @@ ${dataElement(consoleDataElementId, data)}`;
         .header('Content-Security-Policy', policy)
         .send(document),
     );
+  }
+};
+
+/** Leads from a tenant to the console that manages it. */
+export const registerConsoleRedirect = (app: FastifyInstance, consoleUrl: string): void => {
+  for (const path of [consolePath, `${consolePath}/*`]) {
+    app.get(path, (_, reply) => reply.redirect(consoleUrl, 302));
   }
 };

@@ -2,19 +2,9 @@ import { type PageData, pageDataElementId } from '@cardea/contract/experience-pa
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { html } from '../lib/html.ts';
-import { requestLanguages } from './api.ts';
+import { directionOf } from '../lib/languages.ts';
 import { type BuiltPage, dataElement } from './built-pages.ts';
-
-/** What the pages need of one request to find its authorization request and application. */
-export type PageRequest = {
-  /** The `Cookie` header. */
-  cookie: string | undefined;
-  /** The client the URL names (`app_id`). */
-  applicationId: string | undefined;
-  languages: string[];
-  /** `ui_locales` of the URL: tags separated by spaces, best first. */
-  uiLocales: string | undefined;
-};
+import { type PageRequest, pageRequestOf } from './page-request.ts';
 
 export type ExperiencePagesDeps = {
   page: BuiltPage;
@@ -51,22 +41,6 @@ const freePaths = [
   '/error',
 ];
 
-const rightToLeft = new Set(['ar', 'fa', 'he', 'ur']);
-
-/** The writing direction of a language. @param tag BCP 47. */
-export const directionOf = (tag: string): 'ltr' | 'rtl' =>
-  rightToLeft.has(tag.split('-')[0] ?? '') ? 'rtl' : 'ltr';
-
-const pageRequest = (request: FastifyRequest): PageRequest => {
-  const query = request.query as Record<string, string | undefined>;
-  return {
-    cookie: request.headers.cookie,
-    applicationId: query.app_id,
-    languages: requestLanguages(request.headers),
-    uiLocales: query.ui_locales,
-  };
-};
-
 const contentPolicy = (nonce: string): string =>
   [
     "default-src 'none'",
@@ -85,9 +59,9 @@ const sendPage = async (
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<FastifyReply> => {
-  const data = await deps.pageData(pageRequest(request));
+  const data = await deps.pageData(pageRequestOf(request));
   const nonce = deps.newNonce();
-  const { primaryColor, darkPrimaryColor } = data.settings.color;
+  const { primaryColor, darkPrimaryColor, isDarkModeEnabled } = data.settings.color;
   const head = html`<base href="${deps.basePath}/">
 <style nonce="${nonce}">:root{--brand:${primaryColor};--brand-dark:${darkPrimaryColor}}</style>
 ${dataElement(pageDataElementId, data)}`;
@@ -99,7 +73,14 @@ ${dataElement(pageDataElementId, data)}`;
     .header('Content-Security-Policy', contentPolicy(nonce))
     .header('Cross-Origin-Resource-Policy', 'cross-origin')
     .removeHeader('X-Frame-Options')
-    .send(deps.page.render({ language, direction: directionOf(language), head }));
+    .send(
+      deps.page.render({
+        language,
+        direction: directionOf(language),
+        theme: isDarkModeEnabled ? 'auto' : 'light',
+        head,
+      }),
+    );
 };
 
 /** Serves the sign-in pages, completed with settings and phrases so that nothing else is fetched. */
@@ -119,7 +100,7 @@ export const registerExperiencePages = (app: FastifyInstance, deps: ExperiencePa
 
   const unbound = async (request: FastifyRequest): Promise<string | undefined> => {
     if ('preview' in (request.query as object)) return undefined;
-    if (await deps.hasInteraction(pageRequest(request))) return undefined;
+    if (await deps.hasInteraction(pageRequestOf(request))) return undefined;
     return (
       (await deps.unknownSessionUrl()) ?? `${deps.publicUrl}/unknown-session${queryOf(request)}`
     );
@@ -140,8 +121,6 @@ export const registerExperiencePages = (app: FastifyInstance, deps: ExperiencePa
 
 /** Keeps the application's id, so that the page can lead back to it. */
 const queryOf = (request: FastifyRequest): string => {
-  const { app_id: applicationId } = request.query as Record<string, unknown>;
-  return typeof applicationId === 'string'
-    ? `?${new URLSearchParams({ app_id: applicationId })}`
-    : '';
+  const { applicationId } = pageRequestOf(request);
+  return applicationId ? `?${new URLSearchParams({ app_id: applicationId })}` : '';
 };

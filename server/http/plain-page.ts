@@ -11,6 +11,8 @@ export type PlainPage = {
   body: Html;
   /** Allows the one inline style sheet and script of the page. */
   nonce: string;
+  /** Submits the page's only form as soon as it is read. */
+  submitsItself?: boolean;
 };
 
 const styles = `
@@ -33,8 +35,18 @@ form{display:flex;flex-wrap:wrap;gap:12px;margin:24px 0 0}
 /** The product's mark: a door leaf on its hinge. */
 const mark = html`<svg class="mark" width="32" height="32" viewBox="0 0 32 32" aria-hidden="true"><path fill="currentColor" d="M6 3h3v26H6zM11 3a26 26 0 0 1 18 26H11z"/></svg>`;
 
+const submitScript = (nonce: string): Html =>
+  html`<script nonce="${nonce}">document.forms[0].submit()</script>`;
+
 /** @returns the document. */
-export const renderPlainPage = ({ language, direction, title, body, nonce }: PlainPage): string =>
+export const renderPlainPage = ({
+  language,
+  direction,
+  title,
+  body,
+  nonce,
+  submitsItself = false,
+}: PlainPage): string =>
   html`<!doctype html>
 <html lang="${language}" dir="${direction}">
 <head>
@@ -44,20 +56,23 @@ export const renderPlainPage = ({ language, direction, title, body, nonce }: Pla
 <title>${title}</title>
 <style nonce="${nonce}">${new Html(styles)}</style>
 </head>
-<body><main>${mark}${body}</main></body>
+<body><main>${mark}${body}</main>${submitsItself && submitScript(nonce)}</body>
 </html>`.text;
 
 /**
  * What such a page may load: nothing.
- * @param formTarget where its form leads besides this server, as a CSP source.
+ * @param leavesByForm whether its form's answer redirects to an application. Browsers apply
+ *   `form-action` to that redirect as well, and what applications register it cannot express.
  */
-export const plainPagePolicy = (nonce: string, formTarget = ''): string =>
+export const plainPagePolicy = (
+  nonce: string,
+  { leavesByForm }: { leavesByForm: boolean },
+): string =>
   [
     "default-src 'none'",
     `style-src 'nonce-${nonce}'`,
     `script-src 'nonce-${nonce}'`,
-    "img-src 'self' https: data:",
-    `form-action 'self' ${formTarget}`.trim(),
+    ...(leavesByForm ? [] : ["form-action 'self'"]),
     "frame-ancestors 'self'",
     "base-uri 'none'",
   ].join('; ');

@@ -40,10 +40,14 @@ export class Reply<Body = unknown> {
 
 type ItemOf<T> = T extends readonly (infer Item)[] ? Item : never;
 
+/** A handler of an operation that may answer nothing may return nothing. */
+// biome-ignore lint/suspicious/noConfusingVoidType: it is the return type of a handler.
+type NothingOf<T> = undefined extends T ? void : never;
+
 /** What a handler returns: the body of the first declared status, or a `Reply`. */
 export type Answer<O extends Operation> = O['paginated'] extends 'always' | 'optional'
   ? Page<ItemOf<OperationResult<O>>>
-  : OperationResult<O> | Reply<OperationResult<O>>;
+  : OperationResult<O> | Reply<OperationResult<O>> | NothingOf<OperationResult<O>>;
 
 export type Handler<O extends Operation> = (
   input: OperationInput<O>,

@@ -58,3 +58,9 @@ export const resolveLanguage = (
 /** The tags of a `ui_locales` or `lng` parameter, which separates them by spaces (or commas). */
 export const languageTags = (parameter: string | null | undefined): string[] =>
   (parameter ?? '').split(/[\s,]+/).filter(Boolean);
+
+const rightToLeft = new Set(['ar', 'fa', 'he', 'ur']);
+
+/** The writing direction of a language. @param tag BCP 47. */
+export const directionOf = (tag: string): 'ltr' | 'rtl' =>
+  rightToLeft.has(tag.split('-')[0] ?? '') ? 'rtl' : 'ltr';

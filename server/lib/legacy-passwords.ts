@@ -16,8 +16,10 @@ const placeholder = '@';
 const legacyDigest = z.tuple([z.string(), z.array(z.string()), z.string()]);
 
 /** Limits on what checking an imported hash may cost. */
-const maxIterations = 10_000_000;
+const maxRounds = 10_000_000;
 const maxKeyLength = 1024;
+/** PBKDF2 runs all its iterations for each 20 bytes of key at worst (SHA-1's output). */
+const smallestBlock = 20;
 const maxScryptMemoryExponent = 17;
 
 type Legacy = { algorithm: string; args: string[]; hash: string };
@@ -41,6 +43,13 @@ const safeJson = (value: string): unknown => {
   }
 };
 
+const hashNames = new Set(getHashes().map((name) => name.toLowerCase()));
+
+const isHashName = (name: string): boolean => hashNames.has(name.toLowerCase());
+
+/** Functions without a length of their own, which PBKDF2 cannot use. */
+const extendable = /^shake/i;
+
 const isPbkdf2 = (algorithm: string): boolean =>
   algorithm === 'pbkdf2' || algorithm === 'pbkdf2Sync';
 
@@ -54,15 +63,22 @@ export const assertLegacyPassword = (digest: string): void => {
     pbkdf2Parameters(args);
   } else if (algorithm === 'firebase-scrypt') {
     firebaseParameters(args);
-  } else if (!getHashes().includes(algorithm.toLowerCase())) {
+  } else if (!isHashName(algorithm)) {
     throw new AppError('password.unsupported_legacy_hash_algorithm', { values: { algorithm } });
   }
+};
+
+const decodeSalt = (salt: string): Buffer => {
+  if (!salt.startsWith('hex:')) return Buffer.from(salt);
+  const hex = salt.slice('hex:'.length);
+  if (!/^(?:[\da-f]{2})*$/i.test(hex)) throw malformed();
+  return Buffer.from(hex, 'hex');
 };
 
 const pbkdf2Parameters = (args: string[]) => {
   const [salt = '', iterations = '', keyLength = '', hashName = ''] = args;
   const parameters = {
-    salt: salt.startsWith('hex:') ? Buffer.from(salt.slice(4), 'hex') : Buffer.from(salt),
+    salt: decodeSalt(salt),
     iterations: Number(iterations),
     keyLength: Number(keyLength),
     hashName,
@@ -70,19 +86,29 @@ const pbkdf2Parameters = (args: string[]) => {
   const isValid =
     Number.isInteger(parameters.iterations) &&
     parameters.iterations > 0 &&
-    parameters.iterations <= maxIterations &&
     Number.isInteger(parameters.keyLength) &&
     parameters.keyLength > 0 &&
     parameters.keyLength <= maxKeyLength &&
-    getHashes().includes(hashName.toLowerCase());
+    parameters.iterations * Math.ceil(parameters.keyLength / smallestBlock) <= maxRounds &&
+    isHashName(hashName) &&
+    !extendable.test(hashName);
   if (!isValid) throw malformed();
   return parameters;
 };
 
 const firebaseParameters = (args: string[]) => {
   const [salt = '', signerKey = '', saltSeparator = '', rounds = '', memory = ''] = args;
-  const parameters = { rounds: Number(rounds), memory: Number(memory) };
+  // Node reads base64 and base64url alike.
+  const decode = (value: string) => Buffer.from(value, 'base64');
+  const parameters = {
+    rounds: Number(rounds),
+    memory: Number(memory),
+    salt: Buffer.concat([decode(salt), decode(saltSeparator)]),
+    signerKey: decode(signerKey),
+  };
+  // Without a signer key every password would encrypt to the same nothing.
   const isValid =
+    parameters.signerKey.length > 0 &&
     Number.isInteger(parameters.rounds) &&
     parameters.rounds > 0 &&
     parameters.rounds <= 16 &&
@@ -90,13 +116,7 @@ const firebaseParameters = (args: string[]) => {
     parameters.memory > 0 &&
     parameters.memory <= maxScryptMemoryExponent;
   if (!isValid) throw malformed();
-  // Node reads base64 and base64url alike.
-  const decode = (value: string) => Buffer.from(value, 'base64');
-  return {
-    ...parameters,
-    salt: Buffer.concat([decode(salt), decode(saltSeparator)]),
-    signerKey: decode(signerKey),
-  };
+  return parameters;
 };
 
 const verifyPbkdf2 = async (password: string, { args, hash }: Legacy): Promise<boolean> => {
@@ -124,6 +144,6 @@ export const verifyLegacyPassword = async (password: string, digest: string): Pr
   if (isPbkdf2(legacy.algorithm)) return verifyPbkdf2(password, legacy);
   if (legacy.algorithm === 'firebase-scrypt') return verifyFirebase(password, legacy);
   const message = legacy.args.map((arg) => (arg === placeholder ? password : arg)).join('');
-  const computed = createHash(legacy.algorithm).update(message).digest('hex');
+  const computed = createHash(legacy.algorithm.toLowerCase()).update(message).digest('hex');
   return constantTimeEquals(computed, legacy.hash.toLowerCase());
 };

@@ -36,7 +36,8 @@ export const isPublicAddress = (address: string): boolean => {
   return ipaddr.process(address).range() === 'unicast';
 };
 
-const publicOnlyLookup: LookupFunction = (hostname, options, callback) => {
+/** Resolves names as usual, and refuses those that lead into a private network. */
+export const publicOnlyLookup: LookupFunction = (hostname, options, callback) => {
   lookup(hostname, { ...options, all: true }, (error, addresses) => {
     if (error) return callback(error, []);
     const refused = addresses.find(({ address }) => !isPublicAddress(address));

@@ -46,9 +46,21 @@ type Argon2Hash = {
   tag: Buffer;
 };
 
-/** Limits on what an imported hash may cost to check. */
-const maxMemory = 1024 * 1024;
+/** Limits on what an imported hash may cost to check: 256 MiB (`memory` is in KiB), 64 passes. */
+const maxMemory = 256 * 1024;
 const maxPasses = 64;
+const maxTagLength = 1024;
+
+/** RFC 9106 section 3.1, and the limits above: what is outside cannot or must not be computed. */
+const isComputable = ({ memory, passes, parallelism, nonce, tag }: Argon2Hash): boolean =>
+  passes >= 1 &&
+  passes <= maxPasses &&
+  parallelism >= 1 &&
+  memory >= 8 * parallelism &&
+  memory <= maxMemory &&
+  nonce.length >= 8 &&
+  tag.length >= 4 &&
+  tag.length <= maxTagLength;
 
 /** Reads a PHC string: `$argon2id$v=19$m=19456,t=2,p=1$<salt>$<tag>`. */
 const parseArgon2 = (digest: string): Argon2Hash | undefined => {
@@ -64,7 +76,7 @@ const parseArgon2 = (digest: string): Argon2Hash | undefined => {
     nonce: Buffer.from(nonce, 'base64'),
     tag: Buffer.from(tag, 'base64'),
   };
-  return hash.memory <= maxMemory && hash.passes <= maxPasses ? hash : undefined;
+  return isComputable(hash) ? hash : undefined;
 };
 
 const verifyArgon2 = async (password: string, digest: string): Promise<boolean> => {
@@ -79,10 +91,22 @@ const verifyArgon2 = async (password: string, digest: string): Promise<boolean> 
   return constantTimeEquals(computed.toString('base64'), tag.toString('base64'));
 };
 
+/** Each step doubles the work, and bcrypt runs in this process: 2^15 rounds take seconds. */
+const maxBcryptCost = 15;
+
+const verifyBcrypt = async (password: string, digest: string): Promise<boolean> => {
+  const [, cost] = /^\$2[aby]\$(\d\d)\$[./\dA-Za-z]{53}$/.exec(digest) ?? [];
+  if (cost === undefined || Number(cost) > maxBcryptCost) return false;
+  return bcrypt.compare(password, digest);
+};
+
 const verifyHex = (name: string, password: string, digest: string): boolean =>
   constantTimeEquals(createHash(name).update(password).digest('hex'), digest.toLowerCase());
 
-/** Checks a password against a stored hash of any supported algorithm (wire 9.7). */
+/**
+ * Checks a password against a stored hash of any supported algorithm (wire 9.7). A hash that is
+ * malformed, or too costly to check, fits no password.
+ */
 export const verifyPassword = async (
   password: string,
   { digest, algorithm }: PasswordHash,
@@ -93,7 +117,7 @@ export const verifyPassword = async (
     case 'Argon2d':
       return verifyArgon2(password, digest);
     case 'Bcrypt':
-      return bcrypt.compare(password, digest);
+      return verifyBcrypt(password, digest);
     case 'SHA1':
     case 'SHA256':
     case 'MD5':

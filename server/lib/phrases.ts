@@ -13,6 +13,11 @@ export type Phrases = {
   languages: readonly string[];
   /** Phrases of the sign-in pages, English where the language lacks one. */
   experience: (language: string) => PhraseTree;
+  /**
+   * One phrase of the sign-in pages by its path, such as `plain.error.title`; the path itself when
+   * nobody wrote it.
+   */
+  phrase: (path: string, language: string, values?: PhraseValues) => string;
   /** Sentences for error codes, English where the language lacks one. */
   errors: (language: string) => Record<string, string>;
   /**
@@ -66,6 +71,15 @@ const interpolate = (phrase: string, values: PhraseValues, language: string): st
     return value === undefined ? '' : inWords(name, value, language);
   });
 
+const lookUp = (tree: PhraseTree, path: string): string | undefined => {
+  let found: string | PhraseTree | undefined = tree;
+  for (const key of path.split('.')) {
+    const group: string | PhraseTree | undefined = found;
+    found = typeof group === 'object' && Object.hasOwn(group, key) ? group[key] : undefined;
+  }
+  return typeof found === 'string' ? found : undefined;
+};
+
 /** Reads `<language>/experience.json` and `<language>/errors.json`, once, at start. */
 export const loadPhrases = (directory: string = defaultDirectory): Phrases => {
   const languages = readdirSync(directory, { withFileTypes: true })
@@ -80,11 +94,17 @@ export const loadPhrases = (directory: string = defaultDirectory): Phrases => {
   };
   const experience = load('experience');
   const errors = new Map([...load('errors')].map(([tag, tree]) => [tag, onlyStrings(tree)]));
+  const experienceIn = (language: string) =>
+    experience.get(language) ?? experience.get(source) ?? {};
   const errorsIn = (language: string) => errors.get(language) ?? errors.get(source) ?? {};
 
   return {
     languages,
-    experience: (language) => experience.get(language) ?? experience.get(source) ?? {},
+    experience: experienceIn,
+    phrase: (path, language, values = {}) => {
+      const phrase = lookUp(experienceIn(language), path);
+      return phrase === undefined ? path : interpolate(phrase, values, language);
+    },
     errors: errorsIn,
     errorMessage: (code, wanted, values = {}) => {
       const language = matchLanguage(wanted, languages) ?? source;

@@ -1,6 +1,7 @@
 import type { Db } from '../../db/database.ts';
 import type { Clock } from '../../lib/clock.ts';
 import { AppError } from '../../lib/errors.ts';
+import type { PasswordHash } from '../../lib/passwords.ts';
 import { claimFirstRun, isFirstRunDone } from './store.ts';
 
 export type Administrator = { username: string; password: string };
@@ -17,8 +18,6 @@ export type FirstRunDeps = {
   ) => Promise<string>;
   hashPassword: (password: string) => Promise<PasswordHash>;
 };
-
-type PasswordHash = { digest: string; algorithm: 'Argon2id' };
 
 /** Whether the deployment still waits for its first administrator. */
 export const isFirstRunPending = async ({ db }: FirstRunDeps): Promise<boolean> =>

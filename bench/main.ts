@@ -1,0 +1,135 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { brotliCompressSync } from 'node:zlib';
+import autocannon from 'autocannon';
+import { largestCosts } from './profile.ts';
+import {
+  clientId,
+  clientSecret,
+  freePort,
+  type Running,
+  startCardea,
+  startProcess,
+} from './server-process.ts';
+
+/**
+ * `npm run bench`: the figures of docs/performance.md. Ratios within one run mean something on any
+ * machine; the absolute figures are of this one.
+ */
+
+const seconds = Number(process.env.BENCH_SECONDS ?? 5);
+const connections = 10;
+
+const report = (name: string, figure: string, goal = ''): void => {
+  console.log(`${name.padEnd(46)} ${figure.padEnd(24)} ${goal}`);
+};
+
+const median = (values: number[]): number =>
+  values.toSorted((left, right) => left - right)[Math.floor(values.length / 2)] ?? Number.NaN;
+
+const tokenRequest = new URLSearchParams({
+  grant_type: 'client_credentials',
+  client_id: clientId,
+  client_secret: clientSecret,
+  resource: 'https://default.logto.app/api',
+  scope: 'all',
+}).toString();
+
+/** Tokens a second; every answer must be a success. */
+const tokensPerSecond = async (url: string): Promise<number> => {
+  const run = (duration: number) =>
+    autocannon({
+      url: `${url}/oidc/token`,
+      method: 'POST',
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      body: tokenRequest,
+      connections,
+      duration,
+    });
+  await run(2);
+  const result = await run(seconds);
+  if (result.non2xx > 0 || result.errors > 0) throw new Error('the token endpoint refused');
+  return result.requests.average;
+};
+
+const measureStart = async (data: string): Promise<void> => {
+  const times: number[] = [];
+  for (let round = 0; round < 5; round += 1) {
+    const running = await startCardea(data);
+    times.push(running.startedAfter);
+    await running.stop();
+  }
+  report(
+    'start to first 200, existing database',
+    `${median(times).toFixed(0)} ms`,
+    'goal < 400 ms',
+  );
+};
+
+const measureMemory = async (data: string): Promise<void> => {
+  const running = await startCardea(data);
+  await wait(3000);
+  const megabytes = running.memory() / 1e6;
+  await running.stop();
+  report('idle memory, whole product', `${megabytes.toFixed(0)} MB`, 'goal < 130 MB');
+};
+
+const measurePages = (): void => {
+  const dist = resolve(import.meta.dirname, '../experience/dist');
+  const html = readFileSync(join(dist, 'index.html'), 'utf8');
+  const files = readdirSync(join(dist, 'assets')).filter((name) => html.includes(name));
+  const bytes = [html, ...files.map((name) => readFileSync(join(dist, 'assets', name)))]
+    .map((content) => brotliCompressSync(content).length)
+    .reduce((sum, size) => sum + size, 0);
+  report('sign-in page, first load', `${(bytes / 1000).toFixed(1)} kB brotli`, 'goal <= 40 kB');
+};
+
+const startBare = async (): Promise<Running> => {
+  const port = await freePort();
+  const probe = `http://127.0.0.1:${port}/`;
+  return startProcess({ script: 'bench/bare-signer.ts', probe, env: { PORT: String(port) } });
+};
+
+const measureTokens = async (data: string): Promise<void> => {
+  const ratios: number[] = [];
+  let last = { cardea: 0, bare: 0 };
+  const cardea = await startCardea(data);
+  const bare = await startBare();
+  // Interleaved, so that a noisy minute hits both.
+  for (let round = 0; round < 3; round += 1) {
+    last = { bare: await tokensPerSecond(bare.url), cardea: await tokensPerSecond(cardea.url) };
+    ratios.push(last.cardea / last.bare);
+  }
+  await Promise.all([cardea.stop(), bare.stop()]);
+  report(
+    'client_credentials tokens a second',
+    `${last.cardea.toFixed(0)} of ${last.bare.toFixed(0)}`,
+    `${(median(ratios) * 100).toFixed(1)} % of a bare signer`,
+  );
+};
+
+const measureCosts = async (data: string): Promise<void> => {
+  const directory = mkdtempSync(join(tmpdir(), 'cardea-profile-'));
+  const running = await startCardea(data, ['--cpu-prof', `--cpu-prof-dir=${directory}`]);
+  await tokensPerSecond(running.url);
+  await running.stop();
+  for (const { place, share } of largestCosts(directory).slice(0, 3)) {
+    report('  of a token request', place, `${(share * 100).toFixed(0)} %`);
+  }
+  rmSync(directory, { recursive: true });
+};
+
+const data = mkdtempSync(join(tmpdir(), 'cardea-bench-'));
+try {
+  // The first start creates the database.
+  await (await startCardea(data)).stop();
+  await measureStart(data);
+  await measureMemory(data);
+  measurePages();
+  await measureTokens(data);
+  await measureCosts(data);
+} finally {
+  rmSync(data, { recursive: true });
+}

@@ -1,0 +1,100 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { join, resolve } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+
+const root = resolve(import.meta.dirname, '..');
+const startTimeout = 30_000;
+
+export const clientId = 'bench';
+export const clientSecret = 'a secret for the benchmark';
+
+/** A port nobody listens on now. */
+export const freePort = async (): Promise<number> => {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  await once(server, 'close');
+  if (typeof address !== 'object' || address === null) throw new Error('no port');
+  return address.port;
+};
+
+export type Running = {
+  url: string;
+  /** Milliseconds from the start of the process to the first 200. */
+  startedAfter: number;
+  /** Resident memory in bytes. */
+  memory: () => number;
+  stop: () => Promise<void>;
+};
+
+const firstSuccess = async (url: string, child: ChildProcess): Promise<void> => {
+  const deadline = Date.now() + startTimeout;
+  while (Date.now() < deadline && child.exitCode === null) {
+    const status = await fetch(url).then(
+      async (response) => {
+        await response.arrayBuffer();
+        return response.status;
+      },
+      () => 0,
+    );
+    if (status === 200) return;
+    await wait(5);
+  }
+  throw new Error(`${url} did not answer 200`);
+};
+
+const residentMemory = (pid: number | undefined): number => {
+  const status = readFileSync(`/proc/${pid}/status`, 'utf8');
+  return Number(/VmRSS:\s+(\d+) kB/.exec(status)?.[1] ?? 0) * 1024;
+};
+
+type Options = { script: string; probe: string; env: Record<string, string>; nodeArgs?: string[] };
+
+/** Starts a program of the repository and waits until `probe` answers 200. */
+export const startProcess = async ({
+  script,
+  probe,
+  env,
+  nodeArgs = [],
+}: Options): Promise<Running> => {
+  const begun = performance.now();
+  const child = spawn(process.execPath, [...nodeArgs, join(root, script)], {
+    cwd: root,
+    env: { PATH: process.env.PATH ?? '', ...env },
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  await firstSuccess(probe, child);
+  const startedAfter = performance.now() - begun;
+  return {
+    url: new URL(probe).origin,
+    startedAfter,
+    memory: () => residentMemory(child.pid),
+    stop: async () => {
+      const ended = once(child, 'exit');
+      child.kill('SIGTERM');
+      await ended;
+    },
+  };
+};
+
+/** Starts Cardea on an embedded database in `data`, with a client that may call its API. */
+export const startCardea = async (data: string, nodeArgs: string[] = []): Promise<Running> => {
+  const port = await freePort();
+  const url = `http://localhost:${port}`;
+  return startProcess({
+    script: 'server/main.ts',
+    probe: `${url}/oidc/.well-known/openid-configuration`,
+    nodeArgs,
+    env: {
+      CARDEA_URL: url,
+      CARDEA_DATA: data,
+      CARDEA_BOOTSTRAP_CLIENT_ID: clientId,
+      CARDEA_BOOTSTRAP_CLIENT_SECRET: clientSecret,
+      LOG_LEVEL: 'error',
+    },
+  });
+};

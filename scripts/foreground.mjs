@@ -1,0 +1,38 @@
+import { spawn } from 'node:child_process';
+import { constants } from 'node:os';
+import { root } from './prepare.mjs';
+
+const parentAtStart = process.ppid;
+/** Milliseconds between two looks at the parent. */
+const lookInterval = 500;
+
+/**
+ * On SIGTERM npm ends the shell between itself and this script, and the shell tells nobody: a server
+ * whose `npm start` is gone would live on and keep its port.
+ */
+const endWithNpm = (child) => {
+  if (!process.env.npm_lifecycle_event) return;
+  setInterval(() => {
+    if (process.ppid !== parentAtStart) child.kill('SIGTERM');
+  }, lookInterval).unref();
+};
+
+/**
+ * Runs a program in this one's place: same terminal, same signals, same exit code.
+ * @param {string} command
+ * @param {string[]} args
+ */
+export const runInForeground = (command, args) => {
+  const child = spawn(command, args, { cwd: root, stdio: 'inherit' });
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+    process.on(signal, () => child.kill(signal));
+  }
+  child.on('error', (error) => {
+    console.error(`${command} could not be started: ${error.message}`);
+    process.exit(1);
+  });
+  child.on('exit', (code, signal) => {
+    process.exit(code ?? 128 + (signal ? constants.signals[signal] : 0));
+  });
+  endWithNpm(child);
+};

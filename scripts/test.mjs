@@ -1,0 +1,128 @@
+import { existsSync } from 'node:fs';
+import { join, relative, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { startPostgres } from './postgres.mjs';
+import {
+  buildPagesIfStale,
+  installIfMissing,
+  orExplain,
+  PreparationError,
+  root,
+} from './prepare.mjs';
+import { listFiles } from './source-files.mjs';
+import { runCheck, runSuite, runTool } from './test-suite.mjs';
+import { missingTools } from './tools.mjs';
+
+/**
+ * `npm test`: installs what is missing, checks, builds, and runs every suite on both databases.
+ * Paths of files or folders narrow it to the tests below them; `--sqlite-only` leaves PostgreSQL out.
+ */
+
+const unitFolders = ['contract', 'server', 'phrases', 'experience', 'console', 'emulators'];
+const projects = ['tsconfig.json', 'console/tsconfig.json', 'experience/tsconfig.json'];
+const unitLimit = 60_000;
+const journeyLimit = 180_000;
+/** A variable that is undefined is taken out of the environment. */
+const onSqlite = { CARDEA_TEST_DATABASE_URL: undefined };
+
+const { values: flags, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { only: { type: 'boolean' }, 'sqlite-only': { type: 'boolean' } },
+});
+const sqliteOnly = flags['sqlite-only'] === true;
+const wanted = positionals.map((path) => resolve(root, path));
+
+const isWanted = (path) =>
+  wanted.length === 0 || wanted.some((one) => path === one || path.startsWith(`${one}/`));
+
+const findTests = (folders, ending) =>
+  folders
+    .flatMap((folder) => listFiles(join(root, folder)))
+    .filter((path) => path.endsWith(ending) && isWanted(path))
+    .map((path) => relative(root, path));
+
+const isDemanded = Boolean(process.env.CI) && process.env.CI !== 'false';
+
+/** Tests that need what this machine lacks skip themselves; a CI run must not. */
+const reportMissingTools = () => {
+  const missing = missingTools();
+  if (missing.length === 0) return missing;
+  const names = missing.join(', ');
+  if (isDemanded) throw new PreparationError(`CI needs these, and they are missing: ${names}`);
+  console.log(`\n*** SKIPPING every test that needs ${names}: not installed here ***\n`);
+  return missing;
+};
+
+const runStaticChecks = async () => {
+  const results = [await runCheck('biome check', () => runTool('biome', 'check'))];
+  for (const project of projects.filter((one) => existsSync(join(root, one)))) {
+    results.push(await runCheck(`tsc -p ${project}`, () => runTool('tsc', '-p', project)));
+  }
+  return results;
+};
+
+const buildPages = () =>
+  runCheck('page builds', () => {
+    try {
+      buildPagesIfStale(console.log);
+      return true;
+    } catch (error) {
+      console.log(error.message);
+      return false;
+    }
+  });
+
+/** The server's suite once more, on PostgreSQL. */
+const runOnPostgres = async (files) => {
+  if (files.length === 0) return { passed: 0, failed: 0, skipped: 0 };
+  const cluster = await startPostgres();
+  try {
+    const env = { CARDEA_TEST_DATABASE_URL: cluster.url };
+    return await runSuite({ label: 'postgres', files, testLimit: unitLimit, env });
+  } finally {
+    await cluster.stop();
+  }
+};
+
+const runUnitTests = (missing) => {
+  const files = findTests(unitFolders, '.test.ts');
+  const onPostgres =
+    sqliteOnly || missing.includes('PostgreSQL') ? [] : findTests(['server'], '.test.ts');
+  return Promise.all([
+    runSuite({ label: 'sqlite', files, testLimit: unitLimit, env: onSqlite }),
+    runOnPostgres(onPostgres),
+  ]);
+};
+
+const runJourneys = () =>
+  runSuite({
+    label: 'e2e',
+    files: findTests(['e2e'], '.e2e.ts'),
+    testLimit: journeyLimit,
+    env: sqliteOnly ? { TEST_SQLITE_ONLY: '1' } : {},
+  });
+
+const runAll = async (missing) => {
+  const results = wanted.length === 0 ? await runStaticChecks() : [];
+  results.push(await buildPages());
+  results.push(...(await runUnitTests(missing)));
+  results.push(await runJourneys());
+  return results;
+};
+
+const main = async () => {
+  const missing = orExplain(() => {
+    const tools = reportMissingTools();
+    installIfMissing(console.log);
+    return tools;
+  });
+  const results = await runAll(missing);
+  const sum = (key) => results.reduce((total, one) => total + one[key], 0);
+  const [passed, failed, skipped] = ['passed', 'failed', 'skipped'].map(sum);
+  if (skipped > 0) console.log(`\n*** ${skipped} SKIPPED ***`);
+  console.log(`\n${passed} passed, ${failed} failed`);
+  process.exitCode = failed > 0 || passed === 0 ? 1 : 0;
+};
+
+for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => process.exit(1));
+await main();

@@ -1,0 +1,236 @@
+import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { type ConsoleData, consoleClientId } from '@cardea/contract/console-page.ts';
+import type { Config } from './config.ts';
+import type { Db } from './db/database.ts';
+import type { ApplicationRow } from './db/schema.ts';
+import { checkSealingKey } from './db/sealing-check.ts';
+import { firstRunRoutes } from './features/first-run/routes.ts';
+import { type BuiltPage, loadBuiltPage } from './http/built-pages.ts';
+import {
+  consolePath,
+  registerConsolePages,
+  registerConsoleRedirect,
+} from './http/console-pages.ts';
+import { basePathOf, type Mount } from './http/listener.ts';
+import { startJobs } from './jobs/runner.ts';
+import { systemClock } from './lib/clock.ts';
+import { readOrCreateKey } from './lib/key-file.ts';
+import type { Logger } from './lib/logger.ts';
+import { createOutgoingFetch } from './lib/outgoing-http.ts';
+import { loadPhrases } from './lib/phrases.ts';
+import { systemRandom } from './lib/random.ts';
+import { createSealer } from './lib/seal.ts';
+import { StartError } from './lib/start-error.ts';
+import { openTenantDatabase } from './open-database.ts';
+import {
+  firstRunDeps,
+  seedAdministrator,
+  seedAdminTenant,
+  seedBootstrapClient,
+  seedDefaultTenant,
+} from './seed.ts';
+import {
+  createTenant,
+  type Ground,
+  managementResourceOf,
+  publicUrlOf,
+  type Tenant,
+  type TenantOptions,
+} from './tenant.ts';
+
+/** The composition root: builds the tenants and connects them. */
+
+const root = resolve(import.meta.dirname, '..');
+
+const version: string = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).version;
+
+export type App = {
+  mounts: { main: Mount; admin: Mount };
+  tenants: { main: Tenant; admin: Tenant };
+  /** What the person who started the server wants to know. */
+  welcome: string[];
+  close: () => Promise<void>;
+};
+
+const createGround = async (config: Config, logger: Logger): Promise<Ground> => {
+  const { sealingKeys, dataDirectory, mode } = config;
+  const keys =
+    sealingKeys.length > 0 ? sealingKeys : [await readOrCreateKey(dataDirectory, systemRandom)];
+  return {
+    sealer: createSealer(keys, systemRandom),
+    clock: systemClock,
+    random: systemRandom,
+    fetch: createOutgoingFetch({ allowPrivateAddresses: mode === 'development' }),
+    logger,
+    phrases: loadPhrases(),
+  };
+};
+
+/** The console is a client of the `admin` tenant that has no row. */
+const consoleApplication = (consoleUrl: string): ApplicationRow => ({
+  id: consoleClientId,
+  name: 'Cardea Console',
+  type: 'SPA',
+  description: null,
+  oidcClientMetadata: {
+    redirectUris: [`${consoleUrl}/callback`],
+    postLogoutRedirectUris: [consoleUrl],
+  },
+  customClientMetadata: {},
+  protectedAppMetadata: null,
+  customData: {},
+  isThirdParty: false,
+  appLevelAccessControlEnabled: false,
+  createdAt: 0,
+});
+
+/** Two tenants on one host would take each other's cookies; one of them prefixes its own. */
+const cookiePrefixOf = ({ url, adminUrl }: Config): string =>
+  url.hostname === adminUrl.hostname ? 'admin' : '';
+
+type Pages = { signIn: BuiltPage; console: BuiltPage };
+
+const loadPages = async (): Promise<Pages> => {
+  const signIn = await loadBuiltPage(join(root, 'experience/dist'));
+  const console = await loadBuiltPage(join(root, 'console/dist'));
+  if (!signIn || !console) {
+    throw new StartError('The pages are not built. Use `npm start`, or run `npm run build` first.');
+  }
+  return { signIn, console };
+};
+
+const sharedOptions = (config: Config, pages: Pages | undefined) => ({
+  signInPage: pages?.signIn,
+  consoleOrigin: config.adminUrl.origin,
+  isDevelopment: config.mode === 'development',
+  version,
+  trustProxy: config.trustProxy,
+});
+
+const adminOptions = (
+  { config, db, ground, pages }: TenantContext,
+  consoleUrl: string,
+): TenantOptions => {
+  const data: ConsoleData = {
+    basePath: `${basePathOf(config.adminUrl)}${consolePath}`,
+    adminUrl: publicUrlOf(config.adminUrl),
+    tenants: [
+      {
+        id: 'default',
+        url: publicUrlOf(config.url),
+        resource: managementResourceOf('default'),
+      },
+    ],
+    version,
+    mode: config.mode,
+  };
+  return {
+    ...sharedOptions(config, pages),
+    id: 'admin',
+    url: config.adminUrl,
+    db,
+    cookiePrefix: cookiePrefixOf(config),
+    builtInApplications: [consoleApplication(consoleUrl)],
+    otherIssuers: async () => [],
+    routes: firstRunRoutes(firstRunDeps(db, ground)),
+    registerPages: (app) => {
+      if (pages) registerConsolePages(app, { page: pages.console, data });
+    },
+  };
+};
+
+type TenantContext = { config: Config; db: Db; ground: Ground; pages: Pages | undefined };
+
+const createAdminTenant = async (context: TenantContext, consoleUrl: string): Promise<Tenant> => {
+  const { config, db, ground } = context;
+  await seedAdminTenant(db, ground);
+  if (config.administrator) await seedAdministrator(db, config.administrator, ground);
+  return createTenant(ground, adminOptions(context, consoleUrl));
+};
+
+const createDefaultTenant = async (
+  { config, db, ground, pages }: TenantContext,
+  admin: Tenant,
+  consoleUrl: string,
+): Promise<Tenant> => {
+  await seedDefaultTenant(db, ground);
+  if (config.bootstrapClient) await seedBootstrapClient(db, config.bootstrapClient, ground);
+  return createTenant(ground, {
+    ...sharedOptions(config, pages),
+    id: 'default',
+    url: config.url,
+    db,
+    cookiePrefix: '',
+    builtInApplications: [],
+    otherIssuers: async () => [await admin.trustedIssuer()],
+    routes: [],
+    registerPages: (app) => registerConsoleRedirect(app, consoleUrl),
+  });
+};
+
+const welcomeOf = (config: Config, consoleUrl: string, issuer: string): string[] => [
+  `Console  ${consoleUrl}`,
+  `Issuer   ${issuer}`,
+  `Data     ${config.databaseUrl ? `PostgreSQL at ${new URL(config.databaseUrl).host}` : config.dataDirectory}`,
+];
+
+type Options = {
+  config: Config;
+  logger: Logger;
+  /** Tells the person who started the server what is being waited for. */
+  say: (line: string) => void;
+  /** Tests of the API do without the built pages. */
+  withPages?: boolean;
+};
+
+/**
+ * Opens the databases and builds the tenants; nothing listens yet.
+ * @throws StartError
+ */
+export const createApp = async ({
+  config,
+  logger,
+  say,
+  withPages = true,
+}: Options): Promise<App> => {
+  const pages = withPages ? await loadPages() : undefined;
+  const ground = await createGround(config, logger);
+  const open: Db[] = [];
+  const openDb = async (id: string): Promise<Db> => {
+    const db = await openTenantDatabase(config, id, logger, say);
+    open.push(db);
+    await checkSealingKey(db, ground.sealer);
+    return db;
+  };
+  const closeDatabases = async () => {
+    await Promise.all(open.map((db) => db.destroy()));
+  };
+  try {
+    const consoleUrl = `${publicUrlOf(config.adminUrl)}${consolePath}`;
+    const adminDb = await openDb('admin');
+    const admin = await createAdminTenant({ config, db: adminDb, ground, pages }, consoleUrl);
+    const defaultDb = await openDb('default');
+    const context = { config, db: defaultDb, ground, pages };
+    const main = await createDefaultTenant(context, admin, consoleUrl);
+    const holder = randomUUID();
+    const running = [
+      startJobs(admin.jobs, { ...ground, db: adminDb, holder }),
+      startJobs(main.jobs, { ...ground, db: defaultDb, holder }),
+    ];
+    return {
+      mounts: { main: main.mount, admin: admin.mount },
+      tenants: { main, admin },
+      welcome: welcomeOf(config, consoleUrl, main.issuer),
+      close: async () => {
+        await Promise.all(running.map(({ stop }) => stop()));
+        await Promise.all([main.server.close(), admin.server.close()]);
+        await closeDatabases();
+      },
+    };
+  } catch (error) {
+    await closeDatabases();
+    throw error;
+  }
+};

@@ -1,0 +1,55 @@
+import { z } from 'zod';
+import { defaultOf, enumValues, isRequired, metaOf, unwrapped } from './form-items.ts';
+
+/** The type of a field in the words of a documentation table. */
+const typeName = (schema: z.core.$ZodType): string => {
+  const inner = unwrapped(schema);
+  if (inner instanceof z.ZodArray) return `${typeName(inner.element)}[]`;
+  if (inner instanceof z.ZodEnum) return 'enum string';
+  if (inner instanceof z.ZodString) return 'string';
+  if (inner instanceof z.ZodNumber) return 'number';
+  if (inner instanceof z.ZodBoolean) return 'boolean';
+  return metaOf(schema).title ?? 'object';
+};
+
+const cell = (text: string): string => text.replaceAll('|', '\\|').replaceAll('\n', ' ');
+
+const code = (value: unknown): string =>
+  `\`${typeof value === 'string' ? value : JSON.stringify(value)}\``;
+
+const presence = (schema: z.core.$ZodType): string => {
+  if (isRequired(schema)) return 'required';
+  const fallback = defaultOf(schema);
+  return fallback === undefined ? 'optional' : `optional, ${code(fallback)} by default`;
+};
+
+const row = ([key, schema]: [string, z.core.$ZodType]): string => {
+  const values = enumValues(schema).map(code).join(' / ') || 'N/A';
+  const { description = '' } = metaOf(schema);
+  return `| ${[key, typeName(schema), presence(schema), values, description].map(cell).join(' | ')} |`;
+};
+
+const table = (heading: string, fields: [string, z.core.$ZodType][]): string =>
+  [
+    `| ${heading} | Type | Presence | Enum values | Meaning |`,
+    '| --- | --- | --- | --- | --- |',
+    ...fields.map(row),
+  ].join('\n');
+
+const membersOf = (schema: z.core.$ZodType): [string, z.core.$ZodType][] => {
+  const inner = unwrapped(schema);
+  const member = inner instanceof z.ZodArray ? unwrapped(inner.element) : inner;
+  return member instanceof z.ZodObject ? Object.entries(member.shape) : [];
+};
+
+/** @returns markdown: a table of the fields, and one for each field that has members of its own. */
+export const configTableOf = (config: z.ZodObject): string => {
+  const fields = Object.entries<z.core.$ZodType>(config.shape).filter(
+    ([, schema]) => !metaOf(schema).hidden,
+  );
+  const nested = fields
+    .map(([key, schema]) => [key, membersOf(schema)] as const)
+    .filter(([, members]) => members.length > 0)
+    .map(([key, members]) => table(`Members of ${key}`, members));
+  return [table('Name', fields), ...nested].join('\n\n');
+};

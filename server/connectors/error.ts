@@ -1,0 +1,61 @@
+import { z } from 'zod';
+import { AppError } from '../lib/errors.ts';
+
+/** What can go wrong in a connector: the part of the wire's code after `connector.` */
+export type ConnectorErrorCode =
+  | 'general'
+  | 'invalid_metadata'
+  | 'invalid_request_parameters'
+  | 'insufficient_request_parameters'
+  | 'invalid_config'
+  | 'invalid_response'
+  | 'template_not_found'
+  | 'rate_limit_exceeded'
+  | 'usage_limit_exceeded'
+  | 'not_implemented'
+  | 'social_auth_code_invalid'
+  | 'social_invalid_access_token'
+  | 'social_invalid_id_token'
+  | 'authorization_failed';
+
+/** Structured context of a failure; `errorDescription` or `message` is what a person is told. */
+export type ConnectorErrorData = Record<string, unknown>;
+
+/** Long enough to recognise a provider's answer, short enough for a page and a log. */
+const longestText = 2000;
+
+export const shortened = (text: string): string =>
+  text.length > longestText ? `${text.slice(0, longestText)} ...` : text;
+
+const describe = (data: ConnectorErrorData | undefined): string => {
+  const text = data?.errorDescription ?? data?.message;
+  return shortened(typeof text === 'string' ? text : JSON.stringify(data ?? {}));
+};
+
+const pathOf = (path: PropertyKey[]): string => path.map(String).join('.') || 'config';
+
+const detailsOf = (error: z.ZodError): string =>
+  error.issues.map(({ path, message }) => `${pathOf(path)}: ${message}`).join('\n');
+
+type Data = ConnectorErrorData | string | z.ZodError | undefined;
+
+const optionsOf = (data: Data, cause: unknown): ConstructorParameters<typeof AppError>[1] => {
+  if (data instanceof z.ZodError) {
+    const details = detailsOf(data);
+    const { issues } = data;
+    const values = { errorDescription: details };
+    return { data: { issues, name: 'ZodError' }, details, values, cause };
+  }
+  const context = typeof data === 'string' ? { message: shortened(data) } : data;
+  return { data: context, values: { errorDescription: describe(context) }, cause };
+};
+
+/**
+ * A failure of a connector, told to the caller as `connector.<code>` with the status of the wire.
+ * `data` is sent to clients: it must hold nothing secret. `cause` is logged and never sent.
+ */
+export class ConnectorError extends AppError {
+  constructor(code: ConnectorErrorCode, data?: Data, cause?: unknown) {
+    super(`connector.${code}`, optionsOf(data, cause));
+  }
+}

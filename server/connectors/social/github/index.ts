@@ -1,0 +1,94 @@
+import { z } from 'zod';
+import type { CallbackData, Context, ProviderTokens, SocialUser } from '../../connector.ts';
+import { ConnectorError } from '../../error.ts';
+import { expectSuccess, parseAs, parseJson } from '../../provider-http.ts';
+import {
+  askWithToken,
+  clientId,
+  clientSecret,
+  defineOAuth2Connector,
+  readTokensAs,
+  scope,
+  secretInBody,
+  socialUser,
+  tokenShape,
+} from '../oauth2-base.ts';
+
+/** https://docs.github.com/en/apps/oauth-apps/building-oauth-apps/authorizing-oauth-apps */
+
+const config = z.object({ clientId, clientSecret, scope: scope('read:user user:email') });
+
+const tokens = tokenShape.required({ scope: true });
+
+const profile = z.looseObject({
+  id: z.number(),
+  name: z.string().nullish(),
+  avatar_url: z.string().nullish(),
+  email: z.string().nullish(),
+});
+
+const emails = z.array(
+  z.looseObject({ email: z.string(), primary: z.boolean(), verified: z.boolean() }),
+);
+
+const failure = z.object({
+  error: z.string(),
+  error_description: z.string().optional(),
+  error_uri: z.string().optional(),
+});
+
+const refusal = (callback: CallbackData): ConnectorError => {
+  const { error, error_description, error_uri } = failure.safeParse(callback).data ?? {};
+  if (error === undefined) return new ConnectorError('general', JSON.stringify(callback));
+  return error === 'access_denied'
+    ? new ConnectorError('authorization_failed', error_description ?? error)
+    : new ConnectorError('general', { error, errorDescription: error_description, error_uri });
+};
+
+/** Needs the scope `user:email`, which an administrator may have left out. */
+const readEmails = async (context: Context<unknown>, given: ProviderTokens) => {
+  try {
+    return parseAs(emails, await askWithToken(context, 'https://api.github.com/user/emails', given));
+  } catch {
+    return [];
+  }
+};
+
+const readUser = async (
+  context: Context<unknown>,
+  given: ProviderTokens,
+): Promise<SocialUser> => {
+  const bearer = { ...given, token_type: 'Bearer' };
+  const [body, userEmails] = await Promise.all([
+    askWithToken(context, 'https://api.github.com/user', bearer),
+    readEmails(context, bearer),
+  ]);
+  const userInfo = parseAs(profile, body);
+  const primary = userEmails.find(({ verified, primary }) => verified && primary);
+  return socialUser({
+    id: String(userInfo.id),
+    name: userInfo.name,
+    avatar: userInfo.avatar_url,
+    // GitHub makes an address public only once it is verified.
+    email: userInfo.email || primary?.email,
+    rawData: { userInfo, userEmails },
+  });
+};
+
+export const connector = defineOAuth2Connector({
+  id: 'github-universal',
+  target: 'github',
+  name: { en: 'GitHub' },
+  description: { en: 'Let people sign in with their GitHub account.' },
+  folder: import.meta.dirname,
+  config,
+  authorizationEndpoint: 'https://github.com/login/oauth/authorize',
+  tokenEndpoint: 'https://github.com/login/oauth/access_token',
+  defaultScope: 'read:user user:email',
+  refusal,
+  authenticate: ({ config }) => secretInBody(config),
+  // Errors come with status 200 too; they lack what a token response must have.
+  readTokens: (answer) => readTokensAs(tokens, parseJson(expectSuccess(answer).text)),
+  readUser,
+  isTokenStorageSupported: true,
+});

@@ -1,0 +1,109 @@
+import { z } from 'zod';
+import type { Message } from './connector.ts';
+import { ConnectorError } from './error.ts';
+import { type MessageType, messageType } from './metadata.ts';
+
+/** What every message connector's templates must at least cover. */
+const requiredTypes: MessageType[] = ['Register', 'SignIn', 'ForgotPassword', 'Generic'];
+
+type Usage = { usageType: string };
+
+const missingTypes = (templates: Usage[]): string[] =>
+  requiredTypes.filter((type) => !templates.some(({ usageType }) => usageType === type));
+
+export const usageType = z.string().min(1).meta({
+  description:
+    'What the template is for: one of Register, SignIn, ForgotPassword, Generic (required), ' +
+    'OrganizationInvitation, UserPermissionValidation, BindNewIdentifier, MfaVerification, BindMfa.',
+});
+
+/** What a template says by default, by what it is for. */
+const purposes: Record<MessageType, [subject: string, sentence: string]> = {
+  SignIn: ['Your sign-in code', 'Use {{code}} to sign in.'],
+  Register: ['Your sign-up code', 'Use {{code}} to create your account.'],
+  ForgotPassword: ['Your code to reset your password', 'Use {{code}} to reset your password.'],
+  OrganizationInvitation: ['You are invited', 'Open {{link}} to accept the invitation.'],
+  Generic: ['Your verification code', 'Your verification code is {{code}}.'],
+  UserPermissionValidation: ['Confirm that it is you', 'Use {{code}} to confirm that it is you.'],
+  BindNewIdentifier: ['Confirm this address', 'Use {{code}} to add this to your account.'],
+  MfaVerification: ['Your second step', 'Use {{code}} to finish signing in.'],
+  BindMfa: ['Set up your second step', 'Use {{code}} to set up two-step verification.'],
+};
+
+/** The templates a form starts with: one for each type, completed by `complete`. */
+export const sampleTemplates = <Template>(
+  complete: (sample: { usageType: string; subject: string; content: string }) => Template,
+): Template[] =>
+  messageType.options.map((type) => {
+    const [subject, content] = purposes[type];
+    return complete({ usageType: type, subject, content });
+  });
+
+/** A list of templates that covers the required types. */
+export const templatesOf = <Shape extends z.ZodType<Usage>>(template: Shape, initial: unknown) =>
+  z
+    .array(template)
+    .superRefine((templates, context) => {
+      const missing = missingTypes(templates);
+      if (missing.length === 0) return;
+      context.addIssue(`must have a template for ${missing.join(', ')}`);
+    })
+    .meta({
+      label: 'Templates',
+      initial,
+      description: 'The messages, by what they are for. `{{code}}` becomes the verification code.',
+    });
+
+/**
+ * @returns the template for a type, else the generic one.
+ * @throws ConnectorError `template_not_found` naming the type.
+ */
+export const chooseTemplate = <Template extends Usage>(
+  templates: Template[],
+  type: MessageType,
+): Template => {
+  const find = (wanted: string) => templates.find(({ usageType }) => usageType === wanted);
+  const template = find(type) ?? find('Generic');
+  if (!template) throw new ConnectorError('template_not_found', `There is no template for ${type}.`);
+  return template;
+};
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null;
+
+const stringOf = (value: unknown): string => {
+  if (value === undefined || value === null) return '';
+  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+};
+
+const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
+
+const escapeHtml = (text: string): string =>
+  text.replaceAll(/[&<>"]/g, (character) => entities[character] ?? character);
+
+/** Roots whose values people choose for themselves, such as their names. */
+const chosenByPeople = new Set(['application', 'organization', 'user', 'inviter']);
+
+const valueAt = (payload: Message['payload'], path: string[]): unknown =>
+  path.reduce<unknown>(
+    (value, key) => (isObject(value) && Object.hasOwn(value, key) ? value[key] : undefined),
+    payload,
+  );
+
+/**
+ * Fills `{{variables}}` in. One whose first part the payload lacks stays as it is; one whose nested
+ * value is missing disappears. In HTML, what people chose for themselves is escaped, so that a name
+ * cannot bring a link into somebody else's message; what the caller supplies is taken as it is.
+ */
+export const render = (
+  template: string,
+  payload: Message['payload'],
+  format: 'html' | 'text',
+): string =>
+  template.replaceAll(/\{\{\s*([\w.]+)\s*\}\}/g, (placeholder, variable: string) => {
+    const path = variable.split('.');
+    const [root = ''] = path;
+    if (!Object.hasOwn(payload, root)) return placeholder;
+    const value = stringOf(valueAt(payload, path));
+    return format === 'html' && chosenByPeople.has(root) ? escapeHtml(value) : value;
+  });

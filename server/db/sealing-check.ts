@@ -1,0 +1,28 @@
+import { z } from 'zod';
+import type { Sealer } from '../lib/seal.ts';
+import { StartError } from '../lib/start-error.ts';
+import type { Db } from './database.ts';
+import { readConfig, writeConfig } from './settings.ts';
+
+const key = 'sealing-check';
+const shape = z.object({ sealed: z.string() });
+const place = { table: 'configs', row: key, column: 'value' };
+
+/**
+ * Finds out at start, and not at the first secret, that a database belongs to another sealing key.
+ * @throws StartError
+ */
+export const checkSealingKey = async (db: Db, sealer: Sealer): Promise<void> => {
+  const stored = await readConfig(db, key, shape);
+  if (!stored) {
+    await writeConfig(db, key, { sealed: sealer.seal(place, key) });
+    return;
+  }
+  try {
+    sealer.open(place, stored.sealed);
+  } catch {
+    throw new StartError(
+      'This database was sealed under another key. Set CARDEA_KEY to that key, or put its cardea.key back into CARDEA_DATA.',
+    );
+  }
+};

@@ -1,0 +1,99 @@
+import assert from 'node:assert/strict';
+import type { TestContext } from 'node:test';
+import type { Db } from '../db/database.ts';
+import type { Route } from '../http/route.ts';
+import { createTenantServer } from '../http/tenant-server.ts';
+import { createLogger } from '../lib/logger.ts';
+import { systemRandom } from '../lib/random.ts';
+import { openMigratedDatabase } from '../testing.ts';
+
+/** Serves a feature's routes alone, over HTTP as a tenant does, to tests. */
+
+export type Answer = {
+  status: number;
+  /** Parsed when it is JSON. */
+  // biome-ignore lint/suspicious/noExplicitAny: tests look into bodies whose shape is what they test.
+  body: any;
+  headers: Record<string, unknown>;
+};
+
+export type TestApi = {
+  db: Db;
+  call: (
+    method: 'GET' | 'POST' | 'PATCH' | 'DELETE',
+    path: string,
+    body?: object,
+  ) => Promise<Answer>;
+  /** Sends a request that must be refused, and checks that it changed nothing. */
+  refused: (
+    request: [method: 'POST' | 'PATCH' | 'DELETE', path: string, body?: object],
+    expected: { status: number; code: string },
+  ) => Promise<Answer>;
+};
+
+const tables = [
+  'applications',
+  'applicationSecrets',
+  'users',
+  'resources',
+  'scopes',
+  'roles',
+  'roleScopes',
+  'userRoles',
+  'applicationRoles',
+  'revisions',
+] as const;
+
+/** Everything features write, to compare before and after. */
+export const dump = async (db: Db): Promise<string[]> => {
+  const all: string[] = [];
+  for (const table of tables) {
+    const rows = await db.selectFrom(table).selectAll().execute();
+    all.push(...rows.map((row) => `${table} ${JSON.stringify(row)}`));
+  }
+  return all.sort();
+};
+
+/** @param routesOf builds the routes under test on a fresh database; `operator` is the caller. */
+export const openTestApi = async (
+  t: TestContext,
+  routesOf: (db: Db) => Route[],
+): Promise<TestApi> => {
+  const db = await openMigratedDatabase(t);
+  const app = await createTenantServer({
+    publicUrl: 'https://id.example.com',
+    consoleOrigin: 'https://id.example.com',
+    version: '0.0.0',
+    trustProxy: false,
+    routes: routesOf(db),
+    managementGuard: async () => ({ kind: 'user', id: 'operator' }),
+    oidc: (_, response) => response.end(),
+    registerPages: () => {},
+    errorMessage: (code, _, values) => [code, ...Object.values(values)].join(' '),
+    logger: createLogger('silent'),
+    random: systemRandom,
+  });
+  t.after(() => app.close());
+
+  const call: TestApi['call'] = async (method, path, body) => {
+    const payload = body && { payload: body };
+    const response = await app.inject({ method, url: `/api${path}`, ...payload });
+    const isJson = String(response.headers['content-type']).startsWith('application/json');
+    const parsed = isJson ? response.json() : response.body;
+    return { status: response.statusCode, body: parsed, headers: response.headers };
+  };
+
+  return {
+    db,
+    call,
+    refused: async (request, { status, code }) => {
+      const before = await dump(db);
+      const answer = await call(...request);
+      const shown = `${JSON.stringify(request)} ${JSON.stringify(answer.body)}`;
+      assert.equal(answer.status, status, shown);
+      assert.equal(answer.body.code, code, shown);
+      assert.deepEqual(await dump(db), before, shown);
+      return answer;
+    },
+  };
+};

@@ -1,0 +1,292 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { readRevision } from '../../db/settings.ts';
+import { openApplicationsApi, startOfTests } from './applications.fixture.ts';
+
+const bookstore = {
+  name: 'Bookstore',
+  type: 'Traditional',
+  description: 'Sells books',
+  oidcClientMetadata: {
+    redirectUris: ['http://localhost:8080/callback'],
+    postLogoutRedirectUris: ['http://localhost:8080/'],
+  },
+  customClientMetadata: { alwaysIssueRefreshToken: true },
+  customData: { team: 'shop' },
+  isThirdParty: true,
+};
+
+test('an application is created with what was given, and shown in exactly the members of the wire', async (t) => {
+  const { call } = await openApplicationsApi(t);
+  const { status, body } = await call('POST', '/applications', bookstore);
+  assert.equal(status, 200);
+  const { id, createdAt, ...rest } = body;
+  assert.match(id, /^[0-9a-z]{21}$/);
+  assert.ok(createdAt >= startOfTests);
+  assert.deepEqual(rest, {
+    tenantId: 'default',
+    ...bookstore,
+    protectedAppMetadata: null,
+    appLevelAccessControlEnabled: false,
+  });
+  assert.deepEqual((await call('GET', `/applications/${id}`)).body, { ...body, isAdmin: false });
+});
+
+test('a name and a type are enough', async (t) => {
+  const { call } = await openApplicationsApi(t);
+  for (const type of ['Native', 'SPA', 'Traditional', 'MachineToMachine']) {
+    const { status, body } = await call('POST', '/applications', { name: 'x', type });
+    assert.equal(status, 200, type);
+    assert.deepEqual(body.oidcClientMetadata, { redirectUris: [], postLogoutRedirectUris: [] });
+    assert.deepEqual(body.customClientMetadata, {});
+    assert.deepEqual(body.customData, {});
+    assert.equal(body.description, null);
+    assert.equal(body.isThirdParty, false);
+  }
+});
+
+const spa = { name: 'x', type: 'SPA' };
+const withUri = (uri: string) => ({
+  ...spa,
+  oidcClientMetadata: { redirectUris: [uri], postLogoutRedirectUris: [] },
+});
+
+const notCreated: [body: object, status: number, code: string][] = [
+  [{ name: 'x' }, 400, 'guard.invalid_input'],
+  [{ type: 'SPA' }, 400, 'guard.invalid_input'],
+  [{ name: '', type: 'SPA' }, 400, 'guard.invalid_input'],
+  [{ name: 'x'.repeat(257), type: 'SPA' }, 400, 'guard.invalid_input'],
+  [{ name: 'a\0', type: 'SPA' }, 400, 'guard.invalid_input'],
+  [{ name: 'x', type: 'Web' }, 400, 'guard.invalid_input'],
+  [{ ...spa, customData: 'x' }, 400, 'guard.invalid_input'],
+  [{ ...spa, customClientMetadata: { refreshTokenTtlInDays: 181 } }, 400, 'guard.invalid_input'],
+  [withUri('not a URI'), 400, 'guard.invalid_input'],
+  [withUri('javascript:alert(1)'), 400, 'guard.invalid_input'],
+  [{ name: 'x', type: 'SAML' }, 400, 'application.saml.use_saml_app_api'],
+  [{ name: 'x', type: 'Protected' }, 400, 'application.protected_app_metadata_is_required'],
+  [
+    { name: 'x', type: 'Protected', protectedAppMetadata: { subDomain: 'x' } },
+    501,
+    'application.protected_app_not_configured',
+  ],
+  [
+    { name: 'x', type: 'MachineToMachine', isThirdParty: true },
+    400,
+    'application.invalid_third_party_application_type',
+  ],
+  [
+    { name: 'x', type: 'Protected', isThirdParty: true },
+    400,
+    'application.invalid_third_party_application_type',
+  ],
+  [
+    { ...spa, customClientMetadata: { isDeviceFlow: true } },
+    422,
+    'application.device_flow_native_only',
+  ],
+  [
+    { ...spa, isThirdParty: true, customClientMetadata: { allowTokenExchange: true } },
+    422,
+    'application.third_party_application_cannot_enable_token_exchange',
+  ],
+];
+
+test('an application that cannot be is refused, and nothing is written', async (t) => {
+  const { refused } = await openApplicationsApi(t);
+  for (const [body, status, code] of notCreated) {
+    await refused(['POST', '/applications', body], { status, code });
+  }
+});
+
+test('a change replaces what is given, keeps the rest, and may be empty', async (t) => {
+  const { call, create } = await openApplicationsApi(t);
+  const id = await create(bookstore);
+  const patch = async (changes: object) => call('PATCH', `/applications/${id}`, changes);
+  const same = await patch({});
+  assert.equal(same.status, 200);
+  assert.equal(same.body.name, 'Bookstore');
+  const { body } = await patch({
+    name: 'Library',
+    description: '',
+    customData: { floor: 1 },
+    customClientMetadata: {},
+    type: 'SPA',
+    isThirdParty: false,
+  });
+  assert.equal(body.name, 'Library');
+  assert.equal(body.description, null);
+  assert.deepEqual(body.customData, { floor: 1 });
+  assert.deepEqual(body.customClientMetadata, {});
+  assert.deepEqual(body.oidcClientMetadata, bookstore.oidcClientMetadata);
+  // What an application is cannot be changed.
+  assert.equal(body.type, 'Traditional');
+  assert.equal(body.isThirdParty, true);
+});
+
+test('a change that cannot be is refused, and nothing is written', async (t) => {
+  const { create, insertRow, refused } = await openApplicationsApi(t);
+  await insertRow({ id: 'saml', type: 'SAML' });
+  const id = await create();
+  const native = await create({ type: 'Native' });
+  const device = await create({ type: 'Native', customClientMetadata: { isDeviceFlow: true } });
+  const thirdParty = await create({ isThirdParty: true });
+  const deviceFlow = (isDeviceFlow: boolean) => ({ customClientMetadata: { isDeviceFlow } });
+  const cases: [path: string, body: object, status: number, code: string][] = [
+    ['nothing', { name: 'x' }, 404, 'entity.not_exists_with_id'],
+    ['nothing', {}, 404, 'entity.not_exists_with_id'],
+    ['console', { name: 'x' }, 404, 'entity.not_exists_with_id'],
+    ['saml', { name: 'x' }, 400, 'application.saml.use_saml_app_api'],
+    [id, { name: '' }, 400, 'guard.invalid_input'],
+    [id, { appLevelAccessControlEnabled: true }, 422, 'request.invalid_input'],
+    [id, { name: 'x', isAdmin: true }, 422, 'application.invalid_type'],
+    [native, deviceFlow(true), 422, 'application.device_flow_not_changeable'],
+    [device, deviceFlow(false), 422, 'application.device_flow_not_changeable'],
+    [
+      thirdParty,
+      { customClientMetadata: { allowTokenExchange: true } },
+      422,
+      'application.third_party_application_cannot_enable_token_exchange',
+    ],
+  ];
+  for (const [application, body, status, code] of cases) {
+    await refused(['PATCH', `/applications/${application}`, body], { status, code });
+  }
+});
+
+test('the device flow stays when other metadata is replaced', async (t) => {
+  const { call, create } = await openApplicationsApi(t);
+  const id = await create({ type: 'Native', customClientMetadata: { isDeviceFlow: true } });
+  const { body } = await call('PATCH', `/applications/${id}`, {
+    customClientMetadata: { idTokenTtl: 60 },
+  });
+  assert.deepEqual(body.customClientMetadata, { idTokenTtl: 60, isDeviceFlow: true });
+});
+
+test('management access is given to machines and taken away', async (t) => {
+  const { call, create } = await openApplicationsApi(t);
+  const id = await create({ type: 'MachineToMachine' });
+  const isAdmin = async () => (await call('GET', `/applications/${id}`)).body.isAdmin;
+  assert.equal(await isAdmin(), false);
+  await call('PATCH', `/applications/${id}`, { isAdmin: true });
+  assert.equal(await isAdmin(), true);
+  await call('PATCH', `/applications/${id}`, { isAdmin: false });
+  assert.equal(await isAdmin(), false);
+});
+
+test('custom data is merged, also by several at the same moment', async (t) => {
+  const { call, create, refused } = await openApplicationsApi(t);
+  const id = await create({ customData: { a: 1, b: 1 } });
+  const merge = (members: object) => call('PATCH', `/applications/${id}/custom-data`, members);
+  await Promise.all([merge({ b: 2 }), merge({ c: 3 }), merge({ d: { e: null } })]);
+  const { status, body } = await merge({});
+  assert.equal(status, 200);
+  assert.deepEqual(body, { a: 1, b: 2, c: 3, d: { e: null } });
+  const notFound = { status: 404, code: 'entity.not_exists_with_id' };
+  await refused(['PATCH', '/applications/nothing/custom-data', { a: 1 }], notFound);
+});
+
+test('a deleted application is gone with its secrets and what was issued to it', async (t) => {
+  const { db, call, create, insertRow, refused, revoked } = await openApplicationsApi(t);
+  const id = await create();
+  assert.equal((await call('DELETE', `/applications/${id}`)).status, 204);
+  assert.deepEqual(revoked, [id]);
+  assert.deepEqual(await db.selectFrom('applicationSecrets').selectAll().execute(), []);
+  await insertRow({ id: 'saml', type: 'SAML' });
+  const notFound = { status: 404, code: 'entity.not_exists_with_id' };
+  await refused(['DELETE', `/applications/${id}`], notFound);
+  await refused(['DELETE', '/applications/console'], notFound);
+  const saml = { status: 400, code: 'application.saml.use_saml_app_api' };
+  await refused(['DELETE', '/applications/saml'], saml);
+  assert.deepEqual(revoked, [id]);
+});
+
+test('what cannot be found is said to be missing; built-in applications are there', async (t) => {
+  const { call, create, refused } = await openApplicationsApi(t);
+  const missing = await call('GET', '/applications/nothing');
+  assert.deepEqual([missing.status, missing.body.code], [404, 'entity.not_exists_with_id']);
+  const builtIn = await call('GET', '/applications/console');
+  assert.deepEqual([builtIn.status, builtIn.body.name], [200, 'Console']);
+  const notFound = { status: 404, code: 'entity.not_exists_with_id' };
+  await refused(['DELETE', '/applications/nothing/legacy-secret'], notFound);
+  const noLegacy = { status: 400, code: 'application.no_legacy_secret_found' };
+  await refused(['DELETE', `/applications/${await create()}/legacy-secret`], noLegacy);
+});
+
+test('every change makes what others cached stale', async (t) => {
+  const { db, call, create } = await openApplicationsApi(t);
+  let last = await readRevision(db);
+  const assertBumped = async (change: string) => {
+    const revision = await readRevision(db);
+    assert.ok(revision > last, change);
+    last = revision;
+  };
+  const id = await create();
+  await assertBumped('create');
+  await call('PATCH', `/applications/${id}`, { name: 'x' });
+  await assertBumped('change');
+  await call('POST', `/applications/${id}/secrets`, { name: 'a' });
+  await assertBumped('add a secret');
+  await call('PATCH', `/applications/${id}/secrets/a`, { name: 'b' });
+  await assertBumped('rename a secret');
+  await call('DELETE', `/applications/${id}/secrets/b`);
+  await assertBumped('delete a secret');
+  await call('DELETE', `/applications/${id}`);
+  await assertBumped('delete');
+});
+
+test('a list is whole unless pages are asked for, newest first, with search and filters', async (t) => {
+  const { db, call, create, insertRow } = await openApplicationsApi(t);
+  const ids: Record<string, string> = {
+    spa: await create({ type: 'SPA', name: 'Shop' }),
+    native: await create({ type: 'Native', name: 'Pocket shop', isThirdParty: true }),
+    machine: await create({ type: 'MachineToMachine', name: 'Robot', description: 'for the shop' }),
+  };
+  await insertRow({ id: 'saml', type: 'SAML' });
+  const names: Record<string, string> = { saml: 'saml' };
+  for (const [name, id] of Object.entries(ids)) names[id] = name;
+  await db
+    .insertInto('roles')
+    .values({ id: 'r', name: 'r', description: '', type: 'MachineToMachine', isDefault: false })
+    .execute();
+  await db
+    .insertInto('applicationRoles')
+    .values({ applicationId: ids.machine ?? '', roleId: 'r' })
+    .execute();
+  const cases: [query: string, found: string[], total?: string][] = [
+    ['', ['saml', 'machine', 'native', 'spa']],
+    ['page=1', ['saml', 'machine', 'native', 'spa'], '4'],
+    ['page=2&page_size=3', ['spa'], '4'],
+    ['page_size=1', ['saml'], '4'],
+    ['types=SPA', ['spa']],
+    ['types=SPA&types=Native&page=1', ['native', 'spa'], '2'],
+    ['isThirdParty=true', ['native']],
+    ['isThirdParty=false', ['saml', 'machine', 'spa']],
+    ['search=shop', ['spa']],
+    ['search=%25SHOP%25', ['machine', 'native', 'spa']],
+    ['search=%25shop%25&types=Native', ['native']],
+    ['search.description=%25shop&page=1', ['machine'], '1'],
+    ['search=^(Shop|Robot)$&mode=posix&isCaseSensitive=true', ['machine', 'spa']],
+    ['excludeRoleId=r', ['saml', 'native', 'spa']],
+    ['excludeRoleId=r&search=%25shop%25&page=1', ['native', 'spa'], '2'],
+  ];
+  for (const [query, found, total] of cases) {
+    const { status, body, headers } = await call('GET', `/applications?${query}`);
+    assert.equal(status, 200, query);
+    assert.deepEqual(
+      body.map(({ id }: { id: string }) => names[id]),
+      found,
+      query,
+    );
+    assert.equal(headers['total-number'], total, query);
+  }
+  for (const [query, code] of [
+    ['search=', 'request.invalid_input'],
+    ['search.type=SPA', 'request.invalid_input'],
+    ['types=Web', 'guard.invalid_input'],
+    ['excludeRoleId=r&excludeOrganizationId=o', 'request.invalid_input'],
+    ['page=x', 'guard.invalid_pagination'],
+  ]) {
+    const { status, body } = await call('GET', `/applications?${query}`);
+    assert.deepEqual([status, body.code], [400, code], query);
+  }
+});

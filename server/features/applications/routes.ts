@@ -1,0 +1,80 @@
+import * as contract from '@cardea/contract/applications.ts';
+import type { Db } from '../../db/database.ts';
+import type { ApplicationRow } from '../../db/schema.ts';
+import { invalidSearch, parseSearch } from '../../db/search.ts';
+import { type Route, route } from '../../http/route.ts';
+import { AppError } from '../../lib/errors.ts';
+import { isFlagSet } from '../../lib/query-flag.ts';
+import { secretRoutes } from './secrets-routes.ts';
+import {
+  type ApplicationsDeps,
+  create,
+  getApplication,
+  mergeCustomData,
+  remove,
+  update,
+} from './service.ts';
+import { listApplications, searchableFields } from './store.ts';
+
+export type ApplicationRoutesDeps = ApplicationsDeps & {
+  db: Db;
+  tenant: { id: string };
+  /** An application that exists without a row, such as the console. */
+  findBuiltInApplication: (id: string) => ApplicationRow | undefined;
+};
+
+const list = ({ db, tenant }: ApplicationRoutesDeps): Route =>
+  route(contract.listApplications, async ({ query }, { search, page }) => {
+    const { types = [], isThirdParty } = query;
+    const excludeRoleId = search.get('excludeRoleId') || undefined;
+    if (excludeRoleId && search.get('excludeOrganizationId')) {
+      throw invalidSearch('"excludeRoleId" and "excludeOrganizationId" cannot be combined.');
+    }
+    const filter = {
+      search: parseSearch(search, searchableFields),
+      types: [types].flat(),
+      isThirdParty: isThirdParty === undefined ? undefined : isFlagSet(isThirdParty),
+      excludeRoleId,
+    };
+    const { items, total } = await listApplications(db, filter, page);
+    return { items: items.map((row) => ({ tenantId: tenant.id, ...row })), total };
+  });
+
+/** Applications and their secrets in the Management API. */
+export const applicationRoutes = (deps: ApplicationRoutesDeps): Route[] => {
+  const { db, tenant } = deps;
+  const show = (row: ApplicationRow) => ({ tenantId: tenant.id, ...row });
+  return [
+    list(deps),
+
+    route(contract.createApplication, async ({ body }) => show(await create(db, body, deps))),
+
+    route(contract.getApplication, async ({ params: { id } }) => {
+      const builtIn = deps.findBuiltInApplication(id);
+      if (builtIn) return { ...show(builtIn), isAdmin: false };
+      const application = show(await getApplication(db, id));
+      return { ...application, isAdmin: await deps.hasManagementAccess(db, id) };
+    }),
+
+    route(contract.updateApplication, async ({ params, body }) =>
+      show(await update(db, params.id, body, deps)),
+    ),
+
+    route(contract.updateApplicationCustomData, async ({ params, body }) =>
+      mergeCustomData(db, params.applicationId, body),
+    ),
+
+    route(contract.deleteApplication, async ({ params }) => {
+      await remove(db, params.id, deps);
+      return undefined;
+    }),
+
+    route(contract.deleteLegacySecret, async ({ params }) => {
+      // Secrets were several from the beginning here, so no application has one of the older kind.
+      await getApplication(db, params.id);
+      throw new AppError('application.no_legacy_secret_found');
+    }),
+
+    ...secretRoutes(deps),
+  ];
+};

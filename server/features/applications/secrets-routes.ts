@@ -1,0 +1,41 @@
+import * as contract from '@cardea/contract/applications.ts';
+import type { Db } from '../../db/database.ts';
+import { type Route, route } from '../../http/route.ts';
+import {
+  createSecret,
+  deleteSecret,
+  listSecrets,
+  renameSecret,
+  type Secret,
+  type SecretsDeps,
+} from './secrets-service.ts';
+import { getApplication } from './service.ts';
+
+type Deps = SecretsDeps & { db: Db; tenant: { id: string } };
+
+/** The secrets of an application in the Management API, which shows their values. */
+export const secretRoutes = (deps: Deps): Route[] => {
+  const { db, tenant } = deps;
+  const show = ({ id: _, ...secret }: Secret) => ({ tenantId: tenant.id, ...secret });
+  return [
+    route(contract.listApplicationSecrets, async ({ params }) => {
+      await getApplication(db, params.id);
+      return (await listSecrets(db, params.id, deps)).map(show);
+    }),
+
+    route(contract.createApplicationSecret, async ({ params, body }) => {
+      const { name, expiresAt = null } = body;
+      return show(await createSecret(db, params.id, { name, expiresAt }, deps));
+    }),
+
+    route(contract.updateApplicationSecret, async ({ params, body }) => {
+      const names = { from: params.name, to: body.name };
+      return show(await renameSecret(db, params.id, names, deps));
+    }),
+
+    route(contract.deleteApplicationSecret, async ({ params }) => {
+      await deleteSecret(db, params.id, params.name);
+      return undefined;
+    }),
+  ];
+};

@@ -1,0 +1,140 @@
+import type { ApplicationType } from '@cardea/contract/applications.ts';
+import { isUniqueViolation } from '../../db/constraints.ts';
+import type { Db } from '../../db/database.ts';
+import type { ApplicationRow, ApplicationSecretRow } from '../../db/schema.ts';
+import type { Search } from '../../db/search.ts';
+import { refuseInvalidPattern, searchExpression } from '../../db/search-expression.ts';
+import { AppError } from '../../lib/errors.ts';
+
+/** What a search may look at (wire 9.3). */
+export const searchableFields = ['id', 'name', 'description'] as const;
+
+export type ApplicationFilter = {
+  search?: Search<(typeof searchableFields)[number]>;
+  types?: readonly ApplicationType[];
+  isThirdParty?: boolean;
+  /** Only applications that do not have this role. */
+  excludeRoleId?: string;
+};
+
+export const findApplication = async (db: Db, id: string): Promise<ApplicationRow | undefined> =>
+  db.selectFrom('applications').selectAll().where('id', '=', id).executeTakeFirst();
+
+const filtered = (db: Db, filter: ApplicationFilter) => {
+  const { search, types = [], isThirdParty, excludeRoleId } = filter;
+  let query = db.selectFrom('applications');
+  if (search) query = query.where(searchExpression(db, 'applications', search));
+  if (types.length > 0) query = query.where('type', 'in', types);
+  if (isThirdParty !== undefined) query = query.where('isThirdParty', '=', isThirdParty);
+  if (excludeRoleId === undefined) return query;
+  return query.where(({ exists, not, selectFrom }) =>
+    not(
+      exists(
+        selectFrom('applicationRoles')
+          .select('applicationRoles.applicationId')
+          .whereRef('applicationRoles.applicationId', '=', 'applications.id')
+          .where('applicationRoles.roleId', '=', excludeRoleId),
+      ),
+    ),
+  );
+};
+
+/** Lists applications, newest first, and counts all. @param page undefined: the whole list. */
+export const listApplications = async (
+  db: Db,
+  filter: ApplicationFilter,
+  page: { limit: number; offset: number } | undefined,
+): Promise<{ items: ApplicationRow[]; total: number }> => {
+  const all = filtered(db, filter)
+    .selectAll('applications')
+    .orderBy('createdAt', 'desc')
+    .orderBy('id', 'desc');
+  if (!page) {
+    const items = await all.execute().catch(refuseInvalidPattern);
+    return { items, total: items.length };
+  }
+  const { total } = await filtered(db, filter)
+    .select(({ fn }) => fn.countAll<number>().as('total'))
+    .executeTakeFirstOrThrow()
+    .catch(refuseInvalidPattern);
+  return { items: await all.limit(page.limit).offset(page.offset).execute(), total };
+};
+
+export const insertApplication = async (db: Db, application: ApplicationRow): Promise<void> => {
+  await db.insertInto('applications').values(application).execute();
+};
+
+/** @returns the changed application, or undefined when there is none. */
+export const updateApplicationRow = async (
+  db: Db,
+  id: string,
+  changes: Partial<Omit<ApplicationRow, 'id'>>,
+): Promise<ApplicationRow | undefined> => {
+  if (Object.keys(changes).length === 0) return findApplication(db, id);
+  return db
+    .updateTable('applications')
+    .set(changes)
+    .where('id', '=', id)
+    .returningAll()
+    .executeTakeFirst();
+};
+
+export const deleteApplicationRow = async (db: Db, id: string): Promise<void> => {
+  await db.deleteFrom('applications').where('id', '=', id).execute();
+};
+
+/** Oldest first. */
+export const listSecretRows = async (
+  db: Db,
+  applicationId: string,
+): Promise<ApplicationSecretRow[]> =>
+  db
+    .selectFrom('applicationSecrets')
+    .selectAll()
+    .where('applicationId', '=', applicationId)
+    .orderBy('createdAt')
+    .orderBy('id')
+    .execute();
+
+/** A name that is taken, also when another request took it at the same moment. */
+const refuseTakenName = (error: unknown): never => {
+  if (!isUniqueViolation(error)) throw error;
+  throw new AppError('application.secret_name_exists', { cause: error });
+};
+
+/** @throws AppError application.secret_name_exists */
+export const insertSecretRow = async (db: Db, secret: ApplicationSecretRow): Promise<void> => {
+  await db.insertInto('applicationSecrets').values(secret).execute().catch(refuseTakenName);
+};
+
+/**
+ * @returns the renamed secret, or undefined when there is none of the old name.
+ * @throws AppError application.secret_name_exists
+ */
+export const renameSecretRow = async (
+  db: Db,
+  applicationId: string,
+  { from, to }: { from: string; to: string },
+): Promise<ApplicationSecretRow | undefined> =>
+  db
+    .updateTable('applicationSecrets')
+    .set({ name: to })
+    .where('applicationId', '=', applicationId)
+    .where('name', '=', from)
+    .returningAll()
+    .executeTakeFirst()
+    .catch(refuseTakenName);
+
+/** @returns whether there was such a secret. */
+export const deleteSecretRow = async (
+  db: Db,
+  applicationId: string,
+  name: string,
+): Promise<boolean> => {
+  const { numDeletedRows } = await db
+    .deleteFrom('applicationSecrets')
+    .where('applicationId', '=', applicationId)
+    .where('name', '=', name)
+    .executeTakeFirst();
+  return numDeletedRows > 0n;
+};

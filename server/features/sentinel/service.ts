@@ -1,0 +1,127 @@
+import type { SignInExperience } from '@cardea/contract/sign-in-experience.ts';
+import type { Db } from '../../db/database.ts';
+import { type Clock, day, hour, minute } from '../../lib/clock.ts';
+import { AppError } from '../../lib/errors.ts';
+import { digest } from '../../lib/hash.ts';
+import { newId, type Random } from '../../lib/random.ts';
+import {
+  deleteActivities,
+  deleteAttempt,
+  insertPendingAttempt,
+  markSucceeded,
+  readStanding,
+  type Standing,
+  turnIntoLockout,
+} from './store.ts';
+
+/**
+ * The sentinel stops guessing (wire 3.3): too many failures against one identifier within an hour
+ * lock it for a while, whether or not an account has it.
+ */
+
+/** Actions that guess at the same thing count together; `lockout` is how a lock is written down. */
+const identifierPool = {
+  actions: ['Password', 'VerificationCode', 'OneTimeToken'],
+  lockout: 'IdentifierLockout',
+};
+
+export type SentinelAction = 'Password';
+
+export type Attempt = {
+  action: SentinelAction;
+  /** The identifier as it was typed. */
+  target: string;
+};
+
+type Policy = SignInExperience['sentinelPolicy'];
+type Deps = { clock: Clock; random: Random };
+
+const window = hour;
+/** Where a longer one is set, it ends after this. */
+const longestLockout = 365 * day;
+const defaults = { maxAttempts: 100, lockoutDuration: 60 };
+
+/** Zero and less would lock everybody out or nobody ever; the default is what can be meant. */
+const atLeastOne = (value: number | undefined, fallback: number): number =>
+  value !== undefined && value >= 1 ? value : fallback;
+
+const resolve = (policy: Policy) => ({
+  maxAttempts: atLeastOne(policy.maxAttempts, defaults.maxAttempts),
+  lockout: Math.min(
+    atLeastOne(policy.lockoutDuration, defaults.lockoutDuration) * minute,
+    longestLockout,
+  ),
+});
+
+/** Lower case, because a guesser must not get more tries by changing letters to capitals. */
+const hashTarget = (target: string): string => digest(target.trim().toLowerCase());
+
+const blocked = (milliseconds: number) => {
+  const minutes = Math.max(1, Math.ceil(milliseconds / minute));
+  return new AppError('session.verification_blocked_too_many_attempts', {
+    values: { relativeTime: minutes },
+  });
+};
+
+/**
+ * Lets one attempt through if the limit allows, and remembers how it went. The attempt is written
+ * down as failed before it is made, so that guesses made at the same moment see each other.
+ * @param prove undefined means that the proof was wrong.
+ * @returns what `prove` returned.
+ * @throws AppError session.verification_blocked_too_many_attempts, also for the attempt that
+ *   reaches the limit; a right proof is refused like a wrong one while the lock lasts.
+ */
+export const guardAttempt = async <T>(
+  db: Db,
+  { action, target }: Attempt,
+  policy: Policy,
+  prove: () => Promise<T | undefined>,
+  { clock, random }: Deps,
+): Promise<T | undefined> => {
+  const limits = resolve(policy);
+  const targetHash = hashTarget(target);
+  const now = clock();
+  const standing = () =>
+    readStanding(db, { targetHash, pool: identifierPool, since: now - window });
+  const assertUnlocked = ({ lockedAt }: Standing) => {
+    const remaining = (lockedAt ?? Number.NEGATIVE_INFINITY) + limits.lockout - now;
+    if (remaining > 0) throw blocked(remaining);
+  };
+
+  assertUnlocked(await standing());
+  const id = newId(random);
+  await insertPendingAttempt(db, { id, targetHash, action, createdAt: now });
+  let proof: T | undefined;
+  try {
+    const current = await standing();
+    assertUnlocked(current);
+    if (current.failures > limits.maxAttempts) throw blocked(limits.lockout);
+    proof = await prove();
+  } catch (error) {
+    // Not made, or not decided: it says nothing about who is guessing.
+    await deleteAttempt(db, id);
+    throw error;
+  }
+  if (proof !== undefined) {
+    await markSucceeded(db, id);
+    return proof;
+  }
+  if ((await standing()).failures >= limits.maxAttempts) {
+    await turnIntoLockout(db, id, identifierPool.lockout);
+    throw blocked(limits.lockout);
+  }
+  return undefined;
+};
+
+/** Forgets what no limit looks at any more; for the clean-up job. */
+export const deleteOldActivities = async (
+  db: Db,
+  { clock }: Pick<Deps, 'clock'>,
+): Promise<void> => {
+  const now = clock();
+  await deleteActivities(db, {
+    lockout: identifierPool.lockout,
+    lockoutsBefore: now - longestLockout,
+    attemptsBefore: now - window,
+  });
+};

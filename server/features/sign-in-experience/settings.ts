@@ -1,0 +1,37 @@
+import { type SignInExperience, signInExperience } from '@cardea/contract/sign-in-experience.ts';
+
+/** The settings without what the wire adds to name their place. */
+export const signInExperienceSettings = signInExperience.omit({ tenantId: true, id: true });
+export type SignInExperienceSettings = Omit<SignInExperience, 'tenantId' | 'id'>;
+
+/**
+ * What a new tenant begins with (wire 3.10), in Cardea's own colours. A member that was never
+ * stored has the value it has here.
+ */
+export const initialSettings: SignInExperienceSettings = {
+  signInMode: 'SignInAndRegister',
+  signUp: { identifiers: ['username'], password: true, verify: false },
+  signIn: {
+    methods: [
+      { identifier: 'username', password: true, verificationCode: false, isPasswordPrimary: true },
+    ],
+  },
+  socialSignInConnectorTargets: [],
+  color: { primaryColor: '#5b5bd6', isDarkModeEnabled: true, darkPrimaryColor: '#9b9bf5' },
+  branding: {},
+  languageInfo: { autoDetect: true, fallbackLanguage: 'en' },
+  termsOfUseUrl: null,
+  privacyPolicyUrl: null,
+  agreeToTermsPolicy: 'ManualRegistrationOnly',
+  supportEmail: null,
+  supportWebsiteUrl: null,
+  unknownSessionRedirectUrl: null,
+  passwordPolicy: {},
+  usernamePolicy: {
+    caseSensitive: true,
+    minLength: 1,
+    maxLength: 128,
+    allowedChars: { lowercase: true, uppercase: true, numbers: true, underscore: true },
+  },
+  sentinelPolicy: {},
+};

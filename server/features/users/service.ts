@@ -1,0 +1,167 @@
+import type { Db } from '../../db/database.ts';
+import type { UserRow } from '../../db/schema.ts';
+import { inTransaction, lockInTransaction } from '../../db/transaction.ts';
+import type { Clock } from '../../lib/clock.ts';
+import { AppError } from '../../lib/errors.ts';
+import type { PasswordHash } from '../../lib/passwords.ts';
+import { newShortId, type Random } from '../../lib/random.ts';
+import {
+  assertIdentifiers,
+  claimIdentifiers,
+  type Identifiers,
+  type UsernameCase,
+} from './identifiers.ts';
+import { deleteUserRow, findUser, insertUserRow, updateUserRow } from './store.ts';
+
+export type UsersDeps = {
+  clock: Clock;
+  random: Random;
+  /** The policy in force. */
+  usernamePolicy: (db: Db) => Promise<UsernameCase>;
+  /** Gives a new person the roles every new person gets. */
+  assignDefaultRoles: (db: Db, userId: string) => Promise<void>;
+  /** Ends a person's sessions, grants and tokens. */
+  revokeAccount: (db: Db, userId: string) => Promise<void>;
+};
+
+export type NewUser = Identifiers &
+  Partial<Pick<UserRow, 'id' | 'name' | 'avatar' | 'customData' | 'profile' | 'applicationId'>> & {
+    password?: PasswordHash | null;
+  };
+
+/** What may be changed of a person without rules of its own. */
+export type UserChanges = Identifiers &
+  Partial<Pick<UserRow, 'name' | 'avatar' | 'customData' | 'profile'>>;
+
+const userNotFound = () => new AppError('entity.not_found');
+
+const existing = (user: UserRow | undefined): UserRow => {
+  if (!user) throw userNotFound();
+  return user;
+};
+
+/** @throws AppError entity.not_found */
+export const getUser = async (db: Db, id: string): Promise<UserRow> =>
+  existing(await findUser(db, id));
+
+const passwordColumns = (password: PasswordHash | null | undefined, now: number) => ({
+  passwordDigest: password?.digest ?? null,
+  passwordAlgorithm: password?.algorithm ?? null,
+  passwordUpdatedAt: password ? now : null,
+});
+
+/**
+ * Creates a person, with the default roles. Everything is optional; an id may be chosen before, so
+ * that creating twice fails the second time.
+ * @param db a transaction that the person belongs to, or a connection.
+ * @throws AppError user.*_already_in_use, user.invalid_phone; the database's unique violation when
+ *   the id is taken
+ */
+export const insertUser = async (db: Db, user: NewUser, deps: UsersDeps): Promise<UserRow> => {
+  await assertIdentifiers(user);
+  const now = deps.clock();
+  const row: UserRow = {
+    id: user.id ?? newShortId(deps.random),
+    username: user.username ?? null,
+    primaryEmail: user.primaryEmail ?? null,
+    primaryPhone: user.primaryPhone ?? null,
+    ...passwordColumns(user.password, now),
+    name: user.name ?? null,
+    avatar: user.avatar ?? null,
+    profile: user.profile ?? {},
+    customData: user.customData ?? {},
+    applicationId: user.applicationId ?? null,
+    isSuspended: false,
+    lastSignInAt: null,
+    createdAt: now,
+    updatedAt: now,
+  };
+  return inTransaction(db, async (db) => {
+    await claimIdentifiers(db, row, await deps.usernamePolicy(db));
+    await insertUserRow(db, row);
+    await deps.assignDefaultRoles(db, row.id);
+    return row;
+  });
+};
+
+/**
+ * Changes a person; members that are absent stay, JSON members are replaced whole.
+ * @throws AppError entity.not_found, user.*_already_in_use, user.invalid_phone
+ */
+export const updateUser = async (
+  db: Db,
+  id: string,
+  changes: UserChanges,
+  deps: UsersDeps,
+): Promise<UserRow> => {
+  await getUser(db, id);
+  await assertIdentifiers(changes);
+  return inTransaction(db, async (db) => {
+    const { caseSensitive } = await deps.usernamePolicy(db);
+    await claimIdentifiers(db, changes, { caseSensitive, ownId: id });
+    return existing(await updateUserRow(db, id, { ...changes, updatedAt: deps.clock() }));
+  });
+};
+
+/**
+ * Merges members into one of a person's JSON columns; those that are absent stay.
+ * @throws AppError entity.not_found
+ */
+export const mergeIntoUser = async <Column extends 'customData' | 'profile'>(
+  db: Db,
+  id: string,
+  change: { column: Column; members: UserRow[Column] },
+  { clock }: Pick<UsersDeps, 'clock'>,
+): Promise<UserRow> =>
+  inTransaction(db, async (db) => {
+    await lockInTransaction(db, [`users:merge:${id}`]);
+    const user = await getUser(db, id);
+    const merged = { ...user[change.column], ...change.members };
+    return existing(await updateUserRow(db, id, { [change.column]: merged, updatedAt: clock() }));
+  });
+
+/**
+ * Sets a password somebody chose: its age begins anew.
+ * @throws AppError entity.not_found
+ */
+export const setPassword = async (
+  db: Db,
+  id: string,
+  password: PasswordHash,
+  { clock }: Pick<UsersDeps, 'clock'>,
+): Promise<UserRow> => {
+  const now = clock();
+  return existing(
+    await updateUserRow(db, id, { ...passwordColumns(password, now), updatedAt: now }),
+  );
+};
+
+/**
+ * Suspends a person, which ends their sessions and tokens, or lifts the suspension.
+ * @throws AppError entity.not_found
+ */
+export const setSuspended = async (
+  db: Db,
+  id: string,
+  isSuspended: boolean,
+  { clock, revokeAccount }: Pick<UsersDeps, 'clock' | 'revokeAccount'>,
+): Promise<UserRow> =>
+  inTransaction(db, async (db) => {
+    const user = existing(await updateUserRow(db, id, { isSuspended, updatedAt: clock() }));
+    if (isSuspended) await revokeAccount(db, id);
+    return user;
+  });
+
+/**
+ * Deletes a person with their sessions and tokens.
+ * @throws AppError entity.not_found
+ */
+export const deleteUser = async (
+  db: Db,
+  id: string,
+  { revokeAccount }: Pick<UsersDeps, 'revokeAccount'>,
+): Promise<void> =>
+  inTransaction(db, async (db) => {
+    if (!(await deleteUserRow(db, id))) throw userNotFound();
+    await revokeAccount(db, id);
+  });

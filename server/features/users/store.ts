@@ -1,0 +1,169 @@
+import type { IdentifierType } from '@cardea/contract/sign-in-experience.ts';
+import { type SqlBool, sql } from 'kysely';
+import { isUniqueViolation } from '../../db/constraints.ts';
+import type { Db } from '../../db/database.ts';
+import type { UserRow } from '../../db/schema.ts';
+import type { Search } from '../../db/search.ts';
+import { refuseInvalidPattern, searchExpression } from '../../db/search-expression.ts';
+import { AppError } from '../../lib/errors.ts';
+import type { PasswordHash } from '../../lib/passwords.ts';
+
+/** What a search may look at (wire 9.3). */
+export const searchableFields = ['id', 'primaryEmail', 'primaryPhone', 'username', 'name'] as const;
+
+export type UserFilter = {
+  search?: Search<(typeof searchableFields)[number]>;
+  /** Only people who do not have this role. */
+  excludeRoleId?: string;
+};
+
+export const findUser = async (db: Db, id: string): Promise<UserRow | undefined> =>
+  db.selectFrom('users').selectAll().where('id', '=', id).executeTakeFirst();
+
+export type OwnerQuery = {
+  type: IdentifierType;
+  /** What is looked for, in every form that means the same. */
+  values: readonly string[];
+  /** Whether usernames that differ in case alone are different names. */
+  caseSensitive: boolean;
+  /** Somebody who is not looked for. */
+  exceptId?: string;
+};
+
+const columns = { username: 'username', email: 'primaryEmail', phone: 'primaryPhone' } as const;
+
+/** @returns whom an identifier belongs to; who has exactly the first value is preferred. */
+export const findIdentifierOwner = async (
+  db: Db,
+  { type, values, caseSensitive, exceptId }: OwnerQuery,
+): Promise<UserRow | undefined> => {
+  const column = sql.ref(`users.${columns[type]}`);
+  const ignoresCase = type === 'email' || (type === 'username' && !caseSensitive);
+  const equals = (value: string) =>
+    ignoresCase
+      ? sql<SqlBool>`lower(${column}) = lower(${value})`
+      : sql<SqlBool>`${column} = ${value}`;
+  return db
+    .selectFrom('users')
+    .selectAll()
+    .where((eb) => eb.or(values.map(equals)))
+    .$if(exceptId !== undefined, (query) => query.where('id', '<>', exceptId ?? ''))
+    .orderBy(sql`case when ${column} = ${values[0] ?? ''} then 0 else 1 end`)
+    .orderBy('id')
+    .executeTakeFirst();
+};
+
+const filtered = (db: Db, { search, excludeRoleId }: UserFilter) =>
+  db
+    .selectFrom('users')
+    .$if(search !== undefined, (query) =>
+      search ? query.where(searchExpression(db, 'users', search)) : query,
+    )
+    .$if(excludeRoleId !== undefined, (query) =>
+      query.where(({ exists, not, selectFrom }) =>
+        not(
+          exists(
+            selectFrom('userRoles')
+              .select('userRoles.userId')
+              .whereRef('userRoles.userId', '=', 'users.id')
+              .where('userRoles.roleId', '=', excludeRoleId ?? ''),
+          ),
+        ),
+      ),
+    );
+
+/** Lists one page of people, newest first, and counts all. */
+export const listUsers = async (
+  db: Db,
+  filter: UserFilter,
+  page: { limit: number; offset: number },
+): Promise<{ items: UserRow[]; total: number }> => {
+  const { total } = await filtered(db, filter)
+    .select(({ fn }) => fn.countAll<number>().as('total'))
+    .executeTakeFirstOrThrow()
+    .catch(refuseInvalidPattern);
+  const items = await filtered(db, filter)
+    .selectAll('users')
+    .orderBy('createdAt', 'desc')
+    .orderBy('id', 'desc')
+    .limit(page.limit)
+    .offset(page.offset)
+    .execute();
+  return { items, total };
+};
+
+/** A write that lost a race for an identifier ends like one that came later. */
+const refuseTaken = (error: unknown): never => {
+  const refusals = [
+    ['users_primary_email', 'user.email_already_in_use'],
+    ['primary_phone', 'user.phone_already_in_use'],
+    ['username', 'user.username_already_in_use'],
+  ] as const;
+  const refusal = refusals.find(([column]) => isUniqueViolation(error, column));
+  if (refusal) throw new AppError(refusal[1], { cause: error });
+  throw error;
+};
+
+/** @throws AppError user.*_already_in_use, and the database's unique violation for the id. */
+export const insertUserRow = async (db: Db, user: UserRow): Promise<void> => {
+  await db.insertInto('users').values(user).execute().catch(refuseTaken);
+};
+
+/**
+ * @returns the changed user, or undefined when there is none.
+ * @throws AppError user.*_already_in_use
+ */
+export const updateUserRow = async (
+  db: Db,
+  id: string,
+  changes: Partial<Omit<UserRow, 'id'>>,
+): Promise<UserRow | undefined> =>
+  db
+    .updateTable('users')
+    .set(changes)
+    .where('id', '=', id)
+    .returningAll()
+    .executeTakeFirst()
+    .catch(refuseTaken);
+
+/** @returns whether there was such a user. */
+export const deleteUserRow = async (db: Db, id: string): Promise<boolean> => {
+  const { numDeletedRows } = await db.deleteFrom('users').where('id', '=', id).executeTakeFirst();
+  return numDeletedRows > 0n;
+};
+
+/** Notes when a person signed in last; milliseconds since the epoch. */
+export const setLastSignInAt = async (db: Db, id: string, at: number): Promise<void> => {
+  await db.updateTable('users').set({ lastSignInAt: at }).where('id', '=', id).execute();
+};
+
+/**
+ * Stores the same password under a stronger hash: its age stays. Does nothing when `current` is not
+ * what is stored any more, because the person chose another password meanwhile.
+ */
+export const renewPasswordHash = async (
+  db: Db,
+  id: string,
+  { current, renewed }: { current: string; renewed: PasswordHash },
+): Promise<void> => {
+  await db
+    .updateTable('users')
+    .set({ passwordDigest: renewed.digest, passwordAlgorithm: renewed.algorithm })
+    .where('id', '=', id)
+    .where('passwordDigest', '=', current)
+    .execute();
+};
+
+/** Notes the first application a person consented to; later ones change nothing. */
+export const recordFirstApplication = async (
+  db: Db,
+  id: string,
+  applicationId: string,
+): Promise<void> => {
+  await db
+    .updateTable('users')
+    .set({ applicationId })
+    .where('id', '=', id)
+    .where('applicationId', 'is', null)
+    .execute();
+};

@@ -1,0 +1,8 @@
+import { AppError } from '../../lib/errors.ts';
+import type { FlowUser } from '../deps.ts';
+import type { Check } from '../journey.ts';
+
+/** Said only to people who proved that the account is theirs. */
+export const userNotSuspended: Check<{ user: FlowUser | undefined }> = ({ user }) => {
+  if (user?.isSuspended) throw new AppError('user.suspended');
+};

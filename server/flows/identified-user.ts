@@ -1,0 +1,9 @@
+import type { FlowUser } from './deps.ts';
+import type { Journey } from './journey.ts';
+
+/** @returns who the person is, as it is stored now; undefined when that is not known yet. */
+export const findIdentifiedUser = async ({
+  deps,
+  state,
+}: Journey): Promise<FlowUser | undefined> =>
+  state.userId === undefined ? undefined : deps.users.findById(deps.db, state.userId);

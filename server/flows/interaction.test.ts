@@ -1,0 +1,163 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { startFlows } from './flows.fixture.ts';
+
+const password = 'kestrel over water';
+
+test('the state that is read holds no secret', async (t) => {
+  const flows = await startFlows(t);
+  const id = await flows.addUser({ username: 'ada' });
+  await flows.call('PUT', '/experience', { interactionEvent: 'SignIn' });
+  const identifier = { type: 'username', value: 'ada' };
+  const body = { identifier, password };
+  const proof = await flows.call('POST', '/experience/verification/password', body);
+  const { verificationId } = proof.json;
+  await flows.call('POST', '/experience/identification', { verificationId });
+  const newIdentity = { identifier: { type: 'username', value: 'grace' }, password };
+  const proposal = await flows.call(
+    'POST',
+    '/experience/verification/new-password-identity',
+    newIdentity,
+  );
+  const { json, text } = await flows.call('GET', '/experience/interaction');
+  assert.deepEqual(json, {
+    interactionEvent: 'SignIn',
+    userId: id,
+    profile: {},
+    mfa: {},
+    verificationRecords: [
+      { id: verificationId, type: 'Password', identifier, verified: true },
+      {
+        id: proposal.json.verificationId,
+        type: 'NewPasswordIdentity',
+        identifier: newIdentity.identifier,
+      },
+    ],
+    captcha: { verified: false, skipped: false },
+    signInContext: {},
+  });
+  assert.doesNotMatch(text, /argon2|kestrel|newUserId/);
+});
+
+test('what is kept between requests holds no password', async (t) => {
+  const flows = await startFlows(t);
+  await flows.call('PUT', '/experience', { interactionEvent: 'Register' });
+  await flows.call('POST', '/experience/verification/new-password-identity', {
+    identifier: { type: 'username', value: 'grace' },
+    password,
+  });
+  await flows.call('POST', '/experience/profile', { type: 'password', value: password });
+  const { json, text } = await flows.call('GET', '/experience/interaction');
+  assert.deepEqual(json.profile, {});
+  assert.doesNotMatch(text, /argon2/);
+  assert.match(flows.stateOf('a'), /argon2id/);
+  assert.doesNotMatch(flows.stateOf('a'), /kestrel/);
+});
+
+type Event = 'SignIn' | 'Register' | 'ForgotPassword';
+type Mode = 'SignIn' | 'Register' | 'SignInAndRegister';
+const swapped = '400 session.not_supported_for_forgot_password';
+const switches: [mode: Mode, from: Event, to: Event, outcome: string][] = [
+  ['SignInAndRegister', 'SignIn', 'Register', '204'],
+  ['SignInAndRegister', 'Register', 'SignIn', '204'],
+  ['SignInAndRegister', 'SignIn', 'SignIn', '204'],
+  ['SignInAndRegister', 'ForgotPassword', 'ForgotPassword', '204'],
+  ['SignInAndRegister', 'ForgotPassword', 'SignIn', swapped],
+  ['SignInAndRegister', 'ForgotPassword', 'Register', swapped],
+  ['SignInAndRegister', 'SignIn', 'ForgotPassword', swapped],
+  ['SignInAndRegister', 'Register', 'ForgotPassword', swapped],
+  ['SignIn', 'SignIn', 'Register', '403 auth.forbidden'],
+  ['SignIn', 'Register', 'SignIn', '204'],
+  ['Register', 'Register', 'SignIn', '403 auth.forbidden'],
+  ['Register', 'SignIn', 'Register', '204'],
+];
+for (const [signInMode, from, to, outcome] of switches) {
+  test(`with mode ${signInMode}, from ${from} to ${to}: ${outcome}`, async (t) => {
+    const flows = await startFlows(t, { settings: { signInMode } });
+    await flows.call('PUT', '/experience', { interactionEvent: from });
+    const before = flows.stateOf('a');
+    const answer = await flows.call('PUT', '/experience/interaction-event', {
+      interactionEvent: to,
+    });
+    assert.equal(answer.outcome, outcome);
+    if (outcome !== '204') assert.equal(flows.stateOf('a'), before);
+    const { json } = await flows.call('GET', '/experience/interaction');
+    assert.equal(json.interactionEvent, outcome === '204' ? to : from);
+  });
+}
+
+test('switching the event forgets what was staged and keeps what was proven', async (t) => {
+  const flows = await startFlows(t);
+  await flows.addUser({ username: 'ada' });
+  await flows.call('PUT', '/experience', { interactionEvent: 'Register' });
+  const identifier = { type: 'username', value: 'ada' };
+  await flows.call('POST', '/experience/verification/password', { identifier, password });
+  await flows.call('POST', '/experience/profile', { type: 'username', value: 'grace' });
+  await flows.call('PUT', '/experience/interaction-event', { interactionEvent: 'SignIn' });
+  const { json } = await flows.call('GET', '/experience/interaction');
+  assert.deepEqual(json.profile, {});
+  assert.equal(json.verificationRecords.length, 1);
+});
+
+test('a password reset can be begun, and nothing proves enough for it yet', async (t) => {
+  const flows = await startFlows(t);
+  await flows.addUser({ username: 'ada' });
+  await flows.call('PUT', '/experience', { interactionEvent: 'ForgotPassword' });
+  const identifier = { type: 'username', value: 'ada' };
+  const proof = await flows.call('POST', '/experience/verification/password', {
+    identifier,
+    password,
+  });
+  const { verificationId } = proof.json;
+  const identified = await flows.call('POST', '/experience/identification', { verificationId });
+  assert.equal(identified.outcome, '422 session.not_supported_for_forgot_password');
+  for (const type of ['username', 'password']) {
+    const staged = await flows.call('POST', '/experience/profile', {
+      type,
+      value: 'whatever else',
+    });
+    assert.equal(staged.outcome, '400 session.not_supported_for_forgot_password');
+  }
+});
+
+test('a password reset saves the new password, signs nobody in, and ends', async (t) => {
+  const flows = await startFlows(t);
+  const id = await flows.addUser({ username: 'ada' });
+  const state = {
+    interactionEvent: 'ForgotPassword',
+    userId: id,
+    newUserId: 'unused',
+    profile: {},
+    mfa: {},
+    verificationRecords: [],
+    captcha: { verified: false, skipped: false },
+    signInContext: {},
+  };
+  flows.open('reset', state);
+  const submit = () => flows.call('POST', '/experience/submit', undefined, { cookie: 'reset' });
+  assert.equal((await submit()).outcome, '422 user.new_password_required_in_profile');
+  const profile = { password: { digest: 'the new hash', algorithm: 'Argon2id' } };
+  flows.open('reset', { ...state, profile });
+  assert.equal((await submit()).outcome, '204');
+  const [user] = await flows.users();
+  assert.equal(user?.passwordDigest, 'the new hash');
+  assert.equal(user?.lastSignInAt, null);
+  assert.deepEqual(flows.finished, []);
+  assert.equal((await submit()).outcome, '404 session.interaction_not_found');
+});
+
+test('public reads: the settings by both names, and phrases in the language that fits', async (t) => {
+  const flows = await startFlows(t, { settings: { supportEmail: 'help@example.com' } });
+  const one = await flows.call('GET', '/.well-known/sign-in-exp?appId=x&organizationId=y');
+  const other = await flows.call('GET', '/.well-known/experience');
+  assert.equal(one.outcome, '200');
+  assert.deepEqual(one.json, other.json);
+  assert.equal(one.json.supportEmail, 'help@example.com');
+  const headers = { 'accept-language': 'xx, en-GB;q=0.5' };
+  const phrases = await flows.call('GET', '/.well-known/phrases?lng=not%20a%20tag', undefined, {
+    headers,
+  });
+  assert.equal(phrases.outcome, '200');
+  assert.equal(phrases.headers['content-language'], 'en');
+  assert.equal(typeof phrases.json.signIn.title, 'string');
+});

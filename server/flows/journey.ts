@@ -1,0 +1,16 @@
+import type { SignInExperienceSettings } from '../features/sign-in-experience/settings.ts';
+import type { FlowDeps } from './deps.ts';
+import type { InteractionState } from './state.ts';
+
+/** One request of a person on the way: what holds while it is answered. */
+export type Journey = {
+  readonly deps: FlowDeps;
+  /** The settings in force when the request came. */
+  readonly settings: SignInExperienceSettings;
+  /** The application the person is on the way to. */
+  readonly clientId: string;
+  readonly state: InteractionState;
+};
+
+/** One rule. @throws AppError when it is broken. */
+export type Check<Subject> = (subject: Subject, journey: Journey) => void | Promise<void>;

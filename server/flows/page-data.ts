@@ -1,0 +1,64 @@
+import type { PageData } from '@cardea/contract/experience-page.ts';
+import type { Db } from '../db/database.ts';
+import type { ApplicationRow } from '../db/schema.ts';
+import { publicSignInExperience } from '../features/sign-in-experience/service.ts';
+import { languageTags, resolveLanguage } from '../lib/languages.ts';
+import type { Phrases } from '../lib/phrases.ts';
+
+type Application = Pick<ApplicationRow, 'id' | 'name' | 'oidcClientMetadata'>;
+
+type Deps = {
+  db: Db;
+  tenant: { id: string; basePath: string; isDevelopment: boolean };
+  phrases: Phrases;
+  findApplication: (db: Db, id: string) => Promise<Application | undefined>;
+};
+
+type Visit = {
+  /** The application named by the URL or by the last authorization request of this browser. */
+  applicationId: string | undefined;
+  /** What `Accept-Language` prefers, best first. */
+  languages: readonly string[];
+  /** `ui_locales` of the URL. */
+  uiLocales: string | undefined;
+};
+
+const isPage = (uri: string): boolean => /^https?:\/\//.test(uri) && !uri.includes('*');
+
+/**
+ * Where an application lives, as far as its registration tells: the page it wants people on after
+ * signing out, else the root of where it takes them after signing in.
+ */
+export const homeUrlOf = ({ oidcClientMetadata }: Application): string | undefined => {
+  const { postLogoutRedirectUris, redirectUris } = oidcClientMetadata;
+  const afterSignOut = postLogoutRedirectUris.find(isPage);
+  if (afterSignOut) return afterSignOut;
+  const afterSignIn = redirectUris.find(isPage);
+  return afterSignIn && new URL(afterSignIn).origin;
+};
+
+/** Gathers what the server writes into a sign-in page. */
+export const createPageData =
+  ({ db, tenant, phrases, findApplication }: Deps) =>
+  async ({ applicationId, languages, uiLocales }: Visit): Promise<PageData> => {
+    const settings = await publicSignInExperience(db, tenant);
+    const requested = languageTags(uiLocales);
+    const wish = { requested, accepted: languages };
+    const language = resolveLanguage(wish, settings.languageInfo, phrases.languages);
+    const application = applicationId ? await findApplication(db, applicationId) : undefined;
+    return {
+      basePath: tenant.basePath,
+      language,
+      phrases: phrases.experience(language),
+      errors: phrases.errors(language),
+      settings,
+      ...(application && {
+        application: {
+          id: application.id,
+          name: application.name,
+          homeUrl: homeUrlOf(application),
+        },
+      }),
+      isDevelopment: tenant.isDevelopment,
+    };
+  };

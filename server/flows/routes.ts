@@ -1,0 +1,63 @@
+import {
+  addProfile,
+  createInteraction,
+  getInteraction,
+  identify as identifyOperation,
+  submitInteraction,
+  updateInteractionEvent,
+} from '@cardea/contract/experience.ts';
+import { Reply, type Route, route } from '../http/route.ts';
+import type { FlowDeps } from './deps.ts';
+import { begin, keepRecord, visit } from './experience.ts';
+import { identify } from './identify.ts';
+import { register } from './register.ts';
+import { stagePassword, stageUsername } from './stage-profile.ts';
+import { publicState } from './state.ts';
+import { submit } from './submit.ts';
+import { switchEvent } from './switch-event.ts';
+import { allVerifications } from './verifications.ts';
+
+/** The Experience API: what the sign-in pages call (wire 3). */
+export const flowRoutes = (deps: FlowDeps): Route[] => [
+  route(createInteraction, async ({ body }, request) => {
+    await begin(request, body.interactionEvent, deps);
+    return undefined;
+  }),
+
+  route(updateInteractionEvent, async ({ body }, request) => {
+    const { journey, save } = await visit(request, deps);
+    await save(await switchEvent(journey, body.interactionEvent));
+    return undefined;
+  }),
+
+  route(getInteraction, async (_, request) => {
+    const { journey } = await visit(request, deps);
+    return publicState(journey.state);
+  }),
+
+  ...allVerifications.flatMap(({ routes }) =>
+    routes((request, proof) => keepRecord(request, proof, deps)),
+  ),
+
+  route(identifyOperation, async ({ body }, request) => {
+    const { journey, save } = await visit(request, deps);
+    if (journey.state.interactionEvent === 'Register') {
+      await save(await register(journey, body.verificationId, save));
+      return new Reply(201, 'Created');
+    }
+    await save(await identify(journey, body.verificationId));
+    return new Reply(204, undefined);
+  }),
+
+  route(addProfile, async ({ body }, request) => {
+    const { journey, save } = await visit(request, deps);
+    const stage = body.type === 'username' ? stageUsername : stagePassword;
+    await save(await stage(journey, body.value));
+    return undefined;
+  }),
+
+  route(submitInteraction, async (_, request) => {
+    const redirectTo = await submit(await visit(request, deps));
+    return redirectTo === undefined ? new Reply(204, undefined) : new Reply(200, { redirectTo });
+  }),
+];

@@ -1,0 +1,72 @@
+import { interactionEvent } from '@cardea/contract/experience.ts';
+import { passwordAlgorithm } from '@cardea/contract/users.ts';
+import { z } from 'zod';
+import { newShortId, type Random } from '../lib/random.ts';
+import { verificationOf, verifications } from './verifications.ts';
+
+/** What a person gave for their account and is not saved yet. Passwords are only here as hashes. */
+const stagedProfile = z.object({
+  username: z.string().optional(),
+  password: z.object({ digest: z.string(), algorithm: passwordAlgorithm }).optional(),
+});
+export type StagedProfile = z.infer<typeof stagedProfile>;
+
+const verificationRecord = z.union(Object.values(verifications).map(({ record }) => record));
+/** One thing a person proved or proposed, under the id the browser was given for it. */
+export type VerificationRecord = z.infer<typeof verificationRecord>;
+
+/**
+ * Everything an interaction knows between two requests. It is kept, sealed, inside the
+ * authorization request's own record and ends with it.
+ */
+const interactionState = z.object({
+  interactionEvent,
+  /** Who is signing in, once that is known. */
+  userId: z.string().optional(),
+  /** The id a registration will give its account: sending it twice makes one account. */
+  newUserId: z.string(),
+  profile: stagedProfile,
+  mfa: z.record(z.string(), z.unknown()),
+  /** At most one of a type: a new one takes the place of the old. */
+  verificationRecords: z.array(verificationRecord),
+  captcha: z.object({ verified: z.boolean(), skipped: z.boolean() }),
+  signInContext: z.record(z.string(), z.unknown()),
+});
+export type InteractionState = z.infer<typeof interactionState>;
+export type InteractionEvent = InteractionState['interactionEvent'];
+
+/** @returns undefined when nothing was begun, or what is there is not of this version. */
+export const parseState = (value: unknown): InteractionState | undefined =>
+  interactionState.safeParse(value).data;
+
+/** Where every journey begins. */
+export const newState = (event: InteractionEvent, random: Random): InteractionState => ({
+  interactionEvent: event,
+  newUserId: newShortId(random),
+  profile: {},
+  mfa: {},
+  verificationRecords: [],
+  captcha: { verified: false, skipped: false },
+  signInContext: {},
+});
+
+/** Keeps a record in place of an earlier one of its type. */
+export const withRecord = (
+  state: InteractionState,
+  record: VerificationRecord,
+): InteractionState => ({
+  ...state,
+  verificationRecords: [
+    ...state.verificationRecords.filter(({ type }) => type !== record.type),
+    record,
+  ],
+});
+
+/** What the browser may read of the state: no hashes, no secrets. */
+export const publicState = ({ newUserId: _, profile, ...state }: InteractionState) => ({
+  ...state,
+  profile: { ...(profile.username !== undefined && { username: profile.username }) },
+  verificationRecords: state.verificationRecords.map((record) =>
+    verificationOf(record).publicRecord(record),
+  ),
+});

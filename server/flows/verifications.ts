@@ -1,0 +1,17 @@
+import type { VerificationRecord } from './state.ts';
+import type { Verification } from './verification.ts';
+import { newPasswordIdentity } from './verifications/new-password-identity.ts';
+import { password } from './verifications/password.ts';
+
+/** Every way to prove or propose something, by the `type` of its record. Adding one is a line here. */
+export const verifications = {
+  Password: password,
+  NewPasswordIdentity: newPasswordIdentity,
+};
+
+export const allVerifications: readonly Verification<VerificationRecord>[] =
+  Object.values(verifications);
+
+/** The verification a record came from. */
+export const verificationOf = (record: VerificationRecord): Verification<VerificationRecord> =>
+  verifications[record.type];

@@ -1,0 +1,97 @@
+import { identifier, verifyPassword } from '@cardea/contract/experience.ts';
+import { z } from 'zod';
+import { guardAttempt } from '../../features/sentinel/service.ts';
+import { route } from '../../http/route.ts';
+import { AppError } from '../../lib/errors.ts';
+import {
+  hashPassword,
+  needsRehash,
+  type PasswordHash,
+  spendPasswordCheck,
+  verifyPassword as verifyPasswordHash,
+} from '../../lib/passwords.ts';
+import { newId } from '../../lib/random.ts';
+import { userNotSuspended } from '../checks/user-not-suspended.ts';
+import type { FlowDeps, FlowUser } from '../deps.ts';
+import { assertIdentifierForm } from '../identifier-form.ts';
+import type { Journey } from '../journey.ts';
+import type { Verification } from '../verification.ts';
+
+/** A known identifier and its password. Only right ones are kept. */
+const record = z.object({
+  id: z.string(),
+  type: z.literal('Password'),
+  identifier,
+  /** Whose password it was: the identifier may come to name somebody else before it is used. */
+  userId: z.string(),
+});
+type PasswordRecord = z.infer<typeof record>;
+
+type Credentials = Pick<PasswordRecord, 'identifier'> & { password: string };
+
+const passwordHashOf = (user: FlowUser | undefined): PasswordHash | undefined =>
+  user?.passwordDigest && user.passwordAlgorithm
+    ? { digest: user.passwordDigest, algorithm: user.passwordAlgorithm }
+    : undefined;
+
+/** Takes as long for people who do not exist as for those who do. */
+const checkPassword = async (
+  password: string,
+  hash: PasswordHash | undefined,
+  { random }: FlowDeps,
+): Promise<boolean> => {
+  const isRight = hash !== undefined && (await verifyPasswordHash(password, hash));
+  // A hash brought along from elsewhere may be quicker to check, which would tell that it is there.
+  if (!isRight && (!hash || needsRehash(hash))) await spendPasswordCheck(password, random);
+  return isRight;
+};
+
+/** Brings a hash up to today's strength while the password is at hand. */
+const renewHash = async (user: FlowUser, hash: PasswordHash, password: string, deps: FlowDeps) => {
+  if (!needsRehash(hash)) return;
+  const renewed = await hashPassword(password, deps.random);
+  await deps.users.renewPasswordHash(deps.db, user.id, { current: hash.digest, renewed });
+};
+
+/** @returns undefined when nobody has this identifier and password. */
+const findOwner = async (
+  { identifier, password }: Credentials,
+  { deps, settings }: Journey,
+): Promise<FlowUser | undefined> => {
+  const { caseSensitive } = settings.usernamePolicy;
+  const user = await deps.users.findByIdentifier(deps.db, identifier, { caseSensitive });
+  const hash = passwordHashOf(user);
+  const isRight = await checkPassword(password, hash, deps);
+  if (!user || !hash || !isRight) return undefined;
+  await renewHash(user, hash, password, deps);
+  return user;
+};
+
+const prove = async (credentials: Credentials, journey: Journey): Promise<PasswordRecord> => {
+  const { deps, settings } = journey;
+  const { identifier } = credentials;
+  assertIdentifierForm(identifier);
+  const user = await guardAttempt(
+    deps.db,
+    { action: 'Password', target: identifier.value },
+    settings.sentinelPolicy,
+    () => findOwner(credentials, journey),
+    deps,
+  );
+  if (!user) throw new AppError('session.invalid_credentials');
+  // After the password, so that a stranger does not learn that the account is there.
+  await userNotSuspended({ user }, journey);
+  return { id: newId(deps.random), type: 'Password', identifier, userId: user.id };
+};
+
+export const password: Verification<PasswordRecord> = {
+  record,
+  publicRecord: ({ id, type, identifier }) => ({ id, type, identifier, verified: true }),
+  isVerified: () => true,
+  isSignInEnabled: ({ identifier }, { signIn }) =>
+    signIn.methods.some((method) => method.identifier === identifier.type && method.password),
+  findUser: ({ userId }, { deps }) => deps.users.findById(deps.db, userId),
+  routes: (keep) => [
+    route(verifyPassword, ({ body }, request) => keep(request, (journey) => prove(body, journey))),
+  ],
+};

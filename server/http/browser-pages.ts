@@ -1,0 +1,144 @@
+import { type Html, html } from '../lib/html.ts';
+import { directionOf } from '../lib/languages.ts';
+import { plainPagePolicy, renderPlainPage } from './plain-page.ts';
+
+/** The application to lead back to, as far as it is known. */
+export type WayBack = { name: string; homeUrl?: string | undefined };
+
+/** What a consent page asks: what an application would get. */
+export type ConsentPage = {
+  kind: 'consent';
+  application: { name: string };
+  scopes: string[];
+  resourceScopes: Record<string, string[]>;
+  /** Where the answer is posted. */
+  action: string;
+};
+
+export type BrowserPage =
+  | { kind: 'error'; code: string; message: string; wayBack?: WayBack | undefined }
+  | { kind: 'signed-out'; wayBack?: WayBack | undefined }
+  | { kind: 'signing-out'; action: string; fields: Record<string, string> }
+  | ConsentPage;
+
+/** A document and the headers that belong to it. */
+export type RenderedPage = { body: string; headers: Record<string, string> };
+
+/** A phrase of the sign-in pages by its path, such as `plain.error.title`. */
+export type Phrase = (path: string, values?: Record<string, string>) => string;
+
+type Content = {
+  title: string;
+  body: Html;
+  submitsItself?: boolean;
+  /** The form's answer redirects to wherever an application registered. */
+  leavesByForm?: boolean;
+};
+
+const backLink = (label: (application: string) => string, wayBack: WayBack | undefined) =>
+  wayBack?.homeUrl !== undefined &&
+  html`<form><a class="action" href="${wayBack.homeUrl}">${label(wayBack.name)}</a></form>`;
+
+const hiddenFields = (fields: Record<string, string>): Html[] =>
+  Object.entries(fields).map(
+    ([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`,
+  );
+
+const errorContent = (
+  { code, message, wayBack }: Extract<BrowserPage, { kind: 'error' }>,
+  phrase: Phrase,
+): Content => {
+  const title = phrase('plain.error.title');
+  const startAgain = (application: string) => phrase('plain.error.startAgain', { application });
+  return {
+    title,
+    body: html`<h1>${title}</h1><p role="alert">${message}</p>
+<p>${phrase('plain.error.body')}</p><p class="soft">${code}</p>${backLink(startAgain, wayBack)}`,
+  };
+};
+
+const signedOutContent = (
+  { wayBack }: Extract<BrowserPage, { kind: 'signed-out' }>,
+  phrase: Phrase,
+): Content => {
+  const title = phrase('plain.signedOut.title');
+  const back = (application: string) => phrase('plain.signedOut.action', { application });
+  return {
+    title,
+    body: html`<h1>${title}</h1><p>${phrase('plain.signedOut.body')}</p>${backLink(back, wayBack)}`,
+  };
+};
+
+const signingOutContent = (
+  { action, fields }: Extract<BrowserPage, { kind: 'signing-out' }>,
+  phrase: Phrase,
+): Content => {
+  const title = phrase('plain.signingOut.title');
+  return {
+    title,
+    submitsItself: true,
+    leavesByForm: true,
+    body: html`<h1>${title}</h1>
+<form id="op.logoutForm" method="post" action="${action}">${hiddenFields(fields)}
+<button class="action" type="submit">${phrase('plain.signingOut.button')}</button></form>`,
+  };
+};
+
+const consentContent = (
+  { application, scopes, resourceScopes, action }: ConsentPage,
+  phrase: Phrase,
+): Content => {
+  const title = phrase('plain.consent.title', { application: application.name });
+  const named = (scope: string) => {
+    const path = `plain.consent.scopes.${scope}`;
+    const known = phrase(path);
+    return known === path ? scope : known;
+  };
+  const items = [
+    ...scopes.map((scope) => html`<li>${named(scope)}</li>`),
+    ...Object.entries(resourceScopes).flatMap(([resource, names]) =>
+      names.map((name) => html`<li>${name} <span class="soft">${resource}</span></li>`),
+    ),
+  ];
+  const lead = items.length > 0 ? 'plain.consent.lead' : 'plain.consent.leadNothing';
+  return {
+    title,
+    leavesByForm: true,
+    body: html`<h1>${title}</h1><p>${phrase(lead)}</p>
+${items.length > 0 && html`<ul>${items}</ul>`}
+<form method="post" action="${action}">
+<button class="action" type="submit" name="decision" value="allow">${phrase('plain.consent.allow')}</button>
+<button class="action quiet" type="submit" name="decision" value="deny">${phrase('plain.consent.deny')}</button>
+</form>`,
+  };
+};
+
+const contentOf = (page: BrowserPage, phrase: Phrase): Content => {
+  switch (page.kind) {
+    case 'error':
+      return errorContent(page, phrase);
+    case 'signed-out':
+      return signedOutContent(page, phrase);
+    case 'signing-out':
+      return signingOutContent(page, phrase);
+    case 'consent':
+      return consentContent(page, phrase);
+  }
+};
+
+/** Renders a page that works without script. */
+export const renderBrowserPage = (
+  page: BrowserPage,
+  { language, phrase, nonce }: { language: string; phrase: Phrase; nonce: string },
+): RenderedPage => {
+  const { leavesByForm = false, ...content } = contentOf(page, phrase);
+  return {
+    body: renderPlainPage({ ...content, language, direction: directionOf(language), nonce }),
+    headers: {
+      'Content-Type': 'text/html; charset=utf-8',
+      'Content-Language': language,
+      'Content-Security-Policy': plainPagePolicy(nonce, { leavesByForm }),
+      'Cache-Control': 'no-store',
+    },
+  };
+};

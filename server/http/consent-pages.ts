@@ -1,0 +1,79 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { AppError } from '../lib/errors.ts';
+import type { BrowserPage, RenderedPage } from './browser-pages.ts';
+import { type PageRequest, pageRequestOf } from './page-request.ts';
+
+/** What an application would get, or nothing to ask. */
+type Visit =
+  | { kind: 'redirect'; to: string }
+  | {
+      kind: 'ask';
+      application: { id: string; name: string };
+      scopes: string[];
+      resourceScopes: Record<string, string[]>;
+    };
+
+type ConsentRequest = { cookie: string | undefined; appId: string | undefined };
+
+export type ConsentPagesDeps = {
+  publicUrl: string;
+  basePath: string;
+  visit: (request: ConsentRequest) => Promise<Visit>;
+  decide: (request: ConsentRequest, decision: 'allow' | 'deny') => Promise<string>;
+  renderPage: (page: BrowserPage, languages: readonly string[]) => Promise<RenderedPage>;
+};
+
+const toConsentRequest = ({ cookie, applicationId }: PageRequest): ConsentRequest => ({
+  cookie,
+  appId: applicationId,
+});
+
+const isLost = (error: unknown): boolean =>
+  error instanceof AppError &&
+  (error.code === 'session.not_found' || error.code === 'oidc.invalid_request');
+
+/** A form that another site made the browser send is no answer of the person. */
+const assertOwnForm = (request: FastifyRequest, publicUrl: string): void => {
+  const { origin } = request.headers;
+  if (origin !== undefined && origin !== new URL(publicUrl).origin) {
+    throw new AppError('auth.forbidden');
+  }
+};
+
+/**
+ * Consent without script (wire 1.3): the operator's own applications pass silently, others are
+ * asked for.
+ */
+export const registerConsentPages = (app: FastifyInstance, deps: ConsentPagesDeps): void => {
+  const unknownSession = `${deps.publicUrl}/unknown-session`;
+
+  app.get('/consent', async (request, reply) => {
+    const page = pageRequestOf(request);
+    const consentRequest = toConsentRequest(page);
+    const visit = await deps.visit(consentRequest).catch((error: unknown) => {
+      if (isLost(error)) return { kind: 'redirect', to: unknownSession } as const;
+      throw error;
+    });
+    if (visit.kind === 'redirect') return reply.redirect(visit.to, 302);
+    const query = new URLSearchParams({ app_id: visit.application.id });
+    const action = `${deps.basePath}/consent?${query}`;
+    const { body, headers } = await deps.renderPage(
+      { ...visit, kind: 'consent', action },
+      page.languages,
+    );
+    return reply.headers(headers).send(body);
+  });
+
+  app.post('/consent', async (request, reply) => {
+    assertOwnForm(request, deps.publicUrl);
+    const { decision } = (request.body ?? {}) as { decision?: unknown };
+    // Whatever is not a clear yes is a no.
+    const answer = decision === 'allow' ? 'allow' : 'deny';
+    const consentRequest = toConsentRequest(pageRequestOf(request));
+    const to = await deps.decide(consentRequest, answer).catch((error: unknown) => {
+      if (isLost(error)) return unknownSession;
+      throw error;
+    });
+    return reply.redirect(to, 303);
+  });
+};

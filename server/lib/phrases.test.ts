@@ -1,0 +1,124 @@
+import assert from 'node:assert/strict';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type TestContext, test } from 'node:test';
+import { errorStatus } from '@cardea/contract/errors.ts';
+import { languageTags, matchLanguage, resolveLanguage } from './languages.ts';
+import { loadPhrases } from './phrases.ts';
+
+const files = {
+  'en/experience.json': { signIn: { title: 'Sign in', action: 'Go' }, help: 'Help' },
+  'en/errors.json': {
+    'user.suspended': 'This account is suspended.',
+    'user.username_too_short': 'Use at least {{min}} characters.',
+    'session.verification_blocked_too_many_attempts': 'Try again {{relativeTime}}.',
+  },
+  'de/experience.json': { signIn: { title: 'Anmelden' } },
+  'de/errors.json': {
+    'session.verification_blocked_too_many_attempts': 'Weiter {{relativeTime}}.',
+  },
+  'fr/experience.json': {},
+  'notes/readme.json': {},
+};
+
+const withFiles = (t: TestContext, contents: Record<string, unknown>) => {
+  const directory = mkdtempSync(join(tmpdir(), 'phrases-'));
+  t.after(() => rmSync(directory, { recursive: true }));
+  for (const [file, content] of Object.entries(contents)) {
+    mkdirSync(join(directory, file, '..'), { recursive: true });
+    const text = typeof content === 'string' ? content : JSON.stringify(content);
+    writeFileSync(join(directory, file), text);
+  }
+  return directory;
+};
+
+test('the languages are the folders there are, each filled up with English', (t) => {
+  const phrases = loadPhrases(withFiles(t, files));
+  assert.deepEqual(phrases.languages, ['de', 'en', 'fr']);
+  assert.deepEqual(phrases.experience('de'), {
+    signIn: { title: 'Anmelden', action: 'Go' },
+    help: 'Help',
+  });
+  assert.equal(phrases.errors('fr')['user.suspended'], 'This account is suspended.');
+  assert.deepEqual(phrases.experience('xx'), phrases.experience('en'));
+});
+
+const messages: [string, string[], Record<string, string | number>, string][] = [
+  ['user.suspended', [], {}, 'This account is suspended.'],
+  ['user.suspended', ['xx', 'de'], {}, 'This account is suspended.'],
+  ['user.username_too_short', ['en-GB'], { min: 3 }, 'Use at least 3 characters.'],
+  ['user.username_too_short', [], {}, 'Use at least  characters.'],
+  [
+    'session.verification_blocked_too_many_attempts',
+    [],
+    { relativeTime: 60 },
+    'Try again in 60 minutes.',
+  ],
+  [
+    'session.verification_blocked_too_many_attempts',
+    ['de-AT'],
+    { relativeTime: 1 },
+    'Weiter in 1 Minute.',
+  ],
+  ['entity.not_found', [], {}, 'entity.not_found'],
+  ['toString', [], {}, 'toString'],
+  ['__proto__', [], {}, '__proto__'],
+];
+for (const [code, languages, values, expected] of messages) {
+  test(`${code} for ${languages.join(',') || 'anybody'} reads "${expected}"`, (t) => {
+    const phrases = loadPhrases(withFiles(t, files));
+    assert.equal(phrases.errorMessage(code, languages, values), expected);
+  });
+}
+
+test('a file that is not JSON is named', (t) => {
+  const directory = withFiles(t, { 'en/experience.json': '{' });
+  assert.throws(() => loadPhrases(directory), /en\/experience\.json is not valid JSON/);
+});
+
+test('every error code has an English sentence', () => {
+  const sentences = loadPhrases().errors('en');
+  assert.deepEqual(
+    Object.keys(errorStatus).filter((code) => !sentences[code]),
+    [],
+  );
+});
+
+const available = ['de', 'en', 'fr-CA', 'pt-BR', 'zh-CN', 'zh-TW'];
+const matches: [string[], string | undefined][] = [
+  [['de'], 'de'],
+  [['de-AT'], 'de'],
+  [['DE-at'], 'de'],
+  [['fr'], 'fr-CA'],
+  [['pt-PT'], 'pt-BR'],
+  [['zh-TW'], 'zh-TW'],
+  [['zh-HK'], 'zh-TW'],
+  [['zh'], 'zh-CN'],
+  [['zh-Hant'], 'zh-TW'],
+  [['it', 'fr-CA', 'de'], 'fr-CA'],
+  [['*'], undefined],
+  [['', 'not a tag', '../en'], undefined],
+  [[], undefined],
+];
+for (const [wanted, expected] of matches) {
+  test(`who reads ${JSON.stringify(wanted)} is served ${expected}`, () => {
+    assert.equal(matchLanguage(wanted, available), expected);
+  });
+}
+
+test('the page speaks what was asked for, else what the browser prefers, else the default', () => {
+  const settings = { autoDetect: true, fallbackLanguage: 'pt-BR' };
+  const resolve = (requested: string, accepted: string[], changes = {}) =>
+    resolveLanguage(
+      { requested: languageTags(requested), accepted },
+      { ...settings, ...changes },
+      available,
+    );
+  assert.equal(resolve('xx fr', ['de']), 'fr-CA');
+  assert.equal(resolve('xx,fr', ['de']), 'fr-CA');
+  assert.equal(resolve('', ['de']), 'de');
+  assert.equal(resolve('', ['de'], { autoDetect: false }), 'pt-BR');
+  assert.equal(resolve('', ['ja']), 'pt-BR');
+  assert.equal(resolve('', [], { fallbackLanguage: 'ja' }), 'en');
+});

@@ -1,0 +1,24 @@
+import type { FindAccount } from 'oidc-provider';
+import { claimsOf, idTokenClaims } from './claims.ts';
+import type { OidcDeps } from './deps.ts';
+import type { Lookups } from './lookups.ts';
+
+/**
+ * How the engine finds a person. Somebody who is suspended or deleted is not found: their sessions
+ * lead to the sign-in page, and their codes and refresh tokens are refused (wire 1.4).
+ */
+export const createFindAccount =
+  ({ db, findUser, userRoles }: OidcDeps, lookups: () => Lookups): FindAccount =>
+  async (_ctx, id) => {
+    const user = await findUser(db, id);
+    if (!user || user.isSuspended) return undefined;
+    return {
+      accountId: id,
+      claims: async (use, scope) => {
+        const roles = scope.split(' ').includes('roles') ? await userRoles(db, id) : [];
+        const claims = claimsOf(user, roles);
+        const allowed = use === 'id_token' ? idTokenClaims(claims, lookups().settings) : claims;
+        return { ...allowed, sub: id };
+      },
+    };
+  };

@@ -1,0 +1,111 @@
+import { request as httpRequest, type IncomingHttpHeaders } from 'node:http';
+
+export type Answer = {
+  status: number;
+  headers: IncomingHttpHeaders;
+  text: string;
+  /** The body as JSON, for tables of expectations. */
+  // biome-ignore lint/suspicious/noExplicitAny: a test says what it expects of the wire.
+  json: any;
+  location: string;
+  setCookies: string[];
+};
+
+export type Send = {
+  method?: string;
+  headers?: Record<string, string>;
+  /** An object is sent as a form. */
+  body?: string | Buffer | Record<string, string | undefined> | [string, string][];
+};
+
+type Cookie = { value: string; path: string };
+
+const formType = 'application/x-www-form-urlencoded';
+
+const encode = (body: Send['body']): { type?: string; bytes: Buffer | undefined } => {
+  if (body === undefined) return { bytes: undefined };
+  if (typeof body === 'string' || Buffer.isBuffer(body)) return { bytes: Buffer.from(body) };
+  const entries = Array.isArray(body)
+    ? body
+    : Object.entries(body).filter((entry): entry is [string, string] => entry[1] !== undefined);
+  return { type: formType, bytes: Buffer.from(new URLSearchParams(entries).toString()) };
+};
+
+const parse = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+};
+
+/** A browser as far as the protocol needs one: cookies by path, redirects one at a time. */
+export class Browser {
+  readonly cookies = new Map<string, Cookie>();
+  readonly #url: URL;
+  readonly #port: number;
+
+  constructor({ url, port }: { url: URL; port: number }) {
+    this.#url = url;
+    this.#port = port;
+  }
+
+  cookieHeader(path = '/'): string | undefined {
+    const sent = [...this.cookies].filter(([, cookie]) => path.startsWith(cookie.path));
+    if (sent.length === 0) return undefined;
+    return sent.map(([name, { value }]) => `${name}=${value}`).join('; ');
+  }
+
+  /** @param target a path below the tenant's URL, or an absolute URL of the tenant. */
+  async send(target: string, { method = 'GET', headers = {}, body }: Send = {}): Promise<Answer> {
+    const base = this.#url.pathname.replace(/\/$/, '');
+    const path = target.startsWith(this.#url.origin)
+      ? target.slice(this.#url.origin.length)
+      : `${base}${target}`;
+    const { type, bytes } = encode(body);
+    const cookie = this.cookieHeader(path);
+    const sent: Record<string, string> = {
+      ...(cookie ? { Cookie: cookie } : {}),
+      ...(type ? { 'Content-Type': type } : {}),
+      ...(bytes ? { 'Content-Length': String(bytes.length) } : {}),
+      ...headers,
+    };
+    const answer = await this.#exchange(path, method, sent, bytes);
+    this.#keep(answer.setCookies);
+    return answer;
+  }
+
+  #exchange(path: string, method: string, headers: Record<string, string>, body?: Buffer) {
+    return new Promise<Answer>((resolve, reject) => {
+      const options = { host: '127.0.0.1', port: this.#port, path, method, headers };
+      const request = httpRequest({ ...options, agent: false }, (response) => {
+        const chunks: Buffer[] = [];
+        response.on('data', (chunk) => chunks.push(chunk));
+        response.on('end', () => {
+          const text = Buffer.concat(chunks).toString('utf8');
+          resolve({
+            status: response.statusCode ?? 0,
+            headers: response.headers,
+            text,
+            json: parse(text),
+            location: response.headers.location ?? '',
+            setCookies: response.headers['set-cookie'] ?? [],
+          });
+        });
+      });
+      request.on('error', reject);
+      request.end(body);
+    });
+  }
+
+  #keep(setCookies: string[]): void {
+    for (const line of setCookies) {
+      const [pair = '', ...attributes] = line.split('; ');
+      const name = pair.slice(0, pair.indexOf('='));
+      const value = pair.slice(pair.indexOf('=') + 1);
+      const path = attributes.find((item) => item.startsWith('path='))?.slice(5) ?? '/';
+      if (line.includes('expires=Thu, 01 Jan 1970')) this.cookies.delete(name);
+      else this.cookies.set(name, { value, path });
+    }
+  }
+}

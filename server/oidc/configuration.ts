@@ -1,0 +1,95 @@
+import type { Configuration } from 'oidc-provider';
+import { createFindAccount } from './accounts.ts';
+import { createAdapter } from './adapter.ts';
+import { claimsByScope, scopes } from './claims.ts';
+import { createClientAdapter, settingsProperty } from './clients.ts';
+import { type CookieNames, cookieOptions } from './cookies.ts';
+import { isOriginAllowed } from './cors.ts';
+import type { OidcDeps } from './deps.ts';
+import { extraParams, interactionUrl } from './interaction-url.ts';
+import type { Keys } from './keys.ts';
+import { createLifetimes, issueRefreshToken, rotateRefreshToken } from './lifetimes.ts';
+import { createEngineFetch, rpInitiatedLogout } from './logout.ts';
+import type { Lookups } from './lookups.ts';
+import { createPrompts } from './prompts.ts';
+import { createResourceIndicators } from './resources.ts';
+import { mayRevoke } from './revocation.ts';
+
+export type EngineContext = {
+  deps: OidcDeps;
+  lookups: () => Lookups;
+  keys: Keys;
+  names: CookieNames;
+  /** The tenant's path without a trailing slash: `''` at the root. */
+  basePath: string;
+  stubSecret: string;
+};
+
+/** Besides the engine's own choice, the algorithms that keys may be rotated to. */
+const signingAlgorithms = ['RS256', 'PS256', 'ES256', 'ES384', 'EdDSA'] as const;
+
+const on = { enabled: true } as const;
+const off = { enabled: false } as const;
+
+const createFeatures = ({ deps, lookups }: EngineContext): Configuration['features'] => ({
+  devInteractions: off,
+  dPoP: off,
+  clientCredentials: on,
+  backchannelLogout: on,
+  pushedAuthorizationRequests: on,
+  userinfo: on,
+  rpInitiatedLogout,
+  introspection: {
+    enabled: true,
+    // A client that cannot prove who it is sees its own tokens alone.
+    allowedPolicy: async (_ctx, client, token) =>
+      client.clientAuthMethod !== 'none' || token.clientId === client.clientId,
+  },
+  revocation: { enabled: true, allowedPolicy: mayRevoke },
+  resourceIndicators: createResourceIndicators(deps, lookups),
+});
+
+/** The engine's public options; what they cannot do is done around it, in `engine.ts`. */
+export const createConfiguration = (context: EngineContext): Configuration => {
+  const { deps, lookups, keys, names, basePath, stubSecret } = context;
+  const { session, interaction, resume } = names;
+  const payloads = createAdapter(deps);
+  const clients = createClientAdapter(lookups, stubSecret);
+  const cookies = cookieOptions(basePath || '/');
+  return {
+    adapter: (model) => (model === 'Client' ? clients : payloads(model)),
+    jwks: { keys: keys.signing },
+    enabledJWA: { idTokenSigningAlgValues: signingAlgorithms },
+    clientDefaults: { id_token_signed_response_alg: keys.algorithm as 'ES256' },
+    extraClientMetadata: { properties: [settingsProperty] },
+    cookies: {
+      names: { session, interaction, resume },
+      keys: keys.cookies,
+      long: cookies,
+      short: cookies,
+    },
+    scopes,
+    claims: claimsByScope,
+    // Claims of the granted scopes are in the ID token, not only at the userinfo endpoint.
+    conformIdTokenClaims: false,
+    clockTolerance: 0,
+    extraParams,
+    features: createFeatures(context),
+    findAccount: createFindAccount(deps, lookups),
+    ttl: createLifetimes(lookups),
+    issueRefreshToken,
+    rotateRefreshToken,
+    pkce: { required: (_ctx, client) => client.clientAuthMethod === 'none' },
+    clientBasedCORS: (_ctx, origin, client) =>
+      isOriginAllowed(client, origin, deps.tenant.url.origin),
+    interactions: {
+      policy: createPrompts(),
+      url: (_ctx, { prompt, params }) => interactionUrl(basePath, { prompt: prompt.name, params }),
+    },
+    // The form is given to it in `errors.ts`.
+    renderError: (ctx, out) => {
+      ctx.body = out;
+    },
+    fetch: createEngineFetch(deps),
+  };
+};

@@ -1,0 +1,137 @@
+import type Keygrip from 'keygrip';
+import type { CookiesSetOptions, Interaction, KoaContextWithOIDC } from 'oidc-provider';
+import { z } from 'zod';
+
+/** The provider's cookies (wire 1.3, observed.md section 4). */
+
+export type CookieNames = {
+  session: string;
+  interaction: string;
+  resume: string;
+  /** What the pages read to know whom they are for. */
+  ui: string;
+};
+
+/** @param prefix keeps a tenant mounted below another's path apart from it; usually empty. */
+export const cookieNames = (prefix: string): CookieNames => ({
+  session: `${prefix}_session`,
+  interaction: `${prefix}_interaction`,
+  resume: `${prefix}_interaction_resume`,
+  ui: `${prefix}_logto`,
+});
+
+/** @param path the tenant's base path, or `/`. */
+export const cookieOptions = (path: string): CookiesSetOptions & { sameSite: 'lax' } => ({
+  path,
+  httpOnly: true,
+  sameSite: 'lax',
+  signed: true,
+  overwrite: true,
+});
+
+/** The sign-ins under way in one browser: application → interaction, and the last one of all. */
+export type InteractionMap = Readonly<Record<string, string>>;
+
+/** The last interaction, for requests that do not say which application they are about. */
+export const lastInteraction = '_legacy';
+
+const interactionMap = z.record(z.string(), z.string());
+
+/** Applications mid-flow that one browser remembers: a cookie holds no more than 4 kB. */
+const maxInteractions = 20;
+
+const parseMap = (value: string | undefined): InteractionMap => {
+  if (!value) return {};
+  try {
+    return interactionMap.parse(JSON.parse(value));
+  } catch {
+    return {};
+  }
+};
+
+const readCookie = (header: string, name: string): string | undefined => {
+  const pairs = header.split(';').map((pair) => pair.trimStart());
+  return pairs.find((pair) => pair.startsWith(`${name}=`))?.slice(name.length + 1);
+};
+
+/**
+ * Reads the sign-ins under way from a `Cookie` header.
+ * @returns an empty map when there is no cookie, or one we did not sign.
+ */
+export const readInteractionMap = (
+  header: string | undefined,
+  name: string,
+  keys: Keygrip,
+): InteractionMap => {
+  const value = readCookie(header ?? '', name);
+  const signature = readCookie(header ?? '', `${name}.sig`);
+  if (!value || !signature || !keys.verify(`${name}=${value}`, signature)) return {};
+  return parseMap(value);
+};
+
+/**
+ * JSON that may stand in a cookie as it is. What would end the value or is not ASCII is written as
+ * an escape of JSON itself, so that a request cannot add attributes to the cookie.
+ */
+const cookieJson = (value: object): string =>
+  JSON.stringify(value).replace(
+    /[^ -~]|;/g,
+    (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+
+const withInteraction = (map: InteractionMap, clientId: string, uid: string): InteractionMap => {
+  const { [clientId]: _replaced, [lastInteraction]: _last, ...others } = map;
+  const kept = Object.entries(others).slice(1 - maxInteractions);
+  return { ...Object.fromEntries(kept), [clientId]: uid, [lastInteraction]: uid };
+};
+
+const shortText = (value: unknown): string | undefined =>
+  typeof value === 'string' && value.length <= 256 ? value : undefined;
+
+const startsInteraction = (ctx: KoaContextWithOIDC, name: string, uid: string): boolean => {
+  const header = ctx.response.get('set-cookie') as string | string[];
+  return [header].flat().some((cookie) => cookie.startsWith(`${name}=${uid};`));
+};
+
+/**
+ * Where the engine set its cookie of one interaction, sets the wire's map of several and the cookie
+ * that tells the pages whom they are for.
+ */
+export const setInteractionCookies = (
+  ctx: KoaContextWithOIDC,
+  { uid, params, exp }: Interaction,
+  names: CookieNames,
+  options: CookiesSetOptions,
+): void => {
+  if (!startsInteraction(ctx, names.interaction, uid)) return;
+  const clientId = String(params.client_id);
+  const map = parseMap(ctx.cookies.get(names.interaction, { signed: true }));
+  const maxAge = exp * 1000 - Date.now();
+  const updated = cookieJson(withInteraction(map, clientId, uid));
+  ctx.cookies.set(names.interaction, updated, { ...options, maxAge });
+  const ui = {
+    appId: clientId,
+    organizationId: shortText(params.organization_id),
+    uiLocales: shortText(params.ui_locales),
+  };
+  ctx.cookies.set(names.ui, cookieJson(ui), { ...options, httpOnly: false });
+};
+
+/** The application whose sign-in an interaction id belongs to, as far as the browser knows. */
+export const applicationOf = (map: InteractionMap, uid: string | undefined): string | undefined =>
+  Object.entries(map).find(([id, value]) => id !== lastInteraction && value === uid)?.[0];
+
+const uiCookie = z.object({ appId: z.string().optional() });
+
+/**
+ * Whom the last sign-in page of this browser was for. Read for what it says alone, without its
+ * signature: nothing may depend on it but what a page shows.
+ */
+export const readUiCookie = (header: string | undefined, prefix: string): { appId?: string } => {
+  const value = readCookie(header ?? '', cookieNames(prefix).ui);
+  try {
+    return uiCookie.parse(JSON.parse(value ?? '{}'));
+  } catch {
+    return {};
+  }
+};

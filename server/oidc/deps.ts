@@ -1,0 +1,71 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Db } from '../db/database.ts';
+import type { ApplicationRow, ResourceRow, UserRow } from '../db/schema.ts';
+import type { Clock } from '../lib/clock.ts';
+import type { Logger } from '../lib/logger.ts';
+import type { OutgoingFetch } from '../lib/outgoing-http.ts';
+import type { Random } from '../lib/random.ts';
+import type { Sealer } from '../lib/seal.ts';
+
+/** What the provider needs to know of an application. */
+export type OidcApplication = Pick<
+  ApplicationRow,
+  'id' | 'name' | 'type' | 'oidcClientMetadata' | 'customClientMetadata' | 'isThirdParty'
+>;
+
+/** A secret in the clear; `expiresAt` in milliseconds since the epoch. */
+export type ClientSecret = { name: string; value: string; expiresAt: number | null };
+
+export type OidcResource = Pick<ResourceRow, 'indicator' | 'accessTokenTtl'>;
+
+/** What a person meets when the provider cannot simply redirect. */
+export type OidcPage =
+  /** `clientId`: the application to lead back to, as far as it can be told. */
+  | { kind: 'error'; status: number; code: string; description: string; clientId?: string }
+  /** Signed out, and the application named no page of its own. */
+  | { kind: 'signed-out'; clientId?: string }
+  /** Posts `fields` to `action` by itself, or by its button where there is no script. */
+  | { kind: 'signing-out'; action: string; fields: Record<string, string> };
+
+/**
+ * What the OpenID provider of one tenant needs. The lookups of applications, secrets and resources
+ * are remembered until the revision changes, so whoever changes those bumps it; users, roles and
+ * scopes are asked for every time.
+ */
+export type OidcDeps = {
+  db: Db;
+  sealer: Sealer;
+  clock: Clock;
+  random: Random;
+  logger: Logger;
+  /** Delivers back-channel logout. */
+  fetch: OutgoingFetch;
+  tenant: {
+    /** Public URL: origin and optional base path. */
+    url: URL;
+    /** Put before the wire's cookie names; empty for the tenant that owns them. */
+    cookiePrefix: string;
+  };
+  /** Applications that exist without a row, such as the console's. */
+  builtInClients: readonly OidcApplication[];
+  findApplication: (db: Db, id: string) => Promise<OidcApplication | undefined>;
+  listSecrets: (db: Db, applicationId: string) => Promise<ClientSecret[]>;
+  findUser: (db: Db, id: string) => Promise<UserRow | undefined>;
+  findResource: (db: Db, indicator: string) => Promise<OidcResource | undefined>;
+  findDefaultResource: (db: Db) => Promise<OidcResource | undefined>;
+  /** Names of a resource's scopes that a person's roles give. */
+  userScopes: (db: Db, userId: string, indicator: string) => Promise<string[]>;
+  /** Names of a resource's scopes that a machine-to-machine application's roles give. */
+  applicationScopes: (db: Db, applicationId: string, indicator: string) => Promise<string[]>;
+  /** Names of a person's roles. */
+  userRoles: (db: Db, userId: string) => Promise<string[]>;
+  /** Notes the first application a person consented to; later ones change nothing. */
+  recordFirstApplication: (db: Db, userId: string, applicationId: string) => Promise<void>;
+  /** The sentence for an error code, or the code itself when nobody wrote one. */
+  errorMessage: (code: string, languages: readonly string[]) => string;
+  renderPage: (
+    request: IncomingMessage,
+    response: ServerResponse,
+    page: OidcPage,
+  ) => void | Promise<void>;
+};

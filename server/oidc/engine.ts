@@ -1,0 +1,82 @@
+import Keygrip from 'keygrip';
+import { type KoaContextWithOIDC, Provider } from 'oidc-provider';
+import { adjustClients } from './clients.ts';
+import { createConfiguration, type EngineContext } from './configuration.ts';
+import { cookieOptions, setInteractionCookies } from './cookies.ts';
+import type { OidcPage } from './deps.ts';
+import { finishError, isOAuthError } from './errors.ts';
+import type { EngineRequest } from './request.ts';
+import { finishSuccess } from './responses.ts';
+import { revokeByPossession } from './revocation.ts';
+
+/** The protocol engine with everything the wire wants done around it. */
+export type Engine = {
+  provider: Provider;
+  /** Verifies and signs cookies as the engine does. */
+  keygrip: Keygrip;
+  /** Answers a request; resolves when the answer is written. */
+  answer: (request: EngineRequest, response: KoaContextWithOIDC['res']) => Promise<void>;
+};
+
+/**
+ * Scripts of the engine's own pages (auto-submitted forms) are allowed by their hash, which it adds
+ * to this policy itself.
+ */
+const contentPolicy = "default-src 'none'; script-src 'self'; base-uri 'none'";
+
+/** Lets a page be written by whoever renders pages, instead of by the engine. */
+const writePage = async (ctx: KoaContextWithOIDC, { deps }: EngineContext): Promise<void> => {
+  const page: OidcPage = ctx.state.page;
+  const { source } = ctx.req as EngineRequest;
+  ctx.respond = false;
+  ctx.remove('Content-Type');
+  ctx.remove('Content-Length');
+  ctx.remove('Content-Security-Policy');
+  ctx.res.statusCode = page.kind === 'error' ? page.status : 200;
+  await deps.renderPage(source, ctx.res, page);
+};
+
+const logFailures = (provider: Provider, { deps }: EngineContext): void => {
+  const { logger } = deps;
+  provider.on('server_error', (ctx, error) => {
+    ctx.state.failure = error;
+    logger.error({ error, route: ctx.oidc?.route }, 'the provider failed');
+  });
+  provider.on('backchannel.error', (_ctx, error, client) => {
+    logger.warn({ error, clientId: client.clientId }, 'back-channel logout failed');
+  });
+  // Anything else: a connection that went away while it was answered.
+  (provider as { on: (event: string, listener: (error: unknown) => void) => unknown }).on(
+    'error',
+    (error) => logger.warn({ error }, 'an answer could not be written'),
+  );
+};
+
+/** Builds the engine for one set of keys. */
+export const createEngine = (context: EngineContext): Engine => {
+  const { deps, lookups, keys, names, basePath } = context;
+  const keygrip = new Keygrip(keys.cookies);
+  const provider = new Provider(issuerOf(deps.tenant.url), createConfiguration(context));
+  // The request's own `X-Forwarded-Proto` never gets here: `request.ts` writes the tenant's.
+  provider.proxy = true;
+  adjustClients(provider, lookups, deps.clock);
+  logFailures(provider, context);
+
+  provider.use(async (ctx, next) => {
+    ctx.set('Content-Security-Policy', contentPolicy);
+    await next();
+    const oidc = ctx as KoaContextWithOIDC;
+    const interaction = oidc.oidc?.entities.Interaction;
+    if (interaction)
+      setInteractionCookies(oidc, interaction, names, cookieOptions(basePath || '/'));
+    await revokeByPossession(oidc, provider);
+    await finishError(oidc, ctx.state.failure, { ...deps, names, keys: keygrip });
+    if (!isOAuthError(ctx.body)) finishSuccess(oidc);
+    if (ctx.state.page) await writePage(oidc, context);
+  });
+  const answer = provider.callback();
+  return { provider, keygrip, answer: (request, response) => answer(request, response) };
+};
+
+/** @returns the issuer of a tenant: its URL and `/oidc`, without a trailing slash. */
+export const issuerOf = (url: URL): string => `${url.href.replace(/\/$/, '')}/oidc`;

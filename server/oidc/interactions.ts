@@ -1,0 +1,123 @@
+import { type Interaction as EngineInteraction, errors, type Provider } from 'oidc-provider';
+import { type CookieNames, lastInteraction, readInteractionMap } from './cookies.ts';
+import type { Engine } from './engine.ts';
+import { interactionLost, interactionMismatch } from './errors.ts';
+
+/** Authorization requests that wait for a person, as the sign-in journeys see them (wire 1.3). */
+
+export type InteractionRequest = {
+  /** The raw `Cookie` header. */
+  cookie: string | undefined;
+  /** The application a page says it is for: `Logto-App-Id`, else `app_id`. */
+  appId: string | undefined;
+};
+
+export type Interaction = {
+  readonly clientId: string;
+  /** `login` or `consent`. */
+  readonly prompt: string;
+  /** The authorization request's parameters. */
+  readonly params: Readonly<Record<string, unknown>>;
+  /** Who is signed in already in this browser. */
+  readonly sessionAccountId: string | undefined;
+  /** What `saveState` stored last; undefined at first. */
+  readonly state: unknown;
+};
+
+export type Interactions = {
+  /**
+   * Finds the authorization request a browser is inside.
+   * @throws AppError session.not_found, oidc.invalid_request
+   */
+  find: (request: InteractionRequest) => Promise<Interaction>;
+  /** Stores a journey's state, sealed, for as long as the request lives; undefined forgets it. */
+  saveState: (interaction: object, state: object | undefined) => Promise<void>;
+  /** Signs a person in. @returns the absolute URL where the browser resumes. */
+  finish: (interaction: object, result: { accountId: string }) => Promise<string>;
+  /** Gives up. @returns the absolute URL where the browser resumes, on its way to the application. */
+  abort: (interaction: object) => Promise<string>;
+};
+
+/** Where a journey's state is in the engine's result. */
+const stateMember = 'journey';
+
+/** What the engine keeps, by the view of it that was given out. */
+const engineInteractions = new WeakMap<object, EngineInteraction>();
+
+export const engineInteractionOf = (interaction: object): EngineInteraction => {
+  const found = engineInteractions.get(interaction);
+  if (!found) throw new TypeError('not an interaction that `find` returned');
+  return found;
+};
+
+const toView = (found: EngineInteraction): Interaction => {
+  const { prompt, params, session, result, lastSubmission } = found;
+  const view = {
+    clientId: String(params.client_id),
+    prompt: prompt.name,
+    params,
+    sessionAccountId: session?.accountId,
+    // After a visit to the resume URL before its time, the state is with the request's history.
+    state: (result ?? lastSubmission)?.[stateMember],
+  };
+  engineInteractions.set(view, found);
+  return view;
+};
+
+/** The session it began in must still be there, and still be the same person's. */
+const assertSameSession = async (
+  provider: Provider,
+  { session }: EngineInteraction,
+): Promise<void> => {
+  if (!session?.uid) return;
+  const current = await provider.Session.findByUid(session.uid);
+  if (!current) throw interactionLost('session not found');
+  if (current.accountId !== session.accountId) throw interactionLost('session principal changed');
+};
+
+/** @param engine the engine as it is at the moment. */
+export const createInteractions = (
+  engine: () => Promise<Engine>,
+  names: CookieNames,
+): Interactions => {
+  const find = async ({ cookie, appId }: InteractionRequest): Promise<Interaction> => {
+    const { provider, keygrip } = await engine();
+    const map = readInteractionMap(cookie, names.interaction, keygrip);
+    if (Object.keys(map).length === 0) {
+      throw interactionLost('interaction session id cookie not found');
+    }
+    const uid = map[appId ?? lastInteraction];
+    if (!uid)
+      throw appId ? interactionMismatch() : interactionLost('interaction session not found');
+    const found = await provider.Interaction.find(uid);
+    if (!found) throw interactionLost('interaction session not found');
+    if (appId && found.params.client_id !== appId) throw interactionMismatch();
+    await assertSameSession(provider, found);
+    return toView(found);
+  };
+
+  const conclude = async (interaction: object, result: EngineInteraction['result']) => {
+    const found = engineInteractionOf(interaction);
+    found.result = result;
+    await found.persist();
+    return found.returnTo;
+  };
+
+  return {
+    find,
+    saveState: async (interaction, state) => {
+      const found = engineInteractionOf(interaction);
+      found.result = { ...(found.result ?? found.lastSubmission), [stateMember]: state };
+      await found.persist();
+    },
+    finish: (interaction, { accountId }) => conclude(interaction, { login: { accountId } }),
+    abort: (interaction) => {
+      const error = 'access_denied';
+      const description = new errors.AccessDenied('End-User aborted interaction');
+      return conclude(interaction, {
+        error,
+        error_description: description.error_description,
+      });
+    },
+  };
+};

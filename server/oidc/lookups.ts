@@ -1,0 +1,61 @@
+import { readConfig } from '../db/settings.ts';
+import { digest } from '../lib/hash.ts';
+import type { OidcApplication, OidcDeps, OidcResource } from './deps.ts';
+import { type OidcSettings, readSettings } from './settings.ts';
+
+/** Secrets by digest, so that finding one tells nothing by the time it takes. */
+export type SecretsByDigest = ReadonlyMap<string, { name: string; expiresAt: number | null }>;
+
+/** What the provider reads of the configuration, remembered for as long as it stays the same. */
+export type Lookups = {
+  settings: OidcSettings;
+  application: (id: string) => Promise<OidcApplication | undefined>;
+  secrets: (applicationId: string) => Promise<SecretsByDigest>;
+  resource: (indicator: string) => Promise<OidcResource | undefined>;
+  defaultResource: () => Promise<OidcResource | undefined>;
+};
+
+/** More entries than this are not worth their memory; the next one starts afresh. */
+const maxRemembered = 1000;
+
+/** Remembers what was found. What was not found is asked for again: strangers choose those keys. */
+const remember = <T>(find: (key: string) => Promise<T | undefined>) => {
+  const known = new Map<string, T>();
+  return async (key: string): Promise<T | undefined> => {
+    const remembered = known.get(key);
+    if (remembered !== undefined) return remembered;
+    // PostgreSQL refuses NUL in text, and nothing stored contains it.
+    const found = key.includes('\0') ? undefined : await find(key);
+    if (found === undefined) return undefined;
+    if (known.size >= maxRemembered) known.clear();
+    known.set(key, found);
+    return found;
+  };
+};
+
+/** Reads the settings; everything else is read when it is first asked for. */
+export const createLookups = async (deps: OidcDeps): Promise<Lookups> => {
+  const { db, builtInClients } = deps;
+  const builtIn = new Map(builtInClients.map((client) => [client.id, client]));
+  const secrets = remember(async (applicationId) => {
+    const listed = await deps.listSecrets(db, applicationId);
+    return new Map(
+      listed.map(({ name, value, expiresAt }) => [digest(value), { name, expiresAt }]),
+    );
+  });
+  let defaultResource: Promise<OidcResource | undefined> | undefined;
+
+  return {
+    settings: await readSettings((key, shape) => readConfig(db, key, shape)),
+    application: remember(async (id) => builtIn.get(id) ?? deps.findApplication(db, id)),
+    secrets: async (applicationId) => (await secrets(applicationId)) ?? new Map(),
+    resource: remember((indicator) => deps.findResource(db, indicator)),
+    defaultResource: () => {
+      defaultResource ??= deps.findDefaultResource(db).catch((error: unknown) => {
+        defaultResource = undefined;
+        throw error;
+      });
+      return defaultResource;
+    },
+  };
+};

@@ -1,0 +1,146 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import Negotiator from 'negotiator';
+import { isUnavailable } from '../db/constraints.ts';
+import { readRevision } from '../db/settings.ts';
+import { newSecret } from '../lib/random.ts';
+import { type Consent, createConsent } from './consent.ts';
+import { cookieNames } from './cookies.ts';
+import type { OidcDeps } from './deps.ts';
+import { createEngine, type Engine, issuerOf } from './engine.ts';
+import { completeError, type OAuthError, unavailable } from './errors.ts';
+import { createInteractions, type Interactions } from './interactions.ts';
+import { ensureKeys, type Keys, loadKeys } from './keys.ts';
+import { createLookups, type Lookups } from './lookups.ts';
+import { type Malformed, normalizeRequest } from './request.ts';
+
+/** The OpenID provider of one tenant. */
+export type Oidc = {
+  issuer: string;
+  /** Answers a request whose path begins with `/oidc`, the tenant's base path already removed. */
+  handle: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+  interactions: Interactions;
+  consent: Consent;
+  /** The public keys that verify the tenant's tokens at the moment, as published. */
+  jwks: () => Promise<{ keys: Record<string, string>[] }>;
+};
+
+type State = { revision: number; keys: Keys; lookups: Lookups; engine: Engine };
+
+const mountPath = '/oidc';
+
+const sendJson = (response: ServerResponse, status: number, body: object): void => {
+  response.writeHead(status, { 'Content-Type': 'application/json; charset=utf-8' });
+  response.end(JSON.stringify(body));
+};
+
+/**
+ * Keeps what is built from the configuration up to date: one revision is read per request, and only
+ * when it is a new one, or a key's time has come, is more read. The engine is rebuilt when keys
+ * change; everything else it asks for as it goes.
+ */
+const createState = (deps: OidcDeps): (() => Promise<State>) => {
+  const { db, clock, tenant } = deps;
+  const basePath = tenant.url.pathname.replace(/\/$/, '');
+  const names = cookieNames(tenant.cookiePrefix);
+  const stubSecret = newSecret(deps.random);
+  let state: State | undefined;
+  let loading: Promise<State> | undefined;
+
+  const lookups = (): Lookups => {
+    if (!state) throw new Error('the provider has not been loaded');
+    return state.lookups;
+  };
+  const load = async (): Promise<State> => {
+    if (!state) await ensureKeys(db, deps);
+    const revision = await readRevision(db);
+    const keys = await loadKeys(db, deps);
+    const isSame = state?.keys.fingerprint === keys.fingerprint;
+    const engine =
+      state && isSame
+        ? state.engine
+        : createEngine({ deps, lookups, keys, names, basePath, stubSecret });
+    state = { revision, keys, lookups: await createLookups(deps), engine };
+    return state;
+  };
+  const isCurrent = (revision: number): boolean =>
+    state !== undefined && state.revision >= revision && clock() < state.keys.changesAt;
+
+  return async () => {
+    const revision = state ? await readRevision(db) : 0;
+    while (!state || !isCurrent(revision)) {
+      loading ??= load().finally(() => {
+        loading = undefined;
+      });
+      await loading;
+    }
+    return state;
+  };
+};
+
+const languagesOf = (request: IncomingMessage): string[] =>
+  new Negotiator(request).languages().filter((tag) => tag !== '*');
+
+const asksForPlainErrors = ({ url = '' }: IncomingMessage): boolean =>
+  new URLSearchParams(url.split('?')[1]).get('parse_error') === 'false';
+
+const nullByte: OAuthError = {
+  error: 'invalid_request',
+  error_description: 'null bytes are not allowed in the request body',
+};
+
+const serverError: OAuthError = {
+  error: 'server_error',
+  error_description: 'oops! something went wrong',
+};
+
+const createHandler =
+  (deps: OidcDeps, state: () => Promise<State>): Oidc['handle'] =>
+  async (request, response) => {
+    const issuer = new URL(issuerOf(deps.tenant.url));
+    const refuse = (status: number, out: OAuthError, code?: string): void => {
+      const body = completeError(out, languagesOf(request), deps);
+      const coded = code ? { ...body, code } : body;
+      sendJson(response, status, asksForPlainErrors(request) ? out : coded);
+    };
+    const refuseMalformed = (reason: Malformed): void => {
+      if (reason === 'null-byte') {
+        refuse(400, nullByte);
+        return;
+      }
+      // What is left of the body is not read.
+      response.writeHead(404, { 'Content-Type': 'text/plain; charset=utf-8', Connection: 'close' });
+      response.end('Not Found');
+    };
+    try {
+      const url = (request.url ?? '').slice(mountPath.length);
+      const normalized = await normalizeRequest(
+        request,
+        url.startsWith('/') ? url : `/${url}`,
+        issuer,
+      );
+      if (typeof normalized === 'string') return refuseMalformed(normalized);
+      const { engine } = await state();
+      await engine.answer(normalized, response);
+    } catch (error) {
+      deps.logger.error({ error }, 'the provider failed');
+      if (response.headersSent) response.destroy();
+      else if (isUnavailable(error)) refuse(unavailable.status, unavailable.out, unavailable.code);
+      else refuse(500, serverError);
+    }
+  };
+
+/** Creates a tenant's OpenID provider. Nothing is read or written before the first request. */
+export const createOidc = (deps: OidcDeps): Oidc => {
+  const state = createState(deps);
+  const engine = async () => (await state()).engine;
+  const interactions = createInteractions(engine, cookieNames(deps.tenant.cookiePrefix));
+  const applicationName = async (id: string) =>
+    (await (await state()).lookups.application(id))?.name ?? id;
+  return {
+    issuer: issuerOf(deps.tenant.url),
+    handle: createHandler(deps, state),
+    interactions,
+    consent: createConsent({ deps, engine, interactions, applicationName }),
+    jwks: async () => ({ keys: [...(await state()).keys.publicJwks] }),
+  };
+};

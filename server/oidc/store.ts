@@ -1,0 +1,125 @@
+import type { Db } from '../db/database.ts';
+import type { OidcPayloadRow } from '../db/schema.ts';
+import { digest } from '../lib/hash.ts';
+
+/** What the provider keeps: sessions, grants, codes, tokens, interactions. Ids come here hashed. */
+
+export type StoredPayload = Pick<OidcPayloadRow, 'idHash' | 'sealedPayload' | 'consumedAt'>;
+
+const storedColumns = ['idHash', 'sealedPayload', 'consumedAt'] as const;
+
+/** Inserts a payload, or replaces it; when it was first made and used up stays as it is. */
+export const savePayload = async (db: Db, row: OidcPayloadRow): Promise<void> => {
+  const { sealedPayload, grantId, uidHash, userCodeHash, accountId, clientId, expiresAt } = row;
+  await db
+    .insertInto('oidcPayloads')
+    .values(row)
+    .onConflict((conflict) =>
+      conflict.columns(['model', 'idHash']).doUpdateSet({
+        sealedPayload,
+        grantId,
+        uidHash,
+        userCodeHash,
+        accountId,
+        clientId,
+        expiresAt,
+      }),
+    )
+    .execute();
+};
+
+export const findPayload = (
+  db: Db,
+  model: string,
+  by: { column: 'idHash' | 'uidHash' | 'userCodeHash'; hash: string },
+): Promise<StoredPayload | undefined> =>
+  db
+    .selectFrom('oidcPayloads')
+    .select(storedColumns)
+    .where('model', '=', model)
+    .where(by.column, '=', by.hash)
+    .executeTakeFirst();
+
+/**
+ * Marks a payload as used up, once, however many try at the same moment.
+ * @returns whether this call was the one; the first time stands.
+ */
+export const consumePayload = async (
+  db: Db,
+  model: string,
+  idHash: string,
+  now: number,
+): Promise<boolean> => {
+  const { numUpdatedRows } = await db
+    .updateTable('oidcPayloads')
+    .set({ consumedAt: now })
+    .where('model', '=', model)
+    .where('idHash', '=', idHash)
+    .where('consumedAt', 'is', null)
+    .executeTakeFirst();
+  return numUpdatedRows > 0n;
+};
+
+export const deletePayload = async (db: Db, model: string, idHash: string): Promise<void> => {
+  await db
+    .deleteFrom('oidcPayloads')
+    .where('model', '=', model)
+    .where('idHash', '=', idHash)
+    .execute();
+};
+
+export const deleteOfGrant = async (db: Db, model: string, grantId: string): Promise<void> => {
+  await db
+    .deleteFrom('oidcPayloads')
+    .where('model', '=', model)
+    .where('grantId', '=', grantId)
+    .execute();
+};
+
+/** Revokes the grant that a payload came from: the grant itself and everything issued under it. */
+export const revokeGrantOf = async (db: Db, model: string, idHash: string): Promise<void> => {
+  const row = await db
+    .selectFrom('oidcPayloads')
+    .select('grantId')
+    .where('model', '=', model)
+    .where('idHash', '=', idHash)
+    .executeTakeFirst();
+  if (!row?.grantId) return;
+  // Tokens that another request is about to save die with the grant, which they are checked against.
+  await deletePayload(db, 'Grant', digest(row.grantId));
+  await db.deleteFrom('oidcPayloads').where('grantId', '=', row.grantId).execute();
+};
+
+/**
+ * Ends everything a person has: sessions, grants, refresh and opaque access tokens, sign-ins under
+ * way. Belongs in the transaction that suspends or deletes the person, or signs them out.
+ */
+export const revokeAccount = async (db: Db, accountId: string): Promise<void> => {
+  await db.deleteFrom('oidcPayloads').where('accountId', '=', accountId).execute();
+};
+
+/** Ends every grant, token and sign-in of an application; belongs where it is deleted. */
+export const revokeClient = async (db: Db, clientId: string): Promise<void> => {
+  await db.deleteFrom('oidcPayloads').where('clientId', '=', clientId).execute();
+};
+
+/**
+ * Removes what has expired, oldest first.
+ * @param limit how many at most, so that one call never holds the database for long.
+ * @returns how many were removed; fewer than `limit` means that nothing is left to remove.
+ */
+export const deleteExpired = async (db: Db, now: number, limit: number): Promise<number> => {
+  const { numDeletedRows } = await db
+    .deleteFrom('oidcPayloads')
+    .where('expiresAt', '<=', now)
+    .where('idHash', 'in', (expired) =>
+      expired
+        .selectFrom('oidcPayloads')
+        .select('idHash')
+        .where('expiresAt', '<=', now)
+        .orderBy('expiresAt')
+        .limit(limit),
+    )
+    .executeTakeFirst();
+  return Number(numDeletedRows);
+};

@@ -1,0 +1,105 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { FastifyInstance } from 'fastify';
+import type { Db } from './db/database.ts';
+import type { ApplicationRow } from './db/schema.ts';
+import { readSignInExperience } from './features/sign-in-experience/service.ts';
+import { createPageData, homeUrlOf } from './flows/page-data.ts';
+import { requestLanguages } from './http/api.ts';
+import { type BrowserPage, type RenderedPage, renderBrowserPage } from './http/browser-pages.ts';
+import type { BuiltPage } from './http/built-pages.ts';
+import { registerConsentPages } from './http/consent-pages.ts';
+import { registerExperiencePages } from './http/experience-pages.ts';
+import type { PageRequest } from './http/page-request.ts';
+import { AppError } from './lib/errors.ts';
+import { resolveLanguage } from './lib/languages.ts';
+import type { Phrases } from './lib/phrases.ts';
+import type { Random } from './lib/random.ts';
+import { readUiCookie } from './oidc/cookies.ts';
+import type { OidcPage } from './oidc/deps.ts';
+import type { Oidc } from './oidc/provider.ts';
+
+type Application = Pick<ApplicationRow, 'id' | 'name' | 'oidcClientMetadata'>;
+
+export type TenantPagesDeps = {
+  db: Db;
+  tenant: { id: string; publicUrl: string; basePath: string; isDevelopment: boolean };
+  cookiePrefix: string;
+  phrases: Phrases;
+  random: Random;
+  findApplication: (db: Db, id: string) => Promise<Application | undefined>;
+  /** The built sign-in pages; undefined when a test does without. */
+  signInPage: BuiltPage | undefined;
+};
+
+/** The pages of a tenant: those that are built, and those that are written here without script. */
+export const createTenantPages = (deps: TenantPagesDeps) => {
+  const { db, tenant, phrases, random } = deps;
+  const newNonce = () => Buffer.from(random(18)).toString('base64');
+  const pageData = createPageData(deps);
+
+  const renderPage = async (
+    page: BrowserPage,
+    languages: readonly string[],
+  ): Promise<RenderedPage> => {
+    const { languageInfo } = await readSignInExperience(db);
+    const wish = { requested: [], accepted: languages };
+    const language = resolveLanguage(wish, languageInfo, phrases.languages);
+    const phrase = (path: string, values?: Record<string, string>) =>
+      phrases.phrase(path, language, values);
+    return renderBrowserPage(page, { language, phrase, nonce: newNonce() });
+  };
+
+  const wayBackTo = async (clientId: string | undefined) => {
+    const application = clientId ? await deps.findApplication(db, clientId) : undefined;
+    return application && { name: application.name, homeUrl: homeUrlOf(application) };
+  };
+
+  const toBrowserPage = async (page: OidcPage, languages: string[]): Promise<BrowserPage> => {
+    if (page.kind === 'signing-out') return page;
+    const wayBack = await wayBackTo(page.clientId);
+    if (page.kind === 'signed-out') return { kind: 'signed-out', wayBack };
+    const message = phrases.errorMessage(page.code, languages);
+    return { kind: 'error', code: page.code, message, wayBack };
+  };
+
+  /** The application of a visit: named by the URL, else the last one this browser came from. */
+  const withApplication = (request: PageRequest): PageRequest => ({
+    ...request,
+    applicationId: request.applicationId ?? readUiCookie(request.cookie, deps.cookiePrefix).appId,
+  });
+
+  return {
+    /** Answers in the provider's place when a browser needs a page. */
+    renderOidcPage: async (
+      request: IncomingMessage,
+      response: ServerResponse,
+      page: OidcPage,
+    ): Promise<void> => {
+      const languages = requestLanguages(request.headers);
+      const { body, headers } = await renderPage(await toBrowserPage(page, languages), languages);
+      response.writeHead(page.kind === 'error' ? page.status : 200, headers).end(body);
+    },
+
+    register: (app: FastifyInstance, { interactions, consent }: Oidc): void => {
+      const hasInteraction = async ({ cookie, applicationId }: PageRequest): Promise<boolean> => {
+        try {
+          await interactions.find({ cookie, appId: applicationId });
+          return true;
+        } catch (error) {
+          if (error instanceof AppError) return false;
+          throw error;
+        }
+      };
+      registerConsentPages(app, { ...tenant, ...consent, renderPage });
+      if (!deps.signInPage) return;
+      registerExperiencePages(app, {
+        ...tenant,
+        page: deps.signInPage,
+        pageData: (request) => pageData(withApplication(request)),
+        hasInteraction,
+        unknownSessionUrl: async () => (await readSignInExperience(db)).unknownSessionRedirectUrl,
+        newNonce,
+      });
+    },
+  };
+};
