@@ -1,5 +1,4 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { FastifyInstance } from 'fastify';
 import type { Db } from './db/database.ts';
 import type { ApplicationRow } from './db/schema.ts';
 import { readSignInExperience } from './features/sign-in-experience/service.ts';
@@ -10,6 +9,7 @@ import type { BuiltPage } from './http/built-pages.ts';
 import { registerConsentPages } from './http/consent-pages.ts';
 import { registerExperiencePages } from './http/experience-pages.ts';
 import type { PageRequest } from './http/page-request.ts';
+import type { TenantServer } from './http/tenant-server.ts';
 import { AppError } from './lib/errors.ts';
 import { resolveLanguage } from './lib/languages.ts';
 import type { Phrases } from './lib/phrases.ts';
@@ -80,7 +80,7 @@ export const createTenantPages = (deps: TenantPagesDeps) => {
       response.writeHead(page.kind === 'error' ? page.status : 200, headers).end(body);
     },
 
-    register: (app: FastifyInstance, { interactions, consent }: Oidc): void => {
+    register: (app: TenantServer, { interactions, consent }: Oidc): void => {
       const hasInteraction = async ({ cookie, applicationId }: PageRequest): Promise<boolean> => {
         try {
           await interactions.find({ cookie, appId: applicationId });

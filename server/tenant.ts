@@ -1,5 +1,4 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { FastifyInstance } from 'fastify';
 import type { Db } from './db/database.ts';
 import type { ApplicationRow } from './db/schema.ts';
 import { applicationRoutes } from './features/applications/routes.ts';
@@ -32,7 +31,7 @@ import type { BuiltPage } from './http/built-pages.ts';
 import { basePathOf, type Mount } from './http/listener.ts';
 import { createManagementGuard, type TrustedIssuer } from './http/management-guard.ts';
 import type { Route } from './http/route.ts';
-import { createTenantServer, type TrustProxy } from './http/tenant-server.ts';
+import { createTenantServer, type TenantServer, type TrustProxy } from './http/tenant-server.ts';
 import type { Job } from './jobs/runner.ts';
 import { type Clock, minute } from './lib/clock.ts';
 import type { Logger } from './lib/logger.ts';
@@ -68,7 +67,7 @@ export type TenantOptions = {
   otherIssuers: () => Promise<TrustedIssuer[]>;
   /** Routes that only this tenant has. */
   routes: readonly Route[];
-  registerPages: (app: FastifyInstance) => void;
+  registerPages: (app: TenantServer) => void;
   signInPage: BuiltPage | undefined;
   consoleOrigin: string;
   isDevelopment: boolean;
@@ -80,7 +79,7 @@ export type Tenant = {
   mount: Mount;
   issuer: string;
   /** Speaks to the tenant in process. */
-  server: FastifyInstance;
+  server: TenantServer;
   /** The issuer and the keys that verify its tokens at the moment. */
   trustedIssuer: () => Promise<TrustedIssuer>;
   jobs: Job[];

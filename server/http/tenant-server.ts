@@ -18,6 +18,9 @@ import type { Route } from './route.ts';
  */
 export type TrustProxy = boolean | number | string;
 
+/** A tenant's HTTP side: ready to be injected into, or mounted through `routing`. */
+export type TenantServer = FastifyInstance;
+
 type NodeHandler = (request: IncomingMessage, response: ServerResponse) => void;
 
 export type TenantServerDeps = {
@@ -99,7 +102,7 @@ const sendError = (
  * The HTTP side of one tenant: the API, the OpenID provider, the pages.
  * @returns a Fastify instance that is ready to be injected into or mounted.
  */
-export const createTenantServer = async (deps: TenantServerDeps): Promise<FastifyInstance> => {
+export const createTenantServer = async (deps: TenantServerDeps): Promise<TenantServer> => {
   const headers = securityHeaders(deps.publicUrl.startsWith('https:'));
   const setHeaders = (request: FastifyRequest, reply: FastifyReply): void => {
     // On the raw answer: the provider writes there itself.

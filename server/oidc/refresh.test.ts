@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
 import type { ApplicationType, CustomClientMetadata } from '@cardea/contract/applications.ts';
+import type { KoaContextWithOIDC } from 'oidc-provider';
 import type { Browser } from './browser.fixture.ts';
+import { settingsProperty } from './clients.ts';
 import { obtainTokens, refresh, tokenRequest, userinfo } from './flow.fixture.ts';
+import { rotateRefreshToken } from './lifetimes.ts';
 import {
   addApplication,
   addUser,
@@ -95,11 +98,9 @@ test("a browser application's rotated token ends when the first one would have",
   }
 });
 
-test('a chain of refresh tokens renews itself for a year, and no longer', async (t) => {
+test('a grant ends after 180 days, however often its token was renewed', async (t) => {
   const signed = await signedIn(t, 'Native', { refreshTokenTtlInDays: 180 });
   let token = signed.tokens.refresh_token;
-  // The grant lives 180 days; only the age of the chain is looked at here.
-  await signed.tenant.db.updateTable('oidcPayloads').set({ expiresAt: null }).execute();
   for (const days of [170, 9]) {
     signed.tick(days * day);
     const { json } = await refresh(signed.browser, signed.application, token);
@@ -108,6 +109,18 @@ test('a chain of refresh tokens renews itself for a year, and no longer', async 
   }
   signed.tick(2 * day);
   assert.equal((await refresh(signed.browser, signed.application, token)).status, 400);
+});
+
+test('a chain of refresh tokens renews itself for a year, and no longer', () => {
+  const client = { clientAuthMethod: 'none', [settingsProperty]: { rotateRefreshToken: true } };
+  const rotates = (seconds: number) => {
+    const token = { totalLifetime: () => seconds };
+    const entities = { RefreshToken: token, Client: client };
+    return rotateRefreshToken({ oidc: { entities } } as unknown as KoaContextWithOIDC);
+  };
+  const year = (365.25 * day) / second;
+  assert.equal(rotates(year - 1), true);
+  assert.equal(rotates(year), false);
 });
 
 test('a used refresh token works three seconds more; later it takes the grant with it', async (t) => {

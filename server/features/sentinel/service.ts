@@ -1,11 +1,11 @@
 import type { SignInExperience } from '@cardea/contract/sign-in-experience.ts';
 import type { Db } from '../../db/database.ts';
-import { type Clock, day, hour, minute } from '../../lib/clock.ts';
+import { type Clock, hour, minute } from '../../lib/clock.ts';
 import { AppError } from '../../lib/errors.ts';
 import { digest } from '../../lib/hash.ts';
 import { newId, type Random } from '../../lib/random.ts';
 import {
-  deleteActivities,
+  deleteActivitiesBefore,
   deleteAttempt,
   insertPendingAttempt,
   markSucceeded,
@@ -37,8 +37,6 @@ type Policy = SignInExperience['sentinelPolicy'];
 type Deps = { clock: Clock; random: Random };
 
 const window = hour;
-/** Where a longer one is set, it ends after this. */
-const longestLockout = 365 * day;
 const defaults = { maxAttempts: 100, lockoutDuration: 60 };
 
 /** Zero and less would lock everybody out or nobody ever; the default is what can be meant. */
@@ -47,10 +45,7 @@ const atLeastOne = (value: number | undefined, fallback: number): number =>
 
 const resolve = (policy: Policy) => ({
   maxAttempts: atLeastOne(policy.maxAttempts, defaults.maxAttempts),
-  lockout: Math.min(
-    atLeastOne(policy.lockoutDuration, defaults.lockoutDuration) * minute,
-    longestLockout,
-  ),
+  lockout: atLeastOne(policy.lockoutDuration, defaults.lockoutDuration) * minute,
 });
 
 /** Lower case, because a guesser must not get more tries by changing letters to capitals. */
@@ -63,9 +58,18 @@ const blocked = (milliseconds: number) => {
   });
 };
 
+type Limits = ReturnType<typeof resolve>;
+
+/** @throws AppError when no attempt may be made now. */
+const assertUnlocked = ({ lockedAt }: Standing, { lockout }: Limits, now: number): void => {
+  const remaining = lockedAt === null ? 0 : lockedAt + lockout - now;
+  if (remaining > 0) throw blocked(remaining);
+};
+
 /**
  * Lets one attempt through if the limit allows, and remembers how it went. The attempt is written
  * down as failed before it is made, so that guesses made at the same moment see each other.
+ * @param db a connection, not a transaction: others must see the attempt at once.
  * @param prove undefined means that the proof was wrong.
  * @returns what `prove` returned.
  * @throws AppError session.verification_blocked_too_many_attempts, also for the attempt that
@@ -81,20 +85,16 @@ export const guardAttempt = async <T>(
   const limits = resolve(policy);
   const targetHash = hashTarget(target);
   const now = clock();
-  const standing = () =>
-    readStanding(db, { targetHash, pool: identifierPool, since: now - window });
-  const assertUnlocked = ({ lockedAt }: Standing) => {
-    const remaining = (lockedAt ?? Number.NEGATIVE_INFINITY) + limits.lockout - now;
-    if (remaining > 0) throw blocked(remaining);
-  };
+  const since = now - window;
+  const standing = () => readStanding(db, { targetHash, pool: identifierPool, since });
 
-  assertUnlocked(await standing());
+  assertUnlocked(await standing(), limits, now);
   const id = newId(random);
   await insertPendingAttempt(db, { id, targetHash, action, createdAt: now });
   let proof: T | undefined;
   try {
     const current = await standing();
-    assertUnlocked(current);
+    assertUnlocked(current, limits, now);
     if (current.failures > limits.maxAttempts) throw blocked(limits.lockout);
     proof = await prove();
   } catch (error) {
@@ -104,24 +104,15 @@ export const guardAttempt = async <T>(
   }
   if (proof !== undefined) {
     await markSucceeded(db, id);
-    return proof;
-  }
-  if ((await standing()).failures >= limits.maxAttempts) {
+  } else if ((await standing()).failures >= limits.maxAttempts) {
     await turnIntoLockout(db, id, identifierPool.lockout);
     throw blocked(limits.lockout);
   }
-  return undefined;
+  return proof;
 };
 
-/** Forgets what no limit looks at any more; for the clean-up job. */
-export const deleteOldActivities = async (
-  db: Db,
-  { clock }: Pick<Deps, 'clock'>,
-): Promise<void> => {
-  const now = clock();
-  await deleteActivities(db, {
-    lockout: identifierPool.lockout,
-    lockoutsBefore: now - longestLockout,
-    attemptsBefore: now - window,
-  });
+/** Forgets what neither the counting window nor a lock of the policy reaches; for the clean-up job. */
+export const forgetOldAttempts = async (db: Db, policy: Policy, clock: Clock): Promise<void> => {
+  const { lockout } = resolve(policy);
+  await deleteActivitiesBefore(db, clock() - Math.max(window, lockout));
 };

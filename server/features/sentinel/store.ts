@@ -61,26 +61,7 @@ export const deleteAttempt = async (db: Db, id: string): Promise<void> => {
   await db.deleteFrom('sentinelActivities').where('id', '=', id).execute();
 };
 
-type Age = {
-  /** The action that stands for a lockout. */
-  lockout: string;
-  /** Milliseconds since the epoch. */
-  lockoutsBefore: number;
-  attemptsBefore: number;
-};
-
-/** Deletes what is older than it is of use. */
-export const deleteActivities = async (
-  db: Db,
-  { lockout, lockoutsBefore, attemptsBefore }: Age,
-): Promise<void> => {
-  await db
-    .deleteFrom('sentinelActivities')
-    .where(({ and, eb, or }) =>
-      or([
-        eb('createdAt', '<', lockoutsBefore),
-        and([eb('createdAt', '<', attemptsBefore), eb('action', '!=', lockout)]),
-      ]),
-    )
-    .execute();
+/** Forgets attempts that no limit looks at any more. @param before milliseconds since the epoch. */
+export const deleteActivitiesBefore = async (db: Db, before: number): Promise<void> => {
+  await db.deleteFrom('sentinelActivities').where('createdAt', '<', before).execute();
 };

@@ -1,0 +1,150 @@
+import assert from 'node:assert/strict';
+import { readFile, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { StartError } from './lib/start-error.ts';
+import type { Tenant } from './tenant.ts';
+import { emptyDeployment, startTestApp } from './testing.ts';
+
+const client = {
+  CARDEA_BOOTSTRAP_CLIENT_ID: 'robot',
+  CARDEA_BOOTSTRAP_CLIENT_SECRET: 'a secret long enough',
+};
+const administrator = {
+  CARDEA_ADMIN_USERNAME: 'ada',
+  CARDEA_ADMIN_PASSWORD: 'kXw7-quince-lantern',
+};
+
+const requestToken = (tenant: Tenant, values: Record<string, string> = {}) =>
+  tenant.server.inject({
+    method: 'POST',
+    url: '/oidc/token',
+    headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    payload: new URLSearchParams({
+      grant_type: 'client_credentials',
+      client_id: client.CARDEA_BOOTSTRAP_CLIENT_ID,
+      client_secret: client.CARDEA_BOOTSTRAP_CLIENT_SECRET,
+      resource: 'https://default.logto.app/api',
+      scope: 'all',
+      ...values,
+    }).toString(),
+  });
+
+const listUsers = (tenant: Tenant, token: string) =>
+  tenant.server.inject({ url: '/api/users', headers: { authorization: `Bearer ${token}` } });
+
+test('the bootstrap client gets a token and calls the Management API', async (t) => {
+  const app = await startTestApp(t, { ...(await emptyDeployment(t)), ...client });
+  const { main, admin } = app.tenants;
+  const answer = await requestToken(main);
+  assert.equal(answer.statusCode, 200, answer.body);
+  const { access_token: token, scope } = answer.json();
+  assert.equal(scope, 'all');
+  const users = await listUsers(main, token);
+  assert.equal(users.statusCode, 200, users.body);
+  assert.deepEqual(users.json(), []);
+
+  const elsewhere = await listUsers(admin, token);
+  assert.equal(elsewhere.statusCode, 401, 'the token is not for the other tenant');
+  const tampered = await listUsers(main, `${token.slice(0, -4)}AAAA`);
+  assert.equal(tampered.json().code, 'auth.unauthorized');
+});
+
+test('a token without the scope, an opaque one and none are refused', async (t) => {
+  const app = await startTestApp(t, { ...(await emptyDeployment(t)), ...client });
+  const { main } = app.tenants;
+  const { access_token: powerless } = (await requestToken(main, { scope: '' })).json();
+  const cases: [string | undefined, number, string][] = [
+    [undefined, 401, 'auth.authorization_header_missing'],
+    ['Basic abc', 401, 'auth.authorization_token_type_not_supported'],
+    ['bearer abc', 401, 'auth.authorization_token_type_not_supported'],
+    ['Bearer abc', 401, 'auth.unauthorized'],
+    [`Bearer ${powerless}`, 403, 'auth.forbidden'],
+  ];
+  for (const [authorization, status, code] of cases) {
+    const headers = authorization ? { authorization } : {};
+    const answer = await main.server.inject({ url: '/api/users', headers });
+    assert.deepEqual([answer.statusCode, answer.json().code], [status, code]);
+  }
+});
+
+test('everything may be started again, and the client takes a new secret', async (t) => {
+  const deployment = await emptyDeployment(t);
+  await startTestApp(t, { ...deployment, ...client, ...administrator });
+  const secret = 'another secret, also long';
+  const again = await startTestApp(t, {
+    ...deployment,
+    ...administrator,
+    ...client,
+    CARDEA_BOOTSTRAP_CLIENT_SECRET: secret,
+  });
+  const old = await requestToken(again.tenants.main);
+  assert.equal(old.statusCode, 401);
+  const renewed = await requestToken(again.tenants.main, { client_secret: secret });
+  assert.equal(renewed.statusCode, 200);
+});
+
+test('the first administrator is created once, whoever asks and however many at a time', async (t) => {
+  const app = await startTestApp(t, await emptyDeployment(t));
+  const { server } = app.tenants.admin;
+  const isPending = async () => (await server.inject('/api/first-run')).json().isPending;
+  const create = (username: string, password: string) =>
+    server.inject({ method: 'POST', url: '/api/first-run', payload: { username, password } });
+
+  assert.equal(await isPending(), true);
+  const weak = await create('ada', 'short');
+  assert.deepEqual([weak.statusCode, weak.json().code], [422, 'password.rejected']);
+  assert.equal(await isPending(), true, 'a refusal leaves the way open');
+
+  const password = administrator.CARDEA_ADMIN_PASSWORD;
+  const both = await Promise.all([create('ada', password), create('eve', password)]);
+  assert.deepEqual(both.map(({ statusCode }) => statusCode).sort(), [201, 403]);
+  assert.equal(await isPending(), false);
+  assert.equal((await create('eve', password)).json().code, 'auth.forbidden');
+});
+
+test('only the operators have a first run, and nobody registers as one', async (t) => {
+  const app = await startTestApp(t, await emptyDeployment(t));
+  const { main, admin } = app.tenants;
+  assert.equal((await main.server.inject('/api/first-run')).statusCode, 404);
+  const settings = await admin.server.inject('/api/.well-known/sign-in-exp');
+  assert.equal(settings.json().signInMode, 'SignIn');
+});
+
+test('a database is not opened with another key, and the key is its owner’s alone', async (t) => {
+  const deployment = await emptyDeployment(t);
+  await startTestApp(t, deployment);
+  const file = join(deployment.CARDEA_DATA ?? '', 'cardea.key');
+  assert.equal((await stat(file)).mode & 0o777, 0o600);
+  assert.ok((await readFile(file, 'utf8')).trim().length >= 43);
+  const wrong = { ...deployment, CARDEA_KEY: 'x'.repeat(32) };
+  await assert.rejects(startTestApp(t, wrong), StartError);
+});
+
+test('four processes may start at once on an empty database', async (t) => {
+  const deployment = { ...(await emptyDeployment(t)), ...client, ...administrator };
+  const apps = await Promise.all(Array.from({ length: 4 }, () => startTestApp(t, deployment)));
+  const keys = await Promise.all(
+    apps.map(async ({ tenants }) => (await tenants.main.server.inject('/oidc/jwks')).body),
+  );
+  assert.equal(new Set(keys).size, 1, 'they sign with the same key');
+  const answers = await Promise.all(apps.map(({ tenants }) => requestToken(tenants.main)));
+  assert.deepEqual(
+    answers.map(({ statusCode }) => statusCode),
+    [200, 200, 200, 200],
+  );
+});
+
+test('URLs come from the configuration, not from the request', async (t) => {
+  const app = await startTestApp(t, {
+    ...(await emptyDeployment(t)),
+    CARDEA_URL: 'https://id.example.com/auth',
+  });
+  const headers = { host: 'evil.example.com', 'x-forwarded-host': 'evil.example.com' };
+  const url = '/oidc/.well-known/openid-configuration';
+  const { issuer, token_endpoint: endpoint } = (
+    await app.tenants.main.server.inject({ url, headers })
+  ).json();
+  assert.equal(issuer, 'https://id.example.com/auth/oidc');
+  assert.equal(endpoint, 'https://id.example.com/auth/oidc/token');
+});

@@ -1,0 +1,333 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { AppError } from '../lib/errors.ts';
+import {
+  authorizationRequest,
+  authorize,
+  exchange,
+  follow,
+  obtainTokens,
+  query,
+  signInAs,
+  submit,
+  userinfo,
+} from './flow.fixture.ts';
+import { addApplication, addUser, pkce, startTenant, type Tenant } from './oidc.fixture.ts';
+
+const html = { Accept: 'text/html,application/xhtml+xml,*/*;q=0.8' };
+
+const start = (tenant: Tenant, id: string, more: Record<string, string> = {}) => {
+  const { verifier, ...challenge } = pkce();
+  return {
+    verifier,
+    path: `/oidc/auth?${query(authorizationRequest({ id, secret: '' }, { ...challenge, ...more }))}`,
+    tenant,
+  };
+};
+
+test('the sign-in page is chosen by the request, its query in the order of the wire', async (t) => {
+  const tenant = await startTenant(t);
+  const { id } = await addApplication(tenant.db, 'SPA');
+  const browser = tenant.browser();
+  const app = `app_id=${id}`;
+  const cases: [Record<string, string>, string][] = [
+    [{}, `/sign-in?${app}`],
+    [{ first_screen: 'register' }, `/register?${app}`],
+    [{ first_screen: 'signIn' }, `/sign-in?${app}`],
+    [{ first_screen: 'reset_password' }, `/reset-password?${app}`],
+    [
+      { first_screen: 'identifier:sign_in', identifier: 'email phone' },
+      `/identifier-sign-in?${app}&identifier=email+phone`,
+    ],
+    [{ first_screen: 'identifier:register' }, `/identifier-register?${app}`],
+    [{ first_screen: 'single_sign_on' }, `/single-sign-on?${app}`],
+    [{ interaction_mode: 'signUp' }, `/register?${app}`],
+    [{ interaction_mode: 'signUp', first_screen: 'sign_in' }, `/sign-in?${app}`],
+    [{ first_screen: 'nowhere', login_hint: 'ada' }, `/sign-in?${app}`],
+    [{ interaction_mode: 'nowhere', direct_sign_in: 'social:x' }, `/sign-in?${app}`],
+    [
+      {
+        identifier: 'username',
+        login_hint: 'ada@example.com',
+        one_time_token: 'ott',
+        ui_locales: 'fr en',
+        organization_id: 'org1',
+      },
+      `/sign-in?${app}&organization_id=org1&ui_locales=fr+en&one_time_token=ott&login_hint=ada%40example.com&identifier=username`,
+    ],
+    [
+      { direct_sign_in: 'social:google', login_hint: 'ada', first_screen: 'register' },
+      `/direct/social/google?${app}&login_hint=ada&fallback=register`,
+    ],
+    [{ direct_sign_in: 'foo:abc' }, `/direct/foo/abc?${app}&fallback=sign-in`],
+    [{ direct_sign_in: 'abc' }, `/direct/abc?${app}&fallback=sign-in`],
+    [{ direct_sign_in: '..:sign-out' }, `/sign-in?${app}`],
+    [{ direct_sign_in: 'a/../..:b?c#d' }, `/direct/a%2F..%2F../b%3Fc%23d?${app}&fallback=sign-in`],
+    [{ identifiers: 'unknown parameters are ignored' }, `/sign-in?${app}`],
+  ];
+  for (const [parameters, location] of cases) {
+    const answer = await browser.send(start(tenant, id, parameters).path);
+    assert.equal(answer.location, location, JSON.stringify(parameters));
+  }
+});
+
+test('cookies carry raw JSON, signatures and the attributes of the wire', async (t) => {
+  const tenant = await startTenant(t);
+  const { id } = await addApplication(tenant.db, 'SPA');
+  const browser = tenant.browser();
+  const { setCookies } = await browser.send(
+    start(tenant, id, { organization_id: 'o; Path=/x', ui_locales: 'de ü' }).path,
+  );
+  const named = (name: string) => {
+    const found = setCookies.filter((cookie) => cookie.startsWith(`${name}=`));
+    assert.equal(found.length, 1, name);
+    return found[0] ?? '';
+  };
+  const [interaction = '', ...attributes] = named('_interaction').split('; ');
+  const map = JSON.parse(interaction.slice('_interaction='.length));
+  assert.deepEqual(map, { [id]: map._legacy, _legacy: map._legacy });
+  const withoutTime = attributes.filter((attribute) => !attribute.startsWith('expires='));
+  assert.deepEqual(withoutTime, ['path=/', 'samesite=lax', 'httponly']);
+  assert.equal(attributes.length, 4);
+  assert.match(named('_interaction.sig'), /^_interaction\.sig=[\w-]{27}; path=\//);
+  assert.match(
+    named('_interaction_resume'),
+    new RegExp(
+      `=${map._legacy}; path=/oidc/auth/${map._legacy}; expires=.*; samesite=lax; httponly$`,
+    ),
+  );
+  const [ui = '', ...uiAttributes] = named('_logto').split('; ');
+  assert.deepEqual(JSON.parse(ui.slice('_logto='.length)), {
+    appId: id,
+    organizationId: 'o; Path=/x',
+    uiLocales: 'de ü',
+  });
+  assert.deepEqual(uiAttributes, ['path=/', 'samesite=lax']);
+  named('_logto.sig');
+});
+
+test('several applications are mid-flow in one browser, each finding its own', async (t) => {
+  const tenant = await startTenant(t);
+  const { db, oidc } = tenant;
+  const accountId = await addUser(db);
+  const browser = tenant.browser();
+  const applications = [await addApplication(db, 'SPA'), await addApplication(db, 'SPA')];
+  const begun = [];
+  for (const application of applications) {
+    const { path, verifier } = start(tenant, application.id);
+    begun.push({ application, verifier, answer: await browser.send(path) });
+  }
+  const cookie = browser.cookieHeader();
+  const legacy = await oidc.interactions.find({ cookie, appId: undefined });
+  assert.equal(legacy.clientId, applications[1]?.id);
+  for (const { application } of begun) {
+    const found = await oidc.interactions.find({ cookie, appId: application.id });
+    assert.equal(found.clientId, application.id);
+  }
+  // The first one is finished first, then the second, by then with a session.
+  for (const { application, verifier, answer } of begun) {
+    const url = await follow(tenant, browser, answer, accountId);
+    const code = url.searchParams.get('code') ?? '';
+    const { json } = await exchange(browser, application, { code, verifier });
+    assert.equal((await userinfo(browser, json.access_token)).json.sub, accountId);
+  }
+});
+
+test('an interaction is found by a cookie we signed, of the application that asks', async (t) => {
+  const tenant = await startTenant(t);
+  const { id } = await addApplication(tenant.db, 'SPA');
+  const browser = tenant.browser();
+  await browser.send(start(tenant, id).path);
+  const cookie = browser.cookieHeader() ?? '';
+  const refusal = async (request: { cookie?: string; appId?: string }) => {
+    const { cookie, appId } = request;
+    const error = await tenant.oidc.interactions.find({ cookie, appId }).then(
+      () => assert.fail('found'),
+      (error: AppError) => error,
+    );
+    return [error.status, error.code, error.members.error, error.members.error_description];
+  };
+  const lost = [400, 'session.not_found', 'invalid_request'];
+  assert.deepEqual(await refusal({}), [...lost, 'interaction session id cookie not found']);
+  const forged = cookie.replace(/_interaction=\{"/, '_interaction={"x');
+  assert.deepEqual((await refusal({ cookie: forged })).slice(0, 3), lost);
+  assert.deepEqual(await refusal({ cookie, appId: 'another' }), [
+    400,
+    'oidc.invalid_request',
+    'invalid_request',
+    'interaction client_id mismatch',
+  ]);
+  await tenant.db.deleteFrom('oidcPayloads').execute();
+  assert.deepEqual(await refusal({ cookie }), [...lost, 'interaction session not found']);
+});
+
+test('the state of a journey survives until it resumes, and a resume before its time', async (t) => {
+  const tenant = await startTenant(t);
+  const { oidc } = tenant;
+  const { id } = await addApplication(tenant.db, 'SPA');
+  const accountId = await addUser(tenant.db);
+  const browser = tenant.browser();
+  await browser.send(start(tenant, id).path);
+  const find = () => oidc.interactions.find({ cookie: browser.cookieHeader(), appId: id });
+  const first = await find();
+  assert.equal(first.state, undefined);
+  await oidc.interactions.saveState(first, { step: 1 });
+  assert.deepEqual((await find()).state, { step: 1 });
+
+  const uid = [...browser.cookies.values()].find(({ path }) => path.startsWith('/oidc/auth/'));
+  const resumed = await browser.send(uid?.path ?? '');
+  assert.equal(resumed.status, 303);
+  assert.equal(resumed.location, `/sign-in?app_id=${id}`);
+  const second = await find();
+  assert.deepEqual(second.state, { step: 1 });
+  await oidc.interactions.saveState(second, undefined);
+  assert.equal((await find()).state, undefined);
+  const url = await follow(tenant, browser, resumed, accountId);
+  assert.ok(url.searchParams.get('code'));
+});
+
+test('giving up leads back to the application', async (t) => {
+  const tenant = await startTenant(t);
+  const { id } = await addApplication(tenant.db, 'SPA');
+  const browser = tenant.browser();
+  await browser.send(start(tenant, id).path);
+  const found = await tenant.oidc.interactions.find({
+    cookie: browser.cookieHeader(),
+    appId: id,
+  });
+  const answer = await browser.send(await tenant.oidc.interactions.abort(found));
+  assert.equal(answer.status, 303);
+  const { searchParams } = new URL(answer.location);
+  assert.equal(searchParams.get('error'), 'access_denied');
+  assert.equal(searchParams.get('error_description'), 'End-User aborted interaction');
+  assert.equal(searchParams.get('state'), 'a-state');
+});
+
+test('an expired sign-in is JSON for programs and a page with a way forward for people', async (t) => {
+  const tenant = await startTenant(t);
+  const application = await addApplication(tenant.db, 'SPA');
+  const accountId = await addUser(tenant.db);
+  const browser = tenant.browser();
+  const first = await browser.send(start(tenant, application.id).path);
+  const resume = await signInAs(tenant, browser, accountId, first.location);
+  const unknown = await browser.send('/oidc/auth/unknown');
+  assert.equal(unknown.status, 400);
+  assert.deepEqual(unknown.json, {
+    code: 'session.not_found',
+    message: 'Start again.',
+    error: 'invalid_request',
+    error_description: 'authorization request has expired',
+    iss: tenant.oidc.issuer,
+  });
+  const stranger = await tenant.browser().send(resume);
+  assert.equal(stranger.json.error_description, 'authorization request has expired');
+  // Another tab took the sign-in away.
+  await tenant.db.deleteFrom('oidcPayloads').execute();
+  const page = await browser.send(resume, { headers: html });
+  assert.equal(page.status, 400);
+  assert.equal(page.headers['content-type'], 'text/html; charset=utf-8');
+  assert.deepEqual(tenant.pages.at(-1), {
+    kind: 'error',
+    status: 400,
+    code: 'session.not_found',
+    description: 'interaction session not found',
+    clientId: application.id,
+  });
+  await browser.send(`/oidc/auth?client_id=${application.id}&redirect_uri=https://evil.example`, {
+    headers: html,
+  });
+  assert.deepEqual(tenant.pages.at(-1), {
+    kind: 'error',
+    status: 400,
+    code: 'oidc.invalid_request',
+    description: "missing required parameter 'response_type'",
+    clientId: application.id,
+  });
+});
+
+test('signing in as somebody else signs the first person out', async (t) => {
+  const tenant = await startTenant(t);
+  const application = await addApplication(tenant.db, 'Traditional');
+  const first = await addUser(tenant.db);
+  const second = await addUser(tenant.db);
+  const browser = tenant.browser();
+  await obtainTokens(tenant, browser, application, { accountId: first });
+  const session = browser.cookies.get('_session')?.value;
+  const asked = await browser.send(
+    start(tenant, application.id, { prompt: 'login consent', max_age: '0' }).path,
+  );
+  const page = await browser.send(await signInAs(tenant, browser, second, asked.location));
+  assert.equal(page.status, 200);
+  assert.match(page.text, /<button autofocus type="submit">/);
+  const answer = await submit(browser, page);
+  assert.match(answer.location, /\/oidc\/auth\//);
+  const url = await follow(tenant, browser, answer);
+  assert.ok(url.searchParams.get('code'), url.href);
+  assert.notEqual(browser.cookies.get('_session')?.value, session);
+  const again = await authorize(tenant, browser, application);
+  const { json } = await exchange(browser, application, again);
+  assert.equal((await userinfo(browser, json.access_token)).json.sub, second);
+});
+
+test('a tenant below a path keeps to it: redirects, cookies, their names', async (t) => {
+  const tenant = await startTenant(t, {
+    url: 'https://id.example.com/admin',
+    cookiePrefix: 'admin',
+  });
+  const application = await addApplication(tenant.db, 'SPA');
+  const accountId = await addUser(tenant.db);
+  const browser = tenant.browser();
+  const first = await browser.send(start(tenant, application.id).path);
+  assert.equal(first.location, `/admin/sign-in?app_id=${application.id}`);
+  const cookies = first.setCookies.filter(
+    (cookie) => !cookie.startsWith('admin_interaction_resume'),
+  );
+  for (const cookie of cookies) {
+    assert.match(cookie, /^admin_(interaction|logto)(\.sig)?=.*; path=\/admin;.*; secure/);
+  }
+  assert.equal(cookies.length, 4);
+  const url = await follow(tenant, browser, first, accountId);
+  assert.ok(url.searchParams.get('code'));
+  assert.equal(url.searchParams.get('iss'), 'https://id.example.com/admin/oidc');
+  assert.equal(browser.cookies.get('admin_session')?.path, '/admin');
+});
+
+test("a third party's request is put to the person, who allows or denies it", async (t) => {
+  const tenant = await startTenant(t);
+  const { oidc } = tenant;
+  const application = await addApplication(tenant.db, 'Traditional', { isThirdParty: true });
+  const accountId = await addUser(tenant.db);
+  const ask = async () => {
+    const browser = tenant.browser();
+    const request = authorizationRequest(application, { scope: 'openid offline_access' });
+    const first = await browser.send(`/oidc/auth?${query(request)}`);
+    const consent = await browser.send(await signInAs(tenant, browser, accountId, first.location));
+    assert.equal(consent.location, `/consent?app_id=${application.id}`);
+    const visit = { cookie: browser.cookieHeader(), appId: application.id };
+    assert.deepEqual(await oidc.consent.visit(visit), {
+      kind: 'ask',
+      application: { id: application.id, name: 'Bookstore' },
+      scopes: [],
+      resourceScopes: {},
+    });
+    return { browser, visit };
+  };
+  const denied = await ask();
+  const no = await denied.browser.send(await oidc.consent.decide(denied.visit, 'deny'));
+  assert.equal(new URL(no.location).searchParams.get('error'), 'access_denied');
+  const allowed = await ask();
+  const yes = await allowed.browser.send(await oidc.consent.decide(allowed.visit, 'allow'));
+  assert.ok(new URL(yes.location).searchParams.get('code'), yes.location);
+});
+
+test('a visit to /consent before signing in leads to the sign-in page', async (t) => {
+  const tenant = await startTenant(t);
+  const { id } = await addApplication(tenant.db, 'SPA');
+  const browser = tenant.browser();
+  await browser.send(start(tenant, id).path);
+  const visit = { cookie: browser.cookieHeader(), appId: id };
+  assert.deepEqual(await tenant.oidc.consent.visit(visit), {
+    kind: 'redirect',
+    to: `http://localhost:3001/sign-in?app_id=${id}`,
+  });
+});
