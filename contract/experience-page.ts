@@ -14,8 +14,6 @@ export type PageData = {
   language: string;
   /** `phrases/<language>/experience.json`, English filled in where a phrase is missing. */
   phrases: Record<string, unknown>;
-  /** `phrases/<language>/errors.json`, keyed by error code. */
-  errors: Record<string, string>;
   settings: PublicSignInExperience;
   /** The application that sent the person here, as far as the server knows. */
   application?: {

@@ -165,7 +165,7 @@ export const startFlows = async (t: TestContext, options: Options = {}) => {
       now += milliseconds;
     },
     /** Creates an account. @returns its id. */
-    addUser: async ({ password = 'kestrel over water', isSuspended, ...values }: Account) => {
+    addUser: async ({ password = goodPassword, isSuspended, ...values }: Account) => {
       const hash =
         typeof password === 'string' ? await hashPassword(password, systemRandom) : password;
       const { id } = await insertUser(db, { ...values, password: hash }, usersDeps);
@@ -177,3 +177,34 @@ export const startFlows = async (t: TestContext, options: Options = {}) => {
 };
 
 export type Flows = Awaited<ReturnType<typeof startFlows>>;
+
+/** Passes the default policy. */
+export const goodPassword = 'kestrel over water';
+
+/** The steps of a journey, as the pages call them. A cookie stands for an authorization request. */
+
+export const begin = (flows: Flows, interactionEvent: string, cookie = 'a') =>
+  flows.call('PUT', '/experience', { interactionEvent }, { cookie });
+
+export const prove = (flows: Flows, value: string, password = goodPassword, type = 'username') =>
+  flows.call('POST', '/experience/verification/password', {
+    identifier: { type, value },
+    password,
+  });
+
+export const propose = (flows: Flows, value: string, password = goodPassword, cookie = 'a') =>
+  flows.call(
+    'POST',
+    '/experience/verification/new-password-identity',
+    { identifier: { type: 'username', value }, password },
+    { cookie },
+  );
+
+export const identify = (flows: Flows, verificationId?: unknown, cookie = 'a') =>
+  flows.call('POST', '/experience/identification', { verificationId }, { cookie });
+
+export const stage = (flows: Flows, type: string, value: string) =>
+  flows.call('POST', '/experience/profile', { type, value });
+
+export const submit = (flows: Flows, cookie = 'a') =>
+  flows.call('POST', '/experience/submit', undefined, { cookie });

@@ -1,24 +1,23 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { startFlows } from './flows.fixture.ts';
-
-const password = 'kestrel over water';
+import {
+  begin,
+  goodPassword,
+  identify,
+  propose,
+  prove,
+  stage,
+  startFlows,
+  submit,
+} from './flows.fixture.ts';
 
 test('the state that is read holds no secret', async (t) => {
   const flows = await startFlows(t);
   const id = await flows.addUser({ username: 'ada' });
-  await flows.call('PUT', '/experience', { interactionEvent: 'SignIn' });
-  const identifier = { type: 'username', value: 'ada' };
-  const body = { identifier, password };
-  const proof = await flows.call('POST', '/experience/verification/password', body);
-  const { verificationId } = proof.json;
-  await flows.call('POST', '/experience/identification', { verificationId });
-  const newIdentity = { identifier: { type: 'username', value: 'grace' }, password };
-  const proposal = await flows.call(
-    'POST',
-    '/experience/verification/new-password-identity',
-    newIdentity,
-  );
+  await begin(flows, 'SignIn');
+  const { verificationId } = (await prove(flows, 'ada')).json;
+  await identify(flows, verificationId);
+  const proposal = await propose(flows, 'grace');
   const { json, text } = await flows.call('GET', '/experience/interaction');
   assert.deepEqual(json, {
     interactionEvent: 'SignIn',
@@ -26,11 +25,16 @@ test('the state that is read holds no secret', async (t) => {
     profile: {},
     mfa: {},
     verificationRecords: [
-      { id: verificationId, type: 'Password', identifier, verified: true },
+      {
+        id: verificationId,
+        type: 'Password',
+        identifier: { type: 'username', value: 'ada' },
+        verified: true,
+      },
       {
         id: proposal.json.verificationId,
         type: 'NewPasswordIdentity',
-        identifier: newIdentity.identifier,
+        identifier: { type: 'username', value: 'grace' },
       },
     ],
     captcha: { verified: false, skipped: false },
@@ -41,12 +45,9 @@ test('the state that is read holds no secret', async (t) => {
 
 test('what is kept between requests holds no password', async (t) => {
   const flows = await startFlows(t);
-  await flows.call('PUT', '/experience', { interactionEvent: 'Register' });
-  await flows.call('POST', '/experience/verification/new-password-identity', {
-    identifier: { type: 'username', value: 'grace' },
-    password,
-  });
-  await flows.call('POST', '/experience/profile', { type: 'password', value: password });
+  await begin(flows, 'Register');
+  await propose(flows, 'grace');
+  await stage(flows, 'password', goodPassword);
   const { json, text } = await flows.call('GET', '/experience/interaction');
   assert.deepEqual(json.profile, {});
   assert.doesNotMatch(text, /argon2/);
@@ -74,7 +75,7 @@ const switches: [mode: Mode, from: Event, to: Event, outcome: string][] = [
 for (const [signInMode, from, to, outcome] of switches) {
   test(`with mode ${signInMode}, from ${from} to ${to}: ${outcome}`, async (t) => {
     const flows = await startFlows(t, { settings: { signInMode } });
-    await flows.call('PUT', '/experience', { interactionEvent: from });
+    await begin(flows, from);
     const before = flows.stateOf('a');
     const answer = await flows.call('PUT', '/experience/interaction-event', {
       interactionEvent: to,
@@ -89,10 +90,9 @@ for (const [signInMode, from, to, outcome] of switches) {
 test('switching the event forgets what was staged and keeps what was proven', async (t) => {
   const flows = await startFlows(t);
   await flows.addUser({ username: 'ada' });
-  await flows.call('PUT', '/experience', { interactionEvent: 'Register' });
-  const identifier = { type: 'username', value: 'ada' };
-  await flows.call('POST', '/experience/verification/password', { identifier, password });
-  await flows.call('POST', '/experience/profile', { type: 'username', value: 'grace' });
+  await begin(flows, 'Register');
+  await prove(flows, 'ada');
+  await stage(flows, 'username', 'grace');
   await flows.call('PUT', '/experience/interaction-event', { interactionEvent: 'SignIn' });
   const { json } = await flows.call('GET', '/experience/interaction');
   assert.deepEqual(json.profile, {});
@@ -102,21 +102,13 @@ test('switching the event forgets what was staged and keeps what was proven', as
 test('a password reset can be begun, and nothing proves enough for it yet', async (t) => {
   const flows = await startFlows(t);
   await flows.addUser({ username: 'ada' });
-  await flows.call('PUT', '/experience', { interactionEvent: 'ForgotPassword' });
-  const identifier = { type: 'username', value: 'ada' };
-  const proof = await flows.call('POST', '/experience/verification/password', {
-    identifier,
-    password,
-  });
-  const { verificationId } = proof.json;
-  const identified = await flows.call('POST', '/experience/identification', { verificationId });
+  await begin(flows, 'ForgotPassword');
+  const { json } = await prove(flows, 'ada');
+  const identified = await identify(flows, json.verificationId);
   assert.equal(identified.outcome, '422 session.not_supported_for_forgot_password');
   for (const type of ['username', 'password']) {
-    const staged = await flows.call('POST', '/experience/profile', {
-      type,
-      value: 'whatever else',
-    });
-    assert.equal(staged.outcome, '400 session.not_supported_for_forgot_password');
+    const { outcome } = await stage(flows, type, 'whatever else');
+    assert.equal(outcome, '400 session.not_supported_for_forgot_password');
   }
 });
 
@@ -134,16 +126,15 @@ test('a password reset saves the new password, signs nobody in, and ends', async
     signInContext: {},
   };
   flows.open('reset', state);
-  const submit = () => flows.call('POST', '/experience/submit', undefined, { cookie: 'reset' });
-  assert.equal((await submit()).outcome, '422 user.new_password_required_in_profile');
+  assert.equal((await submit(flows, 'reset')).outcome, '422 user.new_password_required_in_profile');
   const profile = { password: { digest: 'the new hash', algorithm: 'Argon2id' } };
   flows.open('reset', { ...state, profile });
-  assert.equal((await submit()).outcome, '204');
+  assert.equal((await submit(flows, 'reset')).outcome, '204');
   const [user] = await flows.users();
   assert.equal(user?.passwordDigest, 'the new hash');
   assert.equal(user?.lastSignInAt, null);
   assert.deepEqual(flows.finished, []);
-  assert.equal((await submit()).outcome, '404 session.interaction_not_found');
+  assert.equal((await submit(flows, 'reset')).outcome, '404 session.interaction_not_found');
 });
 
 test('public reads: the settings by both names, and phrases in the language that fits', async (t) => {

@@ -1,22 +1,22 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { type Flows, startFlows } from './flows.fixture.ts';
-
-const good = 'kestrel over water';
+import {
+  begin,
+  type Flows,
+  goodPassword,
+  identify,
+  prove,
+  stage,
+  startFlows,
+  submit,
+} from './flows.fixture.ts';
 
 /** Signs in by e-mail address and password, as accounts without a username do. */
 const enter = async (flows: Flows, value: string) => {
-  await flows.call('PUT', '/experience', { interactionEvent: 'SignIn' });
-  const body = { identifier: { type: 'email', value }, password: good };
-  const { json } = await flows.call('POST', '/experience/verification/password', body);
-  const { verificationId } = json;
-  return flows.call('POST', '/experience/identification', { verificationId });
+  await begin(flows, 'SignIn');
+  const { json } = await prove(flows, value, goodPassword, 'email');
+  return identify(flows, json.verificationId);
 };
-
-const stage = (flows: Flows, type: string, value: string) =>
-  flows.call('POST', '/experience/profile', { type, value });
-
-const submit = (flows: Flows) => flows.call('POST', '/experience/submit');
 
 const methods = (['username', 'email'] as const).map((identifier) => ({
   identifier,
@@ -85,10 +85,10 @@ test('a name that is taken while it is being saved is refused, and nothing is sa
 
 test('staging needs to know whose account it is', async (t) => {
   const flows = await startFlows(t, { settings });
-  await flows.call('PUT', '/experience', { interactionEvent: 'SignIn' });
+  await begin(flows, 'SignIn');
   for (const [type, value] of [
     ['username', 'ada'],
-    ['password', good],
+    ['password', goodPassword],
   ] as const) {
     const { outcome } = await stage(flows, type, value);
     assert.equal(outcome, '404 session.identifier_not_found');

@@ -50,7 +50,6 @@ export const createPageData =
       basePath: tenant.basePath,
       language,
       phrases: phrases.experience(language),
-      errors: phrases.errors(language),
       settings,
       ...(application && {
         application: {

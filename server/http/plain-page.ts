@@ -33,7 +33,7 @@ form{display:flex;flex-wrap:wrap;gap:12px;margin:24px 0 0}
 `;
 
 /** The product's mark: a door leaf on its hinge. */
-const mark = html`<svg class="mark" width="32" height="32" viewBox="0 0 32 32" aria-hidden="true"><path fill="currentColor" d="M6 3h3v26H6zM11 3a26 26 0 0 1 18 26H11z"/></svg>`;
+const mark = html`<svg class="mark" width="32" height="32" viewBox="0 0 24 24" aria-hidden="true"><path fill="currentColor" d="M0 0h5v24H0zM8 1.4A24 24 0 0 1 24 24H8z"/></svg>`;
 
 const submitScript = (nonce: string): Html =>
   html`<script nonce="${nonce}">document.forms[0].submit()</script>`;

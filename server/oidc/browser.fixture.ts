@@ -16,9 +16,11 @@ export type Send = {
   headers?: Record<string, string>;
   /** An object is sent as a form. */
   body?: string | Buffer | Record<string, string | undefined> | [string, string][];
+  /** Leaves out the body's length. */
+  isChunked?: boolean;
 };
 
-type Cookie = { value: string; path: string };
+type Cookie = { name: string; value: string; path: string };
 
 const formType = 'application/x-www-form-urlencoded';
 
@@ -41,7 +43,8 @@ const parse = (text: string): unknown => {
 
 /** A browser as far as the protocol needs one: cookies by path, redirects one at a time. */
 export class Browser {
-  readonly cookies = new Map<string, Cookie>();
+  /** By name and path. */
+  readonly #jar = new Map<string, Cookie>();
   readonly #url: URL;
   readonly #port: number;
 
@@ -50,14 +53,25 @@ export class Browser {
     this.#port = port;
   }
 
+  get cookies(): Cookie[] {
+    return [...this.#jar.values()];
+  }
+
+  cookie(name: string): Cookie | undefined {
+    return this.cookies.find((cookie) => cookie.name === name);
+  }
+
   cookieHeader(path = '/'): string | undefined {
-    const sent = [...this.cookies].filter(([, cookie]) => path.startsWith(cookie.path));
+    const sent = this.cookies.filter((cookie) => path.startsWith(cookie.path));
     if (sent.length === 0) return undefined;
-    return sent.map(([name, { value }]) => `${name}=${value}`).join('; ');
+    return sent.map(({ name, value }) => `${name}=${value}`).join('; ');
   }
 
   /** @param target a path below the tenant's URL, or an absolute URL of the tenant. */
-  async send(target: string, { method = 'GET', headers = {}, body }: Send = {}): Promise<Answer> {
+  async send(
+    target: string,
+    { method = 'GET', headers = {}, body, isChunked = false }: Send = {},
+  ): Promise<Answer> {
     const base = this.#url.pathname.replace(/\/$/, '');
     const path = target.startsWith(this.#url.origin)
       ? target.slice(this.#url.origin.length)
@@ -67,7 +81,7 @@ export class Browser {
     const sent: Record<string, string> = {
       ...(cookie ? { Cookie: cookie } : {}),
       ...(type ? { 'Content-Type': type } : {}),
-      ...(bytes ? { 'Content-Length': String(bytes.length) } : {}),
+      ...(bytes && !isChunked ? { 'Content-Length': String(bytes.length) } : {}),
       ...headers,
     };
     const answer = await this.#exchange(path, method, sent, bytes);
@@ -104,8 +118,9 @@ export class Browser {
       const name = pair.slice(0, pair.indexOf('='));
       const value = pair.slice(pair.indexOf('=') + 1);
       const path = attributes.find((item) => item.startsWith('path='))?.slice(5) ?? '/';
-      if (line.includes('expires=Thu, 01 Jan 1970')) this.cookies.delete(name);
-      else this.cookies.set(name, { value, path });
+      const key = `${name} ${path}`;
+      if (line.includes('expires=Thu, 01 Jan 1970')) this.#jar.delete(key);
+      else this.#jar.set(key, { name, value, path });
     }
   }
 }

@@ -23,7 +23,7 @@ test('scripts may ask before they call, where they may call at all', async (t) =
     ['/token/revocation', 'POST'],
     ['/token/introspection', 'POST'],
     ['/request', 'POST'],
-  ]) {
+  ] as const) {
     const { status, headers } = await browser.send(`/oidc${path}`, preflight(origin));
     assert.equal(status, 204, path);
     assert.equal(headers['access-control-allow-origin'], origin, path);

@@ -107,8 +107,9 @@ const createHandler =
         refuse(400, nullByte);
         return;
       }
-      // What is left of the body is not read.
-      response.writeHead(404, { 'Content-Type': 'text/plain; charset=utf-8', Connection: 'close' });
+      // The rest is let through unread: a connection cut off here would lose the answer.
+      request.resume();
+      response.writeHead(404, { 'Content-Type': 'text/plain; charset=utf-8' });
       response.end('Not Found');
     };
     try {

@@ -1,6 +1,7 @@
 import type { PublicSignInExperience } from '@cardea/contract/sign-in-experience.ts';
 import type { Db } from '../../db/database.ts';
 import { bumpRevision, readConfig, writeConfig } from '../../db/settings.ts';
+import { inTransaction } from '../../db/transaction.ts';
 import {
   initialSettings,
   type SignInExperienceSettings,
@@ -21,7 +22,7 @@ export const updateSignInExperience = async (
   db: Db,
   changes: Partial<SignInExperienceSettings>,
 ): Promise<SignInExperienceSettings> =>
-  db.transaction().execute(async (db) => {
+  inTransaction(db, async (db) => {
     // First, because it also makes concurrent changes wait for each other.
     await bumpRevision(db);
     const settings = signInExperienceSettings.parse({

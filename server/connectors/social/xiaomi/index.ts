@@ -41,10 +41,17 @@ const tokens = z.object({
 
 const failure = z.object({ error: z.union([z.string(), z.number()]), error_description: z.string() });
 
+/** Xiaomi answers with 2xx or 4xx; anything else is not its own. */
+const expectOwnAnswer = ({ status }: OutgoingResponse): void => {
+  if (status >= 500 || (status >= 300 && status < 400)) {
+    throw new ConnectorError('general', `HTTP status ${status}`);
+  }
+};
+
 /** Most errors come with status 200: what is no token response is a code that is not valid. */
-const readTokens = ({ status, text }: OutgoingResponse): ProviderTokens => {
-  if (status >= 500) throw new ConnectorError('general', `HTTP status ${status}`);
-  const body = parseJson(text.replace(prefix, ''));
+const readTokens = (answer: OutgoingResponse): ProviderTokens => {
+  expectOwnAnswer(answer);
+  const body = parseJson(answer.text.replace(prefix, ''));
   const result = tokens.safeParse(body);
   if (result.success) return result.data;
   const { error, error_description } = failure.safeParse(body).data ?? {};
@@ -67,10 +74,10 @@ const profile = z.object({
 
 const refusal = z.object({ code: z.number(), description: z.string(), result: z.string() });
 
-const refuse = ({ status, text }: OutgoingResponse): never => {
-  if (status === 403) throw new ConnectorError('social_invalid_access_token');
-  if (status >= 500) throw new ConnectorError('general', `HTTP status ${status}`);
-  const { code, description } = parseAs(refusal, parseJson(text), 'general');
+const refuse = (answer: OutgoingResponse): never => {
+  if (answer.status === 403) throw new ConnectorError('social_invalid_access_token');
+  expectOwnAnswer(answer);
+  const { code, description } = parseAs(refusal, parseJson(answer.text), 'general');
   throw new ConnectorError('general', { code, description, errorDescription: description });
 };
 

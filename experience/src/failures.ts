@@ -1,0 +1,63 @@
+import type { ErrorCode } from '@cardea/contract/errors.ts';
+import type { PageData } from '@cardea/contract/experience-page.ts';
+import { Refusal, Unreachable } from './api.ts';
+import { hasPhrase, type PhraseValues, type Translate } from './phrases.ts';
+
+export type Failure = {
+  /** Where it is told: beside the field that caused it, above the button, or on a page of its own. */
+  place: 'identifier' | 'password' | 'form' | 'expired';
+  code: string;
+  message: string;
+  /** What the server added to the code. */
+  data?: unknown;
+  /** The password rules that were broken, as sentences. */
+  rules: string[];
+};
+
+const places: Partial<Record<ErrorCode, Failure['place']>> = {
+  'session.invalid_credentials': 'password',
+  'password.rejected': 'password',
+  'password.expired': 'password',
+  'user.same_password': 'password',
+  'user.user_not_exist': 'identifier',
+  'user.sign_in_method_not_enabled': 'identifier',
+  'session.not_found': 'expired',
+  'session.interaction_not_found': 'expired',
+  'session.identifier_not_found': 'expired',
+  // The answer to a named application that has nothing under way.
+  'oidc.invalid_request': 'expired',
+};
+
+const placeOf = (code: string): Failure['place'] =>
+  code.startsWith('user.username_') ? 'identifier' : (places[code as ErrorCode] ?? 'form');
+
+type RejectedRule = { code?: unknown; interpolation?: PhraseValues };
+
+const readRules = (data: unknown, phrases: unknown, t: Translate): string[] => {
+  const rules: RejectedRule[] = Array.isArray(data) ? data : [];
+  return rules.flatMap(({ code, interpolation }) =>
+    typeof code === 'string' && hasPhrase(phrases, code) ? [t(code, interpolation)] : [],
+  );
+};
+
+/** Turns whatever a call threw into something to tell the person. */
+export const describeFailure = (
+  thrown: unknown,
+  { phrases }: Pick<PageData, 'phrases'>,
+  t: Translate,
+): Failure => {
+  if (thrown instanceof Unreachable) {
+    return { place: 'form', code: 'network', message: t('failure.network'), rules: [] };
+  }
+  if (!(thrown instanceof Refusal)) {
+    return { place: 'form', code: '', message: t('failure.generic'), rules: [] };
+  }
+  const { code, message, data } = thrown;
+  return {
+    place: placeOf(code),
+    code,
+    data,
+    message: message || t('failure.generic'),
+    rules: readRules(data, phrases, t),
+  };
+};

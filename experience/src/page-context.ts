@@ -1,0 +1,29 @@
+import type { PageData } from '@cardea/contract/experience-page.ts';
+import { createContext } from 'preact';
+import { useContext } from 'preact/hooks';
+import type { Api } from './api.ts';
+import type { Translate } from './phrases.ts';
+import type { Location, Navigate } from './router.ts';
+
+/** What every page needs. */
+export type PageContext = {
+  data: PageData;
+  t: Translate;
+  api: Api;
+  location: Location;
+  navigate: Navigate;
+  /** Replaces the page by the one that says that the sign-in under way has expired. */
+  expire: () => void;
+};
+
+const context = createContext<PageContext | undefined>(undefined);
+
+export const PageContextProvider = context.Provider;
+
+export const usePage = (): PageContext => {
+  const page = useContext(context);
+  if (!page) {
+    throw new Error('usePage is for components below PageContextProvider.');
+  }
+  return page;
+};

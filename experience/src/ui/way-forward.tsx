@@ -1,0 +1,34 @@
+import { usePage } from '../page-context.ts';
+import { withElements } from '../phrases.ts';
+import { isWebUrl } from '../settings.ts';
+
+/** Where to turn to, as far as the tenant has said so. */
+export const Support = () => {
+  const { data, t } = usePage();
+  const { supportEmail, supportWebsiteUrl } = data.settings;
+  const website = isWebUrl(supportWebsiteUrl) && (
+    <a href={supportWebsiteUrl}>{t('wayForward.website')}</a>
+  );
+  const email = supportEmail && (
+    <a href={`mailto:${encodeURIComponent(supportEmail).replace('%40', '@')}`}>{supportEmail}</a>
+  );
+  if (!website && !email) {
+    return null;
+  }
+  const phrase = website && email ? 'help' : website ? 'helpWebsite' : 'helpEmail';
+  return <p class="small">{withElements(t(`wayForward.${phrase}`), { website, email })}</p>;
+};
+
+/** The one obvious next step when a journey cannot go on. */
+export const StartAgain = () => {
+  const { data, t } = usePage();
+  const { application } = data;
+  if (application && isWebUrl(application.homeUrl)) {
+    return (
+      <a class="button" href={application.homeUrl}>
+        {t('wayForward.startAgain', { application: application.name })}
+      </a>
+    );
+  }
+  return <p>{t('wayForward.advice')}</p>;
+};
