@@ -68,6 +68,7 @@ export const verifyPassword = defineOperation({
   responses: { 200: verificationId },
   errors: [
     'session.interaction_not_found',
+    'guard.invalid_input',
     'session.invalid_credentials',
     'session.verification_blocked_too_many_attempts',
     'user.suspended',
@@ -97,6 +98,7 @@ export const verifyNewPasswordIdentity = defineOperation({
     'user.username_numbers_not_allowed',
     'user.username_underscore_not_allowed',
     'password.rejected',
+    'auth.forbidden',
   ],
 });
 

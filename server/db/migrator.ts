@@ -1,4 +1,4 @@
-import { type Migration, type MigrationProvider, Migrator } from 'kysely';
+import { type Migration, type MigrationProvider, Migrator, PostgresAdapter, sql } from 'kysely';
 import type { Db } from './database.ts';
 import * as foundation from './migrations/0001-foundation.ts';
 
@@ -12,13 +12,22 @@ const migrations: Record<string, Migration> = {
 
 const provider: MigrationProvider = { getMigrations: async () => migrations };
 
+/** PostgreSQL's tenants are schemas of one database; the migrator would look into all of them. */
+const currentSchema = async (db: Db): Promise<string | undefined> => {
+  if (!(db.getExecutor().adapter instanceof PostgresAdapter)) return undefined;
+  const { rows } = await sql<{ name: string }>`select current_schema() as name`.execute(db);
+  return rows[0]?.name;
+};
+
 /**
  * Brings a database to the shape this version needs, under a lock: several processes may start at
  * once, one migrates and the others wait. All of it happens or none of it.
  */
 export const migrate = async (db: Db): Promise<void> => {
   // Without plugins: migrations name tables and columns as the databases do.
-  const migrator = new Migrator({ db: db.withoutPlugins(), provider });
+  const plain = db.withoutPlugins();
+  const migrationTableSchema = await currentSchema(plain);
+  const migrator = new Migrator({ db: plain, provider, migrationTableSchema });
   const { error } = await migrator.migrateToLatest();
   if (error) throw error;
 };

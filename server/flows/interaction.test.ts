@@ -99,6 +99,22 @@ test('switching the event forgets what was staged and keeps what was proven', as
   assert.equal(json.verificationRecords.length, 1);
 });
 
+test('who was identified in one event is nobody in the other', async (t) => {
+  const flows = await startFlows(t);
+  await flows.addUser({ username: 'ada' });
+  await begin(flows, 'SignIn');
+  const { json } = await prove(flows, 'ada');
+  await identify(flows, json.verificationId);
+  const switchTo = (interactionEvent: string) =>
+    flows.call('PUT', '/experience/interaction-event', { interactionEvent });
+  await switchTo('SignIn');
+  assert.equal((await submit(flows)).outcome, '200');
+  await switchTo('Register');
+  assert.equal((await submit(flows)).outcome, '404 session.identifier_not_found');
+  await switchTo('SignIn');
+  assert.equal((await submit(flows)).outcome, '404 session.identifier_not_found');
+});
+
 test('a password reset can be begun, and nothing proves enough for it yet', async (t) => {
   const flows = await startFlows(t);
   await flows.addUser({ username: 'ada' });

@@ -60,7 +60,6 @@ export const identifyOrder = [
 
 /** `POST /experience/identification`, before the account is made. */
 export const registerOrder = [
-  ['  R  ', sameIdentity],
   ['  R  ', usernameAvailable],
   ['  R  ', mandatoryProfile],
 ] as const;

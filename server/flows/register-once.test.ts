@@ -7,7 +7,6 @@ import {
   goodPassword,
   identify,
   propose,
-  prove,
   startFlows,
   submit,
 } from './flows.fixture.ts';
@@ -73,19 +72,6 @@ test('one registration makes one account, under one name', async (t) => {
   await identify(flows, (await propose(flows, 'ada')).json.verificationId);
   const other = await propose(flows, 'grace');
   const { outcome } = await identify(flows, other.json.verificationId);
-  assert.equal(outcome, '409 session.identity_conflict');
-  assert.deepEqual(await usernames(flows), ['ada']);
-});
-
-test('who is signing in does not register somebody else on the way', async (t) => {
-  const flows = await startFlows(t);
-  await flows.addUser({ username: 'ada' });
-  await begin(flows, 'SignIn');
-  const proof = await prove(flows, 'ada');
-  await identify(flows, proof.json.verificationId);
-  await flows.call('PUT', '/experience/interaction-event', { interactionEvent: 'Register' });
-  const proposal = await propose(flows, 'grace');
-  const { outcome } = await identify(flows, proposal.json.verificationId);
   assert.equal(outcome, '409 session.identity_conflict');
   assert.deepEqual(await usernames(flows), ['ada']);
 });

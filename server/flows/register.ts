@@ -61,8 +61,7 @@ export const register = async (
 
   await demand(proofOrder, { event: state.interactionEvent, proof, profile }, journey);
   try {
-    const subject = { userId: state.newUserId, username: profile.username, profile };
-    await demand(registerOrder, subject, journey);
+    await demand(registerOrder, { username: profile.username, profile }, journey);
   } catch (error) {
     if (error instanceof AppError && error.code === 'user.missing_profile') {
       await save({ ...state, profile });

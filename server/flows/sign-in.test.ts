@@ -1,6 +1,15 @@
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
-import { begin, type Flows, goodPassword, identify, prove, startFlows } from './flows.fixture.ts';
+import {
+  begin,
+  type Flows,
+  goodPassword,
+  identify,
+  propose,
+  prove,
+  startFlows,
+  submit,
+} from './flows.fixture.ts';
 
 const credentials = (value: string, password = goodPassword, type = 'username') => ({
   identifier: { type, value },

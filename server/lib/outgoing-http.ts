@@ -1,7 +1,7 @@
 import { lookup } from 'node:dns';
 import type { LookupFunction } from 'node:net';
 import ipaddr from 'ipaddr.js';
-import { Agent, fetch as undiciFetch } from 'undici';
+import { Agent, type Dispatcher, request } from 'undici';
 
 /**
  * The only way out: every request the server makes to an address that configuration or a stranger
@@ -52,18 +52,32 @@ export const publicOnlyLookup: LookupFunction = (hostname, options, callback) =>
 };
 
 const readAtMost = async (
-  body: AsyncIterable<Uint8Array> | null,
+  body: AsyncIterable<Uint8Array>,
   maxBytes: number,
 ): Promise<string> => {
   const chunks: Uint8Array[] = [];
   let size = 0;
-  for await (const chunk of body ?? []) {
+  for await (const chunk of body) {
     size += chunk.byteLength;
     if (size > maxBytes) throw new Error(`the answer is larger than ${maxBytes} bytes`);
     chunks.push(chunk);
   }
   return Buffer.concat(chunks).toString('utf8');
 };
+
+/** Providers refuse requests that do not say who asks. */
+const requestHeaders = (given: Record<string, string> = {}): Record<string, string> => {
+  const headers = new Headers(given);
+  if (!headers.has('user-agent')) headers.set('user-agent', 'Cardea');
+  return Object.fromEntries(headers);
+};
+
+const responseHeaders = (headers: Record<string, string | string[] | undefined>): Headers =>
+  new Headers(
+    Object.entries(headers).flatMap(([name, value]) =>
+      [value ?? []].flat().map((one): [string, string] => [name, one]),
+    ),
+  );
 
 /** @returns a fetch that throws on anything but a complete answer within its limits. */
 export const createOutgoingFetch = ({
@@ -84,13 +98,14 @@ export const createOutgoingFetch = ({
     if (!allowPrivateAddresses && ipaddr.isValid(literal) && !isPublicAddress(literal)) {
       throw new Error(`${target.hostname} is a private address`);
     }
-    const response = await undiciFetch(target, {
-      ...init,
+    const { statusCode, headers, body } = await request(target, {
+      method: (init.method ?? 'GET') as Dispatcher.HttpMethod,
+      headers: requestHeaders(init.headers),
+      body: init.body ?? null,
       dispatcher,
-      redirect: 'manual',
       signal: AbortSignal.timeout(timeout),
     });
-    const text = await readAtMost(response.body, maxBytes);
-    return { status: response.status, headers: new Headers([...response.headers]), text };
+    const text = await readAtMost(body, maxBytes);
+    return { status: statusCode, headers: responseHeaders(headers), text };
   };
 };

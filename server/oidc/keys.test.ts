@@ -30,21 +30,23 @@ test('every algorithm signs what its published key verifies', async (t) => {
     ['EdDSA', ['alg', 'crv', 'kid', 'kty', 'use', 'x'], ['EdDSA']],
   ];
   for (const [algorithm, members, advertised] of shapes) {
-    const tenant = await startTenant(t);
-    const application = await addApplication(tenant.db, 'Traditional');
-    const accountId = await addUser(tenant.db);
-    const key = await createSigningKey(algorithm, 'Current', deps);
-    await tenant.db.insertInto('signingKeys').values(key).execute();
-    const browser = tenant.browser();
-    const [published] = (await browser.send('/oidc/jwks')).json.keys;
-    assert.deepEqual(Object.keys(published).toSorted(), members, algorithm);
-    assert.equal(published.kid, await calculateJwkThumbprint(published));
-    assert.deepEqual({ keys: [published] }, await tenant.oidc.jwks());
-    const { json } = await browser.send('/oidc/.well-known/openid-configuration');
-    assert.deepEqual(json.id_token_signing_alg_values_supported.toSorted(), advertised);
-    const { id_token } = await obtainTokens(tenant, browser, application, { accountId });
-    assert.equal(decodeProtectedHeader(id_token).alg, algorithm);
-    await jwtVerify(id_token, createLocalJWKSet({ keys: [published] }));
+    await t.test(algorithm, async (t) => {
+      const tenant = await startTenant(t);
+      const application = await addApplication(tenant.db, 'Traditional');
+      const accountId = await addUser(tenant.db);
+      const key = await createSigningKey(algorithm, 'Current', deps);
+      await tenant.db.insertInto('signingKeys').values(key).execute();
+      const browser = tenant.browser();
+      const [published] = (await browser.send('/oidc/jwks')).json.keys;
+      assert.deepEqual(Object.keys(published).toSorted(), members);
+      assert.equal(published.kid, await calculateJwkThumbprint(published));
+      assert.deepEqual({ keys: [published] }, await tenant.oidc.jwks());
+      const { json } = await browser.send('/oidc/.well-known/openid-configuration');
+      assert.deepEqual(json.id_token_signing_alg_values_supported.toSorted(), advertised);
+      const { id_token } = await obtainTokens(tenant, browser, application, { accountId });
+      assert.equal(decodeProtectedHeader(id_token).alg, algorithm);
+      await jwtVerify(id_token, createLocalJWKSet({ keys: [published] }));
+    });
   }
 });
 

@@ -154,7 +154,6 @@ export const askWithToken = async (
     headers: {
       authorization: `${token_type} ${access_token}`,
       accept: 'application/json',
-      'user-agent': 'Cardea',
     },
   });
   if (answer.status === 401) throw new ConnectorError('social_invalid_access_token');
