@@ -17,7 +17,7 @@ import { ConnectorError } from './error.ts';
 export const redirectUri = 'http://localhost:3001/callback/connector';
 
 /** Milliseconds; short, so that tests of what hangs are quick. */
-export const testTimeout = 400;
+export const testTimeout = 700;
 
 export const environmentFor = (
   emulator: Pick<Emulator, 'origins'>,
@@ -92,7 +92,7 @@ const invalid = { code: 'invalid_response', status: 400 };
 
 /** How any endpoint of any provider can fail, and what the caller is told. */
 export const faultCases = ({ wrongShape = invalid } = {}): FaultCase[] => [
-  { name: 'no answer in time', fault: { delayMs: testTimeout * 3 }, expected: general },
+  { name: 'no answer in time', fault: { delayMs: testTimeout * 4 }, expected: general },
   { name: 'a dropped connection', fault: { dropConnection: true }, expected: general },
   { name: 'a server error', fault: { status: 500, body: 'oops' }, expected: general },
   { name: 'an answer that is not JSON', fault: { body: '<html>' }, expected: invalid },

@@ -90,20 +90,27 @@ const valueAt = (payload: Message['payload'], path: string[]): unknown =>
     payload,
   );
 
+type Format = 'html' | 'text' | 'mailbox';
+
+/** What makes a value harmless where it is put. */
+const harmless: Record<Format, (value: string) => string> = {
+  html: escapeHtml,
+  text: (value) => value,
+  // What separates addresses from names and from each other (RFC 5322 section 3.4).
+  mailbox: (value) => value.replaceAll(/[<>"\\,;:()]/g, ''),
+};
+
 /**
  * Fills `{{variables}}` in. One whose first part the payload lacks stays as it is; one whose nested
- * value is missing disappears. In HTML, what people chose for themselves is escaped, so that a name
- * cannot bring a link into somebody else's message; what the caller supplies is taken as it is.
+ * value is missing disappears. What people chose for themselves is made harmless, so that a name
+ * cannot bring a link into somebody else's message, or become its sender; what the caller supplies
+ * is taken as it is.
  */
-export const render = (
-  template: string,
-  payload: Message['payload'],
-  format: 'html' | 'text',
-): string =>
+export const render = (template: string, payload: Message['payload'], format: Format): string =>
   template.replaceAll(/\{\{\s*([\w.]+)\s*\}\}/g, (placeholder, variable: string) => {
     const path = variable.split('.');
     const [root = ''] = path;
     if (!Object.hasOwn(payload, root)) return placeholder;
     const value = stringOf(valueAt(payload, path));
-    return format === 'html' && chosenByPeople.has(root) ? escapeHtml(value) : value;
+    return chosenByPeople.has(root) ? harmless[format](value) : value;
   });

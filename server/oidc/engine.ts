@@ -4,7 +4,7 @@ import { adjustClients } from './clients.ts';
 import { createConfiguration, type EngineContext } from './configuration.ts';
 import { cookieOptions, setInteractionCookies } from './cookies.ts';
 import type { OidcPage } from './deps.ts';
-import { finishError, isOAuthError } from './errors.ts';
+import { finishError, isOAuthError, serverError } from './errors.ts';
 import type { EngineRequest } from './request.ts';
 import { finishSuccess } from './responses.ts';
 import { revokeByPossession } from './revocation.ts';
@@ -36,44 +36,70 @@ const writePage = async (ctx: KoaContextWithOIDC, { deps }: EngineContext): Prom
   await deps.renderPage(source, ctx.res, page);
 };
 
+/** What failed outside the engine's own handling, such as saving the session in the end. */
+const reportFailure = (
+  ctx: KoaContextWithOIDC,
+  error: unknown,
+  { logger }: EngineContext['deps'],
+): void => {
+  logger.error({ err: error, route: ctx.oidc?.route }, 'the provider failed');
+  ctx.state.failure = error;
+  ctx.remove('Location');
+  ctx.status = 500;
+  ctx.body = { ...serverError };
+};
+
 const logFailures = (provider: Provider, { deps }: EngineContext): void => {
   const { logger } = deps;
   provider.on('server_error', (ctx, error) => {
     ctx.state.failure = error;
-    logger.error({ error, route: ctx.oidc?.route }, 'the provider failed');
+    logger.error({ err: error, route: ctx.oidc?.route }, 'the provider failed');
   });
   provider.on('backchannel.error', (_ctx, error, client) => {
-    logger.warn({ error, clientId: client.clientId }, 'back-channel logout failed');
+    logger.warn({ err: error, clientId: client.clientId }, 'back-channel logout failed');
   });
   // Anything else: a connection that went away while it was answered.
   (provider as { on: (event: string, listener: (error: unknown) => void) => unknown }).on(
     'error',
-    (error) => logger.warn({ error }, 'an answer could not be written'),
+    (error) => logger.warn({ err: error }, 'an answer could not be written'),
   );
+};
+
+/** Brings every answer of the engine into the wire's form. */
+const surround = (provider: Provider, keygrip: Keygrip, context: EngineContext): void => {
+  const { deps, names, basePath } = context;
+  const cookies = cookieOptions(basePath || '/');
+
+  const amend = async (ctx: KoaContextWithOIDC): Promise<void> => {
+    const interaction = ctx.oidc?.entities.Interaction;
+    if (interaction) setInteractionCookies(ctx, interaction, names, cookies);
+    await revokeByPossession(ctx, provider);
+  };
+  provider.use(async (koa, next) => {
+    const ctx = koa as KoaContextWithOIDC;
+    ctx.set('Content-Security-Policy', contentPolicy);
+    try {
+      await next();
+      await amend(ctx);
+    } catch (error) {
+      reportFailure(ctx, error, deps);
+    }
+    finishError(ctx, ctx.state.failure, { ...deps, names, keys: keygrip });
+    if (!isOAuthError(ctx.body)) finishSuccess(ctx);
+    if (ctx.state.page) await writePage(ctx, context);
+  });
 };
 
 /** Builds the engine for one set of keys. */
 export const createEngine = (context: EngineContext): Engine => {
-  const { deps, lookups, keys, names, basePath } = context;
+  const { deps, lookups, keys } = context;
   const keygrip = new Keygrip(keys.cookies);
   const provider = new Provider(issuerOf(deps.tenant.url), createConfiguration(context));
   // The request's own `X-Forwarded-Proto` never gets here: `request.ts` writes the tenant's.
   provider.proxy = true;
   adjustClients(provider, lookups, deps.clock);
   logFailures(provider, context);
-
-  provider.use(async (ctx, next) => {
-    ctx.set('Content-Security-Policy', contentPolicy);
-    await next();
-    const oidc = ctx as KoaContextWithOIDC;
-    const interaction = oidc.oidc?.entities.Interaction;
-    if (interaction)
-      setInteractionCookies(oidc, interaction, names, cookieOptions(basePath || '/'));
-    await revokeByPossession(oidc, provider);
-    await finishError(oidc, ctx.state.failure, { ...deps, names, keys: keygrip });
-    if (!isOAuthError(ctx.body)) finishSuccess(oidc);
-    if (ctx.state.page) await writePage(oidc, context);
-  });
+  surround(provider, keygrip, context);
   const answer = provider.callback();
   return { provider, keygrip, answer: (request, response) => answer(request, response) };
 };

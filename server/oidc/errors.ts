@@ -1,3 +1,4 @@
+import type Keygrip from 'keygrip';
 import type { KoaContextWithOIDC } from 'oidc-provider';
 import { isUnavailable } from '../db/constraints.ts';
 import { AppError } from '../lib/errors.ts';
@@ -71,7 +72,7 @@ export const wantsPage = (ctx: KoaContextWithOIDC): boolean =>
 const applicationToReturnTo = (
   ctx: KoaContextWithOIDC,
   names: CookieNames,
-  keys: NonNullable<Parameters<typeof readInteractionMap>[2]>,
+  keys: Keygrip,
 ): string | undefined => {
   const { client } = ctx.oidc;
   if (client) return client.clientId;
@@ -81,7 +82,13 @@ const applicationToReturnTo = (
 
 type Deps = Pick<OidcDeps, 'errorMessage' | 'renderPage'> & {
   names: CookieNames;
-  keys: Parameters<typeof readInteractionMap>[2];
+  keys: Keygrip;
+};
+
+/** What is said of a failure of ours: nothing about it. */
+export const serverError: OAuthError = {
+  error: 'server_error',
+  error_description: 'oops! something went wrong',
 };
 
 const unknownRoute = (ctx: KoaContextWithOIDC): OAuthError => ({
@@ -90,11 +97,7 @@ const unknownRoute = (ctx: KoaContextWithOIDC): OAuthError => ({
 });
 
 /** Gives the engine's error answer its final form: a page for a person, the wire's JSON else. */
-export const finishError = async (
-  ctx: KoaContextWithOIDC,
-  failure: unknown,
-  deps: Deps,
-): Promise<void> => {
+export const finishError = (ctx: KoaContextWithOIDC, failure: unknown, deps: Deps): void => {
   if (ctx.status === 404 && ctx.body == null) {
     ctx.body = unknownRoute(ctx);
     ctx.status = 404;

@@ -26,6 +26,13 @@ export const authorizationRequest = (
   ...parameters,
 });
 
+/** The path of an authorization request with PKCE, and what proves it later. */
+export const authorizationPath = (id: string, more: Record<string, string> = {}) => {
+  const { verifier, ...challenge } = pkce();
+  const request = authorizationRequest({ id, secret: '' }, { ...challenge, ...more });
+  return { verifier, path: `/oidc/auth?${query(request)}` };
+};
+
 /** Does what the sign-in pages do: finds the sign-in by its cookie and ends it. */
 export const signInAs = async (tenant: Tenant, browser: Browser, accountId: string, at: string) => {
   const { searchParams, pathname } = new URL(at, tenant.url);

@@ -2,81 +2,25 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { AppError } from '../lib/errors.ts';
 import {
-  authorizationRequest,
+  authorizationPath,
   authorize,
   exchange,
   follow,
   obtainTokens,
-  query,
   signInAs,
   submit,
   userinfo,
 } from './flow.fixture.ts';
-import { addApplication, addUser, pkce, startTenant, type Tenant } from './oidc.fixture.ts';
+import { addApplication, addUser, startTenant } from './oidc.fixture.ts';
 
 const html = { Accept: 'text/html,application/xhtml+xml,*/*;q=0.8' };
-
-const start = (tenant: Tenant, id: string, more: Record<string, string> = {}) => {
-  const { verifier, ...challenge } = pkce();
-  return {
-    verifier,
-    path: `/oidc/auth?${query(authorizationRequest({ id, secret: '' }, { ...challenge, ...more }))}`,
-    tenant,
-  };
-};
-
-test('the sign-in page is chosen by the request, its query in the order of the wire', async (t) => {
-  const tenant = await startTenant(t);
-  const { id } = await addApplication(tenant.db, 'SPA');
-  const browser = tenant.browser();
-  const app = `app_id=${id}`;
-  const cases: [Record<string, string>, string][] = [
-    [{}, `/sign-in?${app}`],
-    [{ first_screen: 'register' }, `/register?${app}`],
-    [{ first_screen: 'signIn' }, `/sign-in?${app}`],
-    [{ first_screen: 'reset_password' }, `/reset-password?${app}`],
-    [
-      { first_screen: 'identifier:sign_in', identifier: 'email phone' },
-      `/identifier-sign-in?${app}&identifier=email+phone`,
-    ],
-    [{ first_screen: 'identifier:register' }, `/identifier-register?${app}`],
-    [{ first_screen: 'single_sign_on' }, `/single-sign-on?${app}`],
-    [{ interaction_mode: 'signUp' }, `/register?${app}`],
-    [{ interaction_mode: 'signUp', first_screen: 'sign_in' }, `/sign-in?${app}`],
-    [{ first_screen: 'nowhere', login_hint: 'ada' }, `/sign-in?${app}`],
-    [{ interaction_mode: 'nowhere', direct_sign_in: 'social:x' }, `/sign-in?${app}`],
-    [
-      {
-        identifier: 'username',
-        login_hint: 'ada@example.com',
-        one_time_token: 'ott',
-        ui_locales: 'fr en',
-        organization_id: 'org1',
-      },
-      `/sign-in?${app}&organization_id=org1&ui_locales=fr+en&one_time_token=ott&login_hint=ada%40example.com&identifier=username`,
-    ],
-    [
-      { direct_sign_in: 'social:google', login_hint: 'ada', first_screen: 'register' },
-      `/direct/social/google?${app}&login_hint=ada&fallback=register`,
-    ],
-    [{ direct_sign_in: 'foo:abc' }, `/direct/foo/abc?${app}&fallback=sign-in`],
-    [{ direct_sign_in: 'abc' }, `/direct/abc?${app}&fallback=sign-in`],
-    [{ direct_sign_in: '..:sign-out' }, `/sign-in?${app}`],
-    [{ direct_sign_in: 'a/../..:b?c#d' }, `/direct/a%2F..%2F../b%3Fc%23d?${app}&fallback=sign-in`],
-    [{ identifiers: 'unknown parameters are ignored' }, `/sign-in?${app}`],
-  ];
-  for (const [parameters, location] of cases) {
-    const answer = await browser.send(start(tenant, id, parameters).path);
-    assert.equal(answer.location, location, JSON.stringify(parameters));
-  }
-});
 
 test('cookies carry raw JSON, signatures and the attributes of the wire', async (t) => {
   const tenant = await startTenant(t);
   const { id } = await addApplication(tenant.db, 'SPA');
   const browser = tenant.browser();
   const { setCookies } = await browser.send(
-    start(tenant, id, { organization_id: 'o; Path=/x', ui_locales: 'de ü' }).path,
+    authorizationPath(id, { organization_id: 'o; Path=/x', ui_locales: 'de ü' }).path,
   );
   const named = (name: string) => {
     const found = setCookies.filter((cookie) => cookie.startsWith(`${name}=`));
@@ -114,7 +58,7 @@ test('several applications are mid-flow in one browser, each finding its own', a
   const applications = [await addApplication(db, 'SPA'), await addApplication(db, 'SPA')];
   const begun = [];
   for (const application of applications) {
-    const { path, verifier } = start(tenant, application.id);
+    const { path, verifier } = authorizationPath(application.id);
     begun.push({ application, verifier, answer: await browser.send(path) });
   }
   const cookie = browser.cookieHeader();
@@ -137,7 +81,7 @@ test('an interaction is found by a cookie we signed, of the application that ask
   const tenant = await startTenant(t);
   const { id } = await addApplication(tenant.db, 'SPA');
   const browser = tenant.browser();
-  await browser.send(start(tenant, id).path);
+  await browser.send(authorizationPath(id).path);
   const cookie = browser.cookieHeader() ?? '';
   const refusal = async (request: { cookie?: string; appId?: string }) => {
     const { cookie, appId } = request;
@@ -167,7 +111,7 @@ test('the state of a journey survives until it resumes, and a resume before its 
   const { id } = await addApplication(tenant.db, 'SPA');
   const accountId = await addUser(tenant.db);
   const browser = tenant.browser();
-  await browser.send(start(tenant, id).path);
+  await browser.send(authorizationPath(id).path);
   const find = () => oidc.interactions.find({ cookie: browser.cookieHeader(), appId: id });
   const first = await find();
   assert.equal(first.state, undefined);
@@ -190,7 +134,7 @@ test('giving up leads back to the application', async (t) => {
   const tenant = await startTenant(t);
   const { id } = await addApplication(tenant.db, 'SPA');
   const browser = tenant.browser();
-  await browser.send(start(tenant, id).path);
+  await browser.send(authorizationPath(id).path);
   const found = await tenant.oidc.interactions.find({
     cookie: browser.cookieHeader(),
     appId: id,
@@ -208,7 +152,7 @@ test('an expired sign-in is JSON for programs and a page with a way forward for 
   const application = await addApplication(tenant.db, 'SPA');
   const accountId = await addUser(tenant.db);
   const browser = tenant.browser();
-  const first = await browser.send(start(tenant, application.id).path);
+  const first = await browser.send(authorizationPath(application.id).path);
   const resume = await signInAs(tenant, browser, accountId, first.location);
   const unknown = await browser.send('/oidc/auth/unknown');
   assert.equal(unknown.status, 400);
@@ -254,7 +198,7 @@ test('signing in as somebody else signs the first person out', async (t) => {
   await obtainTokens(tenant, browser, application, { accountId: first });
   const session = browser.cookie('_session')?.value;
   const asked = await browser.send(
-    start(tenant, application.id, { prompt: 'login consent', max_age: '0' }).path,
+    authorizationPath(application.id, { prompt: 'login consent', max_age: '0' }).path,
   );
   const page = await browser.send(await signInAs(tenant, browser, second, asked.location));
   assert.equal(page.status, 200);
@@ -277,7 +221,7 @@ test('a tenant below a path keeps to it: redirects, cookies, their names', async
   const application = await addApplication(tenant.db, 'SPA');
   const accountId = await addUser(tenant.db);
   const browser = tenant.browser();
-  const first = await browser.send(start(tenant, application.id).path);
+  const first = await browser.send(authorizationPath(application.id).path);
   assert.equal(first.location, `/admin/sign-in?app_id=${application.id}`);
   const cookies = first.setCookies.filter(
     (cookie) => !cookie.startsWith('admin_interaction_resume'),
@@ -290,44 +234,4 @@ test('a tenant below a path keeps to it: redirects, cookies, their names', async
   assert.ok(url.searchParams.get('code'));
   assert.equal(url.searchParams.get('iss'), 'https://id.example.com/admin/oidc');
   assert.equal(browser.cookie('admin_session')?.path, '/admin');
-});
-
-test("a third party's request is put to the person, who allows or denies it", async (t) => {
-  const tenant = await startTenant(t);
-  const { oidc } = tenant;
-  const application = await addApplication(tenant.db, 'Traditional', { isThirdParty: true });
-  const accountId = await addUser(tenant.db);
-  const ask = async () => {
-    const browser = tenant.browser();
-    const request = authorizationRequest(application, { scope: 'openid offline_access' });
-    const first = await browser.send(`/oidc/auth?${query(request)}`);
-    const consent = await browser.send(await signInAs(tenant, browser, accountId, first.location));
-    assert.equal(consent.location, `/consent?app_id=${application.id}`);
-    const visit = { cookie: browser.cookieHeader(), appId: application.id };
-    assert.deepEqual(await oidc.consent.visit(visit), {
-      kind: 'ask',
-      application: { id: application.id, name: 'Bookstore' },
-      scopes: [],
-      resourceScopes: {},
-    });
-    return { browser, visit };
-  };
-  const denied = await ask();
-  const no = await denied.browser.send(await oidc.consent.decide(denied.visit, 'deny'));
-  assert.equal(new URL(no.location).searchParams.get('error'), 'access_denied');
-  const allowed = await ask();
-  const yes = await allowed.browser.send(await oidc.consent.decide(allowed.visit, 'allow'));
-  assert.ok(new URL(yes.location).searchParams.get('code'), yes.location);
-});
-
-test('a visit to /consent before signing in leads to the sign-in page', async (t) => {
-  const tenant = await startTenant(t);
-  const { id } = await addApplication(tenant.db, 'SPA');
-  const browser = tenant.browser();
-  await browser.send(start(tenant, id).path);
-  const visit = { cookie: browser.cookieHeader(), appId: id };
-  assert.deepEqual(await tenant.oidc.consent.visit(visit), {
-    kind: 'redirect',
-    to: `http://localhost:3001/sign-in?app_id=${id}`,
-  });
 });

@@ -198,3 +198,18 @@ test('a failure of ours says nothing of itself', async (t) => {
   });
   assert.equal(tenant.failures.length, 1);
 });
+
+test('a failure around the engine is answered in the same form', async (t) => {
+  const tenant = await startTenant(t);
+  const application = await addApplication(tenant.db, 'Traditional');
+  const browser = tenant.browser();
+  await browser.send('/oidc/jwks');
+  await tenant.db.schema.dropTable('oidcPayloads').execute();
+  const answer = await browser.send('/oidc/token/revocation', {
+    method: 'POST',
+    body: { client_id: application.id, token: 'x' },
+  });
+  assert.equal(answer.status, 500);
+  assert.equal(answer.json.code, 'oidc.server_error');
+  assert.match(tenant.failures.join(), /oidc_payloads/);
+});

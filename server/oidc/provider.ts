@@ -7,7 +7,7 @@ import { type Consent, createConsent } from './consent.ts';
 import { cookieNames } from './cookies.ts';
 import type { OidcDeps } from './deps.ts';
 import { createEngine, type Engine, issuerOf } from './engine.ts';
-import { completeError, type OAuthError, unavailable } from './errors.ts';
+import { completeError, type OAuthError, serverError, unavailable } from './errors.ts';
 import { createInteractions, type Interactions } from './interactions.ts';
 import { ensureKeys, type Keys, loadKeys } from './keys.ts';
 import { createLookups, type Lookups } from './lookups.ts';
@@ -88,11 +88,6 @@ const nullByte: OAuthError = {
   error_description: 'null bytes are not allowed in the request body',
 };
 
-const serverError: OAuthError = {
-  error: 'server_error',
-  error_description: 'oops! something went wrong',
-};
-
 const createHandler =
   (deps: OidcDeps, state: () => Promise<State>): Oidc['handle'] =>
   async (request, response) => {
@@ -123,7 +118,9 @@ const createHandler =
       const { engine } = await state();
       await engine.answer(normalized, response);
     } catch (error) {
-      deps.logger.error({ error }, 'the provider failed');
+      // The client went away before it had sent everything.
+      if (request.destroyed && !request.complete) return;
+      deps.logger.error({ err: error }, 'the provider failed');
       if (response.headersSent) response.destroy();
       else if (isUnavailable(error)) refuse(unavailable.status, unavailable.out, unavailable.code);
       else refuse(500, serverError);

@@ -48,6 +48,10 @@ const oauth2Token = z
     expires: z.number().optional(),
     accessUrl,
   })
+  .refine(
+    ({ type, accessToken, refreshToken }) => type ?? accessToken ?? refreshToken,
+    'must be a login of user and pass, or one of the OAuth2 forms',
+  )
   .transform((auth) => ({ ...auth, form: 'token' as const }));
 
 export type ServiceAccount = z.output<typeof serviceAccount>;

@@ -32,10 +32,16 @@ const authOptions = (context: Context<SmtpConfig>) => {
     ) => {
       accessTokenFor(context, auth, renew).then(
         (token) => done(null, token),
-        (error) => done(error),
+        (error) => done(new Error(reasonOf(error))),
       );
     },
   };
+};
+
+/** The mailer writes on errors it is given, so it is given its own. */
+const reasonOf = (error: unknown): string => {
+  if (error instanceof ConnectorError) return String(error.values.errorDescription);
+  return error instanceof Error ? error.message : 'the server failed';
 };
 
 /** Port 0 stands for the usual one. */
@@ -79,8 +85,8 @@ const contentOf = (config: SmtpConfig, message: Message): SendMailOptions => {
   const { sendFrom, replyTo } = localizedTemplate ?? {};
   const isText = template.contentType === 'text/plain';
   return {
-    from: sendFrom ? render(sendFrom, payload, 'text') : config.fromEmail,
-    replyTo: replyTo ? render(replyTo, payload, 'text') : config.replyTo,
+    from: sendFrom ? render(sendFrom, payload, 'mailbox') : config.fromEmail,
+    replyTo: replyTo ? render(replyTo, payload, 'mailbox') : config.replyTo,
     subject: render(template.subject, payload, 'text'),
     ...(isText
       ? { text: render(template.content, payload, 'text') }
@@ -104,9 +110,7 @@ const send = async (context: Context<SmtpConfig>, message: Message): Promise<voi
     const signal = AbortSignal.timeout(longestDelivery(config));
     await mailer.sendMail({ ...content, to: message.to, signal });
   } catch (error) {
-    if (error instanceof ConnectorError) throw error;
-    const reason = error instanceof Error ? error.message : 'the server failed';
-    throw new ConnectorError('general', reason, error);
+    throw new ConnectorError('general', reasonOf(error), error);
   } finally {
     mailer.close();
   }
