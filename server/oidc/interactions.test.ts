@@ -130,6 +130,25 @@ test('the state of a journey survives until it resumes, and a resume before its 
   assert.ok(url.searchParams.get('code'));
 });
 
+test('a journey is readable after it was finished, and going on with it takes the sign-in back', async (t) => {
+  const tenant = await startTenant(t);
+  const { interactions } = tenant.oidc;
+  const { id } = await addApplication(tenant.db, 'SPA');
+  const accountId = await addUser(tenant.db);
+  const browser = tenant.browser();
+  await browser.send(authorizationPath(id).path);
+  const find = () => interactions.find({ cookie: browser.cookieHeader(), appId: id });
+  await interactions.saveState(await find(), { step: 1 });
+  await interactions.finish(await find(), { accountId });
+  const finished = await find();
+  assert.deepEqual(finished.state, { step: 1 });
+
+  await interactions.saveState(finished, { step: 2 });
+  const uid = browser.cookie('_interaction_resume');
+  const resumed = await browser.send(uid?.path ?? '');
+  assert.equal(resumed.location, `/sign-in?app_id=${id}`, 'nobody is signed in');
+});
+
 test('giving up leads back to the application', async (t) => {
   const tenant = await startTenant(t);
   const { id } = await addApplication(tenant.db, 'SPA');

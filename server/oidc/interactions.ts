@@ -107,10 +107,15 @@ export const createInteractions = (
     find,
     saveState: async (interaction, state) => {
       const found = engineInteractionOf(interaction);
-      found.result = { ...(found.result ?? found.lastSubmission), [stateMember]: state };
+      // Alone: a journey that goes on after it was finished takes its sign-in back.
+      found.result = { [stateMember]: state };
       await found.persist();
     },
-    finish: (interaction, { accountId }) => conclude(interaction, { login: { accountId } }),
+    // With the journey, which stays readable until the browser resumes.
+    finish: (interaction, { accountId }) => {
+      const journey = engineInteractionOf(interaction).result?.[stateMember];
+      return conclude(interaction, { [stateMember]: journey, login: { accountId } });
+    },
     abort: (interaction) => {
       const error = 'access_denied';
       const description = new errors.AccessDenied('End-User aborted interaction');
