@@ -24,6 +24,8 @@ export type PageData = {
   };
   /** Set on the error page, with the status the server answered. */
   error?: { code: string; message: string; status: number };
+  /** Where the console is; development servers lead there when there is nothing to sign in to. */
+  consoleUrl?: string;
   /** Development servers say so in a footer. */
   isDevelopment: boolean;
 };

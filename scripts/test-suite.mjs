@@ -7,8 +7,7 @@ import { findNode, root } from './prepare.mjs';
 
 /** Runs programs for `npm test` and counts what came of them. */
 
-const filesAtOnce = 2;
-const suiteLimit = 15 * 60_000;
+const suiteLimit = 11 * 60_000;
 
 const running = new Set();
 process.on('exit', () => {
@@ -63,11 +62,11 @@ const readTotals = (file) => {
 
 /**
  * Runs test files with node:test.
- * @param {{ label: string, files: string[], testLimit: number, env?: Record<string, string | undefined> }} suite
- * `testLimit`: milliseconds that one test may take
+ * @param {{ label: string, files: string[], filesAtOnce: number, testLimit: number,
+ *   env?: Record<string, string | undefined> }} suite `testLimit`: milliseconds that one test may take
  * @returns {Promise<Totals>} a runner that ended without a summary counts as one failure
  */
-export const runSuite = async ({ label, files, testLimit, env = {} }) => {
+export const runSuite = async ({ label, files, filesAtOnce, testLimit, env = {} }) => {
   if (files.length === 0) return { passed: 0, failed: 0, skipped: 0 };
   const folder = mkdtempSync(join(tmpdir(), 'cardea-tests-'));
   const summary = join(folder, 'summary.json');

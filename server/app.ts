@@ -101,18 +101,17 @@ const loadPages = async (): Promise<Pages> => {
   return { signIn, console };
 };
 
+const consoleUrlOf = ({ adminUrl }: Config): string => `${publicUrlOf(adminUrl)}${consolePath}`;
+
 const sharedOptions = (config: Config, pages: Pages | undefined) => ({
+  consoleUrl: consoleUrlOf(config),
   signInPage: pages?.signIn,
-  consoleOrigin: config.adminUrl.origin,
   isDevelopment: config.mode === 'development',
   version,
   trustProxy: config.trustProxy,
 });
 
-const adminOptions = (
-  { config, db, ground, pages }: TenantContext,
-  consoleUrl: string,
-): TenantOptions => {
+const adminOptions = ({ config, db, ground, pages }: TenantContext): TenantOptions => {
   const data: ConsoleData = {
     basePath: `${basePathOf(config.adminUrl)}${consolePath}`,
     adminUrl: publicUrlOf(config.adminUrl),
@@ -132,7 +131,7 @@ const adminOptions = (
     url: config.adminUrl,
     db,
     cookiePrefix: cookiePrefixOf(config),
-    builtInApplications: [consoleApplication(consoleUrl)],
+    builtInApplications: [consoleApplication(consoleUrlOf(config))],
     otherIssuers: async () => [],
     routes: firstRunRoutes(firstRunDeps(db, ground)),
     registerPages: (app) => {
@@ -143,17 +142,16 @@ const adminOptions = (
 
 type TenantContext = { config: Config; db: Db; ground: Ground; pages: Pages | undefined };
 
-const createAdminTenant = async (context: TenantContext, consoleUrl: string): Promise<Tenant> => {
+const createAdminTenant = async (context: TenantContext): Promise<Tenant> => {
   const { config, db, ground } = context;
   await seedAdminTenant(db, ground);
   if (config.administrator) await seedAdministrator(db, config.administrator, ground);
-  return createTenant(ground, adminOptions(context, consoleUrl));
+  return createTenant(ground, adminOptions(context));
 };
 
 const createDefaultTenant = async (
   { config, db, ground, pages }: TenantContext,
   admin: Tenant,
-  consoleUrl: string,
 ): Promise<Tenant> => {
   await seedDefaultTenant(db, ground);
   if (config.bootstrapClient) await seedBootstrapClient(db, config.bootstrapClient, ground);
@@ -166,12 +164,12 @@ const createDefaultTenant = async (
     builtInApplications: [],
     otherIssuers: async () => [await admin.trustedIssuer()],
     routes: [],
-    registerPages: (app) => registerConsoleRedirect(app, consoleUrl),
+    registerPages: (app) => registerConsoleRedirect(app, consoleUrlOf(config)),
   });
 };
 
-const welcomeOf = (config: Config, consoleUrl: string, issuer: string): string[] => [
-  `Console  ${consoleUrl}`,
+const welcomeOf = (config: Config, issuer: string): string[] => [
+  `Console  ${consoleUrlOf(config)}`,
   `Issuer   ${issuer}`,
   `Data     ${config.databaseUrl ? `PostgreSQL at ${new URL(config.databaseUrl).host}` : config.dataDirectory}`,
 ];
@@ -208,12 +206,11 @@ export const createApp = async ({
     await Promise.all(open.map((db) => db.destroy()));
   };
   try {
-    const consoleUrl = `${publicUrlOf(config.adminUrl)}${consolePath}`;
     const adminDb = await openDb('admin');
-    const admin = await createAdminTenant({ config, db: adminDb, ground, pages }, consoleUrl);
+    const admin = await createAdminTenant({ config, db: adminDb, ground, pages });
     const defaultDb = await openDb('default');
     const context = { config, db: defaultDb, ground, pages };
-    const main = await createDefaultTenant(context, admin, consoleUrl);
+    const main = await createDefaultTenant(context, admin);
     const holder = randomUUID();
     const running = [
       startJobs(admin.jobs, { ...ground, db: adminDb, holder }),
@@ -222,7 +219,7 @@ export const createApp = async ({
     return {
       mounts: { main: main.mount, admin: admin.mount },
       tenants: { main, admin },
-      welcome: welcomeOf(config, consoleUrl, main.issuer),
+      welcome: welcomeOf(config, main.issuer),
       close: async () => {
         await Promise.all(running.map(({ stop }) => stop()));
         await Promise.all([main.server.close(), admin.server.close()]);

@@ -24,6 +24,7 @@ export type TenantPagesDeps = {
   db: Db;
   tenant: { id: string; publicUrl: string; basePath: string; isDevelopment: boolean };
   cookiePrefix: string;
+  consoleUrl: string;
   phrases: Phrases;
   random: Random;
   findApplication: (db: Db, id: string) => Promise<Application | undefined>;
@@ -59,7 +60,7 @@ export const createTenantPages = (deps: TenantPagesDeps) => {
     const wayBack = await wayBackTo(page.clientId);
     if (page.kind === 'signed-out') return { kind: 'signed-out', wayBack };
     const message = phrases.errorMessage(page.code, languages);
-    return { kind: 'error', code: page.code, message, wayBack };
+    return { kind: 'error', code: page.code, message, detail: page.description, wayBack };
   };
 
   /** The application of a visit: named by the URL, else the last one this browser came from. */

@@ -69,7 +69,7 @@ export type TenantOptions = {
   routes: readonly Route[];
   registerPages: (app: TenantServer) => void;
   signInPage: BuiltPage | undefined;
-  consoleOrigin: string;
+  consoleUrl: string;
   isDevelopment: boolean;
   version: string;
   trustProxy: TrustProxy;
@@ -200,6 +200,7 @@ export const createTenant = async (ground: Ground, options: TenantOptions): Prom
     ...options,
     ...ground,
     publicUrl,
+    consoleOrigin: new URL(options.consoleUrl).origin,
     routes: createRoutes(ground, options, oidc.interactions),
     managementGuard: createManagementGuard({
       resource: managementResourceOf(id),

@@ -68,10 +68,10 @@ const parserOf =
     return result.data;
   };
 
-const withConfig = <Config>(
-  parse: Parse<Config>,
-  context: Context<unknown>,
-): Context<Config> => ({ ...context, config: parse(context.config) });
+const withConfig = <Config>(parse: Parse<Config>, context: Context<unknown>): Context<Config> => ({
+  ...context,
+  config: parse(context.config),
+});
 
 /** Makes a social connector of its definition. */
 export const defineSocialConnector = <Config>(
@@ -103,9 +103,7 @@ export const defineSocialConnector = <Config>(
   };
 };
 
-const defineMessageConnector = <Config>(
-  definition: MessageDefinition<Config>,
-) => {
+const defineMessageConnector = <Config>(definition: MessageDefinition<Config>) => {
   const parse = parserOf(definition.config);
   return {
     metadata: describe(definition, null),

@@ -1,7 +1,11 @@
 import type { Clock } from '../lib/clock.ts';
 import { createOutgoingFetch } from '../lib/outgoing-http.ts';
 import { createOutgoingConnect } from '../lib/outgoing-tcp.ts';
-import { mapProviderUrl, type ProviderOrigins, withProviderOrigins } from '../lib/provider-origins.ts';
+import {
+  mapProviderUrl,
+  type ProviderOrigins,
+  withProviderOrigins,
+} from '../lib/provider-origins.ts';
 import type { Random } from '../lib/random.ts';
 import type { ConnectorEnvironment } from './connector.ts';
 

@@ -9,9 +9,18 @@ const config = z.object({
   notes: z.string().optional().meta({ label: 'Notes', multiline: true, tooltip: 'Tip' }),
   port: z.number().meta({ label: 'Port', placeholder: '25' }),
   secure: z.boolean().optional().meta({ label: 'Secure', initial: false }),
-  region: z.enum(['a', 'b']).default('a').meta({ label: 'Region', titles: { a: 'First' } }),
-  detail: z.string().optional().meta({ label: 'Detail', shownWhen: { region: 'b' } }),
-  prompts: z.array(z.enum(['x', 'y'])).optional().meta({ label: 'Prompts', initial: ['x'] }),
+  region: z
+    .enum(['a', 'b'])
+    .default('a')
+    .meta({ label: 'Region', titles: { a: 'First' } }),
+  detail: z
+    .string()
+    .optional()
+    .meta({ label: 'Detail', shownWhen: { region: 'b' } }),
+  prompts: z
+    .array(z.enum(['x', 'y']))
+    .optional()
+    .meta({ label: 'Prompts', initial: ['x'] }),
   map: z.record(z.string(), z.string()).optional().meta({ label: 'Map', description: 'a | b' }),
   internal: z.string().optional().meta({ hidden: true }),
 });
@@ -72,7 +81,10 @@ test('a sample configuration derives from it', () => {
 test('a table of documentation derives from it', () => {
   const table = configTableOf(config);
   assert.match(table, /^\| key \| string \| required \| N\/A \| {2}\|$/m);
-  assert.match(table, /^\| region \| enum string \| optional, `a` by default \| `a` \/ `b` \| {2}\|$/m);
+  assert.match(
+    table,
+    /^\| region \| enum string \| optional, `a` by default \| `a` \/ `b` \| {2}\|$/m,
+  );
   assert.match(table, /^\| prompts \| enum string\[\] \| optional \| `x` \/ `y` \| {2}\|$/m);
   assert.match(table, /^\| map \| object \| optional \| N\/A \| a \\\| b \|$/m);
   assert.doesNotMatch(table, /internal/);

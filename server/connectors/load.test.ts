@@ -82,7 +82,10 @@ describe("people's own connectors", () => {
   }
 
   test('nothing else is reported', () => {
-    assert.deepEqual(Object.keys(reports).sort(), reasons.map(([folder]) => folder));
+    assert.deepEqual(
+      Object.keys(reports).sort(),
+      reasons.map(([folder]) => folder),
+    );
   });
 
   test('a directory that is not there is an error', async () => {

@@ -19,7 +19,10 @@ const isLanguageTag = (tag: string): boolean => {
 
 /** A text by language tag; English is always there. */
 export const localized = z
-  .record(z.string().refine(isLanguageTag, 'must be a language tag such as en or zh-CN'), z.string())
+  .record(
+    z.string().refine(isLanguageTag, 'must be a language tag such as en or zh-CN'),
+    z.string(),
+  )
   .refine((texts) => texts.en !== undefined, 'must have an English text (en)');
 export type Localized = z.infer<typeof localized> & { en: string };
 

@@ -11,11 +11,14 @@ type Usage = { usageType: string };
 const missingTypes = (templates: Usage[]): string[] =>
   requiredTypes.filter((type) => !templates.some(({ usageType }) => usageType === type));
 
-export const usageType = z.string().min(1).meta({
-  description:
-    'What the template is for: one of Register, SignIn, ForgotPassword, Generic (required), ' +
-    'OrganizationInvitation, UserPermissionValidation, BindNewIdentifier, MfaVerification, BindMfa.',
-});
+export const usageType = z
+  .string()
+  .min(1)
+  .meta({
+    description:
+      'What the template is for: one of Register, SignIn, ForgotPassword, Generic (required), ' +
+      'OrganizationInvitation, UserPermissionValidation, BindNewIdentifier, MfaVerification, BindMfa.',
+  });
 
 /** What a template says by default, by what it is for. */
 const purposes: Record<MessageType, [subject: string, sentence: string]> = {
@@ -64,7 +67,8 @@ export const chooseTemplate = <Template extends Usage>(
 ): Template => {
   const find = (wanted: string) => templates.find(({ usageType }) => usageType === wanted);
   const template = find(type) ?? find('Generic');
-  if (!template) throw new ConnectorError('template_not_found', `There is no template for ${type}.`);
+  if (!template)
+    throw new ConnectorError('template_not_found', `There is no template for ${type}.`);
   return template;
 };
 

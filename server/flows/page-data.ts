@@ -10,6 +10,7 @@ type Application = Pick<ApplicationRow, 'id' | 'name' | 'oidcClientMetadata'>;
 type Deps = {
   db: Db;
   tenant: { id: string; basePath: string; isDevelopment: boolean };
+  consoleUrl: string;
   phrases: Phrases;
   findApplication: (db: Db, id: string) => Promise<Application | undefined>;
 };
@@ -39,7 +40,7 @@ export const homeUrlOf = ({ oidcClientMetadata }: Application): string | undefin
 
 /** Gathers what the server writes into a sign-in page. */
 export const createPageData =
-  ({ db, tenant, phrases, findApplication }: Deps) =>
+  ({ db, tenant, consoleUrl, phrases, findApplication }: Deps) =>
   async ({ applicationId, languages, uiLocales }: Visit): Promise<PageData> => {
     const settings = await publicSignInExperience(db, tenant);
     const requested = languageTags(uiLocales);
@@ -58,6 +59,7 @@ export const createPageData =
           homeUrl: homeUrlOf(application),
         },
       }),
+      ...(tenant.isDevelopment && { consoleUrl }),
       isDevelopment: tenant.isDevelopment,
     };
   };

@@ -16,7 +16,14 @@ export type ConsentPage = {
 };
 
 export type BrowserPage =
-  | { kind: 'error'; code: string; message: string; wayBack?: WayBack | undefined }
+  /** `detail` is for the developer of the application: the protocol's own words. */
+  | {
+      kind: 'error';
+      code: string;
+      message: string;
+      detail?: string | undefined;
+      wayBack?: WayBack | undefined;
+    }
   | { kind: 'signed-out'; wayBack?: WayBack | undefined }
   | { kind: 'signing-out'; action: string; fields: Record<string, string> }
   | ConsentPage;
@@ -45,7 +52,7 @@ const hiddenFields = (fields: Record<string, string>): Html[] =>
   );
 
 const errorContent = (
-  { code, message, wayBack }: Extract<BrowserPage, { kind: 'error' }>,
+  { code, message, detail, wayBack }: Extract<BrowserPage, { kind: 'error' }>,
   phrase: Phrase,
 ): Content => {
   const title = phrase('plain.error.title');
@@ -53,7 +60,7 @@ const errorContent = (
   return {
     title,
     body: html`<h1>${title}</h1><p role="alert">${message}</p>
-<p>${phrase('plain.error.body')}</p><p class="soft">${code}</p>${backLink(startAgain, wayBack)}`,
+<p>${phrase('plain.error.body')}</p><p class="soft">${code}${detail && html`<br>${detail}`}</p>${backLink(startAgain, wayBack)}`,
   };
 };
 

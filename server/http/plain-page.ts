@@ -35,6 +35,10 @@ form{display:flex;flex-wrap:wrap;gap:12px;margin:24px 0 0}
 /** The product's mark: a door leaf on its hinge. */
 const mark = html`<svg class="mark" width="32" height="32" viewBox="0 0 24 24" aria-hidden="true"><path fill="currentColor" d="M0 0h5v24H0zM8 1.4A24 24 0 0 1 24 24H8z"/></svg>`;
 
+const icon = `data:image/svg+xml,${encodeURIComponent(
+  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24"><path fill="#5b5bd6" d="M0 0h5v24H0zM8 1.4A24 24 0 0 1 24 24H8z"/></svg>',
+)}`;
+
 const submitScript = (nonce: string): Html =>
   html`<script nonce="${nonce}">document.forms[0].submit()</script>`;
 
@@ -54,6 +58,7 @@ export const renderPlainPage = ({
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex">
 <title>${title}</title>
+<link rel="icon" href="${icon}">
 <style nonce="${nonce}">${new Html(styles)}</style>
 </head>
 <body><main>${mark}${body}</main>${submitsItself && submitScript(nonce)}</body>
@@ -72,6 +77,7 @@ export const plainPagePolicy = (
     "default-src 'none'",
     `style-src 'nonce-${nonce}'`,
     `script-src 'nonce-${nonce}'`,
+    'img-src data:',
     ...(leavesByForm ? [] : ["form-action 'self'"]),
     "frame-ancestors 'self'",
     "base-uri 'none'",

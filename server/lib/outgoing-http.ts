@@ -51,10 +51,7 @@ export const publicOnlyLookup: LookupFunction = (hostname, options, callback) =>
   });
 };
 
-const readAtMost = async (
-  body: AsyncIterable<Uint8Array>,
-  maxBytes: number,
-): Promise<string> => {
+const readAtMost = async (body: AsyncIterable<Uint8Array>, maxBytes: number): Promise<string> => {
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of body) {

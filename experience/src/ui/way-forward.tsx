@@ -30,5 +30,14 @@ export const StartAgain = () => {
       </a>
     );
   }
-  return <p>{t('wayForward.advice')}</p>;
+  return (
+    <>
+      <p>{t('wayForward.advice')}</p>
+      {isWebUrl(data.consoleUrl) && (
+        <a class="button" href={data.consoleUrl}>
+          {t('wayForward.console')}
+        </a>
+      )}
+    </>
+  );
 };

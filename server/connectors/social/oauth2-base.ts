@@ -42,12 +42,15 @@ export const clientSecret = z.string().min(1).meta({
 });
 
 export const scope = (byDefault: string) =>
-  z.string().optional().meta({
-    label: 'Scope',
-    placeholder: byDefault,
-    multiline: true,
-    description: `What to ask the provider for, separated by spaces. Left empty: \`${byDefault}\`.`,
-  });
+  z
+    .string()
+    .optional()
+    .meta({
+      label: 'Scope',
+      placeholder: byDefault,
+      multiline: true,
+      description: `What to ask the provider for, separated by spaces. Left empty: \`${byDefault}\`.`,
+    });
 
 type OAuth2Config = { clientId: string; clientSecret: string; scope?: string | undefined };
 
@@ -130,9 +133,11 @@ export const readJsonTokens = (answer: OutgoingResponse): ProviderTokens =>
   readTokensAs(tokenShape, parseJson(expectSuccess(answer).text));
 
 /** The same fields without those that are absent or empty. */
-export const socialUser = (fields: {
-  [Key in keyof SocialUser]: SocialUser[Key] | null;
-} & { id: string }): SocialUser => {
+export const socialUser = (
+  fields: {
+    [Key in keyof SocialUser]: SocialUser[Key] | null;
+  } & { id: string },
+): SocialUser => {
   const known = Object.entries(fields).filter(
     ([, value]) => value !== undefined && value !== null && value !== '',
   );

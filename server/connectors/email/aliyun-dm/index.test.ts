@@ -141,7 +141,8 @@ describe('aliyun-dm', () => {
   for (const { name, fault, expected } of faultCases()) {
     test(`the endpoint: ${name}`, async () => {
       emulator.addFault({ match: '/', ...fault });
-      const answered = fault.status === undefined ? expected : { ...expected, code: 'invalid_response' };
+      const answered =
+        fault.status === undefined ? expected : { ...expected, code: 'invalid_response' };
       await assertPrompt(() => assertRefused(() => send(), answered));
     });
   }
@@ -153,7 +154,10 @@ describe('aliyun-dm', () => {
   ];
   for (const [name, fields, details] of broken) {
     test(`the configuration: ${name}`, async () => {
-      const error = await assertRefused(() => send(fields), { code: 'invalid_config', status: 400 });
+      const error = await assertRefused(() => send(fields), {
+        code: 'invalid_config',
+        status: 400,
+      });
       assert.match(error.details ?? '', details);
       assert.equal(emulator.requests.length, 0);
     });

@@ -5,7 +5,13 @@ import type { Context, Message } from '../../connector.ts';
 import { defineEmailConnector } from '../../define.ts';
 import { ConnectorError } from '../../error.ts';
 import { isSuccess, parseAs, parseJson, postForm, withoutAbsent } from '../../provider-http.ts';
-import { chooseTemplate, render, sampleTemplates, templatesOf, usageType } from '../../templates.ts';
+import {
+  chooseTemplate,
+  render,
+  sampleTemplates,
+  templatesOf,
+  usageType,
+} from '../../templates.ts';
 
 /** https://www.alibabacloud.com/help/en/direct-mail/latest/SingleSendMail, version 2015-11-23 */
 

@@ -129,11 +129,14 @@ export const config = z.object({
   greetingTimeout: milliseconds('Greeting Timeout', defaultTimeout, 'To wait for the greeting.'),
   socketTimeout: milliseconds('Socket Timeout', defaultTimeout, 'To wait for each answer.'),
   dnsTimeout: milliseconds('DNS Timeout', defaultTimeout, 'To look the host up.'),
-  customHeaders: z.record(z.string(), z.union([z.string(), z.array(z.string())])).optional().meta({
-    label: 'Custom Headers',
-    initial: {},
-    description: 'Further headers; a list repeats one.',
-  }),
+  customHeaders: z
+    .record(z.string(), z.union([z.string(), z.array(z.string())]))
+    .optional()
+    .meta({
+      label: 'Custom Headers',
+      initial: {},
+      description: 'Further headers; a list repeats one.',
+    }),
   logger: toggle('Logger', 'Log what happens on the connection.'),
   debug: toggle('Debug', 'Log the conversation with the server too.'),
   disableFileAccess: toggle('Disable File Access', 'Always in force: content is never a file.'),

@@ -129,7 +129,11 @@ describe('smtp', () => {
 
     const refusals: [string, Record<string, unknown>, RegExp][] = [
       ['a wrong password', { auth: { user: 'mailer', pass: 'wrong' } }, /535/],
-      ['no credentials where they are asked for', { auth: { type: 'login' } }, /530|authentication/i],
+      [
+        'no credentials where they are asked for',
+        { auth: { type: 'login' } },
+        /530|authentication/i,
+      ],
       ['a name without password', { auth: { user: 'mailer' } }, /credentials/i],
     ];
     for (const [name, fields, text] of refusals) {
@@ -246,7 +250,11 @@ describe('smtp', () => {
         () => ({ port: emulator.ports.tls, secure: true, tls: { rejectUnauthorized: false } }),
         true,
       ],
-      ['TLS to a port without it', () => ({ port: emulator.ports.plain, secure: true }), /TLS|SSL/i],
+      [
+        'TLS to a port without it',
+        () => ({ port: emulator.ports.plain, secure: true }),
+        /TLS|SSL/i,
+      ],
     ];
     for (const [name, fields, expected] of cases) {
       test(name, async () => {
@@ -320,7 +328,11 @@ describe('smtp', () => {
       ['a port that is no number', { port: 'smtp' }, /^port: /m],
       ['no auth', { auth: undefined }, /^auth: /m],
       ['a login with a strange member', { auth: { user: 'a', password: 'b' } }, /^auth: /m],
-      ['no templates', { templates: [] }, /^templates: .*Register, SignIn, ForgotPassword, Generic/m],
+      [
+        'no templates',
+        { templates: [] },
+        /^templates: .*Register, SignIn, ForgotPassword, Generic/m,
+      ],
       ['a missing type', { templates: templates.slice(1) }, /^templates: .*Register/m],
       [
         'a template without content type',

@@ -18,7 +18,12 @@ describe('github', () => {
   let emulator: GitHubEmulator;
   let walk: Walk;
   const config = { clientId: 'Iv1.1234', clientSecret: 'secret' };
-  const person = { id: '583231', login: 'octo', name: 'Octo Cat', avatar: 'https://cdn.test/o.png' };
+  const person = {
+    id: '583231',
+    login: 'octo',
+    name: 'Octo Cat',
+    avatar: 'https://cdn.test/o.png',
+  };
   const address = { email: 'octo@example.com', primary: true, verified: true, visibility: null };
   const invalid = { code: 'invalid_response', status: 400 };
 

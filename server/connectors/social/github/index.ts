@@ -48,16 +48,16 @@ const refusal = (callback: CallbackData): ConnectorError => {
 /** Needs the scope `user:email`, which an administrator may have left out. */
 const readEmails = async (context: Context<unknown>, given: ProviderTokens) => {
   try {
-    return parseAs(emails, await askWithToken(context, 'https://api.github.com/user/emails', given));
+    return parseAs(
+      emails,
+      await askWithToken(context, 'https://api.github.com/user/emails', given),
+    );
   } catch {
     return [];
   }
 };
 
-const readUser = async (
-  context: Context<unknown>,
-  given: ProviderTokens,
-): Promise<SocialUser> => {
+const readUser = async (context: Context<unknown>, given: ProviderTokens): Promise<SocialUser> => {
   const bearer = { ...given, token_type: 'Bearer' };
   const [body, userEmails] = await Promise.all([
     askWithToken(context, 'https://api.github.com/user', bearer),

@@ -18,7 +18,11 @@ describe('oauth2', () => {
   let emulator: OAuth2Emulator;
   let walk: Walk;
   let config: Record<string, unknown>;
-  const client = { id: 'client', secret: 'a secret of thirty-two characters', redirectUris: [redirectUri] };
+  const client = {
+    id: 'client',
+    secret: 'a secret of thirty-two characters',
+    redirectUris: [redirectUri],
+  };
   const general = { code: 'general', status: 400 };
   const invalid = { code: 'invalid_response', status: 400 };
 

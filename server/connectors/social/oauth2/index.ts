@@ -87,10 +87,7 @@ const mapped = z.object({
   avatar: z.string().optional(),
 });
 
-const readUser = async (
-  context: Context<Config>,
-  tokens: ProviderTokens,
-): Promise<SocialUser> => {
+const readUser = async (context: Context<Config>, tokens: ProviderTokens): Promise<SocialUser> => {
   const { userInfoEndpoint, profileMap } = context.config;
   const rawData = parseAs(
     z.record(z.string(), z.unknown()),

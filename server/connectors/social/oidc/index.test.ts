@@ -84,7 +84,12 @@ describe('oidc', () => {
     ['not verified, trusted', { email_verified: false }, { trustUnverifiedEmail: true }, false],
     ['unknown', {}, {}, false],
     ['unknown, trusted', {}, { trustUnverifiedEmail: true }, true],
-    ['"true", accepted', { email_verified: 'true' }, { acceptStringTypedBooleanClaims: true }, true],
+    [
+      '"true", accepted',
+      { email_verified: 'true' },
+      { acceptStringTypedBooleanClaims: true },
+      true,
+    ],
     ['"no", accepted', { email_verified: 'no' }, { acceptStringTypedBooleanClaims: true }, false],
   ];
   for (const [name, claims, fields, isTaken] of addresses) {

@@ -163,9 +163,6 @@ export const connector = defineOAuth2Connector<Config>({
   authenticate: (context) => authenticateClient(context, context.config.tokenEndpoint),
   tokenFields: ({ customConfig }) => inSnakeCase(customConfig),
   readTokens: (answer, _, grant) =>
-    parseAs(
-      grant === 'refresh_token' ? renewed : tokens,
-      parseJson(expectSuccess(answer).text),
-    ),
+    parseAs(grant === 'refresh_token' ? renewed : tokens, parseJson(expectSuccess(answer).text)),
   readUser,
 });

@@ -25,7 +25,11 @@ describe('xiaomi', () => {
   after(() => emulator.close());
   beforeEach(() => {
     emulator.reset();
-    emulator.store.addClient({ id: config.clientId, secret: 'secret', redirectUris: [redirectUri] });
+    emulator.store.addClient({
+      id: config.clientId,
+      secret: 'secret',
+      redirectUris: [redirectUri],
+    });
     emulator.store.addUser({ id: 'union-1', nickname: '小米', icon: 'https://cdn.test/1.png' });
     emulator.store.decideNext({ decision: 'approve' });
     walk = { connector, config, emulator };
@@ -82,7 +86,11 @@ describe('xiaomi', () => {
 
   test('a refusal tells what Xiaomi said', async () => {
     emulator.reset();
-    emulator.store.addClient({ id: config.clientId, secret: 'secret', redirectUris: [redirectUri] });
+    emulator.store.addClient({
+      id: config.clientId,
+      secret: 'secret',
+      redirectUris: [redirectUri],
+    });
     emulator.store.decideNext({ decision: 'deny' });
     const data = { error: '96012', errorDescription: 'access denied' };
     await assertRefused(() => signIn(walk), { code: 'general', status: 400, data });

@@ -39,7 +39,10 @@ const tokens = z.object({
   union_id: z.string(),
 });
 
-const failure = z.object({ error: z.union([z.string(), z.number()]), error_description: z.string() });
+const failure = z.object({
+  error: z.union([z.string(), z.number()]),
+  error_description: z.string(),
+});
 
 /** Xiaomi answers with 2xx or 4xx; anything else is not its own. */
 const expectOwnAnswer = ({ status }: OutgoingResponse): void => {
