@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { constants } from 'node:os';
-import { root } from './prepare.mjs';
+import { join } from 'node:path';
+import { buildPagesIfStale, findNode, installIfMissing, orExplain, root } from './prepare.mjs';
 
 const parentAtStart = process.ppid;
 /** Milliseconds between two looks at the parent. */
@@ -17,13 +18,13 @@ const endWithNpm = (child) => {
   }, lookInterval).unref();
 };
 
-/**
- * Runs a program in this one's place: same terminal, same signals, same exit code.
- * @param {string} command
- * @param {string[]} args
- */
-export const runInForeground = (command, args) => {
-  const child = spawn(command, args, { cwd: root, stdio: 'inherit' });
+/** Node keeps what it compiled, which saves the next start about a third of its work. */
+const compileCache = join(root, 'node_modules', '.cache', 'node');
+
+/** Runs a program in this one's place: same terminal, same signals, same exit code. */
+const runInForeground = (command, args) => {
+  const env = { NODE_COMPILE_CACHE: compileCache, ...process.env };
+  const child = spawn(command, args, { cwd: root, env, stdio: 'inherit' });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
     process.on(signal, () => child.kill(signal));
   }
@@ -36,3 +37,14 @@ export const runInForeground = (command, args) => {
   });
   endWithNpm(child);
 };
+
+/**
+ * Installs and builds what is missing, then runs Node on one of the repository's programs.
+ * @param {...string} args of Node; the script's own arguments follow them
+ */
+export const runPrepared = (...args) =>
+  orExplain(() => {
+    installIfMissing(console.log);
+    buildPagesIfStale(console.log);
+    runInForeground(findNode(), [...args, ...process.argv.slice(2)]);
+  });

@@ -25,9 +25,15 @@ const journeyLimit = 180_000;
 /** A variable that is undefined is taken out of the environment. */
 const onSqlite = { CARDEA_TEST_DATABASE_URL: undefined };
 
-const { values: flags, positionals } = parseArgs({
-  allowPositionals: true,
-  options: { only: { type: 'boolean' }, 'sqlite-only': { type: 'boolean' } },
+const { values: flags, positionals } = orExplain(() => {
+  try {
+    return parseArgs({
+      allowPositionals: true,
+      options: { only: { type: 'boolean' }, 'sqlite-only': { type: 'boolean' } },
+    });
+  } catch (error) {
+    throw new PreparationError(error.message);
+  }
 });
 const sqliteOnly = flags['sqlite-only'] === true;
 const wanted = positionals.map((path) => resolve(root, path));
@@ -40,6 +46,13 @@ const findTests = (folders, ending) =>
     .flatMap((folder) => listFiles(join(root, folder)))
     .filter((path) => path.endsWith(ending) && isWanted(path))
     .map((path) => relative(root, path));
+
+/** A mistyped path must not pass for a run without failures. */
+const refuseUnknownPaths = () => {
+  if (wanted.length === 0) return;
+  const found = [...findTests(unitFolders, '.test.ts'), ...findTests(['e2e'], '.e2e.ts')];
+  if (found.length === 0) throw new PreparationError(`No tests at ${positionals.join(', ')}`);
+};
 
 const isDemanded = Boolean(process.env.CI) && process.env.CI !== 'false';
 
@@ -118,6 +131,7 @@ const runAll = async (missing) => {
 
 const main = async () => {
   const missing = orExplain(() => {
+    refuseUnknownPaths();
     const tools = reportMissingTools();
     installIfMissing(console.log);
     return tools;
@@ -125,7 +139,7 @@ const main = async () => {
   const results = await runAll(missing);
   const sum = (key) => results.reduce((total, one) => total + one[key], 0);
   const [passed, failed, skipped] = ['passed', 'failed', 'skipped'].map(sum);
-  if (skipped > 0) console.log(`\n*** ${skipped} SKIPPED ***`);
+  if (skipped > 0) console.log(`\n*** ${skipped} SKIPPED, see above ***`);
   console.log(`\n${passed} passed, ${failed} failed`);
   process.exitCode = failed > 0 || passed === 0 ? 1 : 0;
 };

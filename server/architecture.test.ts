@@ -63,7 +63,7 @@ const layers = [
     'server/seed.ts',
     'server/open-database.ts',
   ],
-  ['server/main.ts', 'server/cli/'],
+  ['server/main.ts', 'server/workers.ts', 'server/cli/'],
 ];
 
 const layerOf = (path: string): number =>

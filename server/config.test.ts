@@ -38,6 +38,7 @@ const refused: [Record<string, string>, RegExp][] = [
   [{ CARDEA_KEY: 'short' }, /^CARDEA_KEY must be at least 32 characters/],
   [{ CARDEA_KEY_FILE: '/nowhere/at/all' }, /^CARDEA_KEY_FILE must be the path of a readable file/],
   [{ CARDEA_ADMIN_USERNAME: 'ada' }, /^CARDEA_ADMIN_PASSWORD must be set/],
+  [{ WORKERS: '0' }, /^WORKERS must be a number of processes/],
   [{ CARDEA_MODE: 'staging' }, /^CARDEA_MODE must be development or production$/],
   [{ LOG_LEVEL: 'loud' }, /^LOG_LEVEL must be one of fatal/],
   [{ CARDEA_DATABASE: 'x' }, /^CARDEA_DATABASE is not a setting; did you mean CARDEA_DATA\?$/],

@@ -24,6 +24,8 @@ export type Config = {
   sealingKeys: string[];
   administrator: { username: string; password: string } | undefined;
   bootstrapClient: { id: string; secret: string } | undefined;
+  /** How many processes share the ports. */
+  workers: number;
   trustProxy: TrustProxy;
   logLevel: LogLevel;
 };
@@ -69,6 +71,7 @@ const settings = {
   CARDEA_MODE: [z.enum(['development', 'production']), 'development or production'],
   CARDEA_HOST: [z.string().min(1), 'an address to listen on such as 127.0.0.1'],
   PORT: [port, 'a port between 1 and 65535'],
+  WORKERS: [z.coerce.number().int().min(1).max(64), 'a number of processes between 1 and 64'],
   TRUST_PROXY: [
     z.string().min(1),
     'true, false, a number of proxies, or addresses and ranges separated by commas',
@@ -185,6 +188,7 @@ export const readConfig = (environment: Environment): Config => {
         .map((key) => key.trim()) ?? [],
     administrator: administrator && { username: administrator[0], password: administrator[1] },
     bootstrapClient: client && { id: client[0], secret: client[1] },
+    workers: read('WORKERS') ?? 1,
     trustProxy: parseTrustProxy(read('TRUST_PROXY')),
     logLevel: read('LOG_LEVEL') ?? 'info',
   };

@@ -3,12 +3,13 @@ import { type Config, ConfigError, processEnvironment, readConfig } from './conf
 import { listenOn, type Mount } from './http/listener.ts';
 import { createLogger } from './lib/logger.ts';
 import { StartError } from './lib/start-error.ts';
+import { isSpokesman, isWorker, leaveSupervisor, superviseWorkers } from './workers.ts';
 
 /** How long running requests may take after a signal, in milliseconds. */
 const stopTimeout = 10_000;
 
 const say = (line: string): void => {
-  process.stdout.write(`${line}\n`);
+  if (isSpokesman()) process.stdout.write(`${line}\n`);
 };
 
 const listen = async (port: number, host: string | undefined, mounts: Mount[]) => {
@@ -51,14 +52,18 @@ const serve = async (config: Config): Promise<void> => {
     setTimeout(() => process.exit(1), stopTimeout).unref();
     await Promise.all(listeners.map((listener) => listener.close()));
     await app.close();
+    leaveSupervisor();
   };
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop());
 };
 
 try {
-  await serve(readConfig(processEnvironment()));
+  const config = readConfig(processEnvironment());
+  if (config.workers > 1 && !isWorker()) superviseWorkers(config.workers);
+  else await serve(config);
 } catch (error) {
   if (!(error instanceof ConfigError || error instanceof StartError)) throw error;
-  process.stderr.write(`${error.message}\n`);
+  if (isSpokesman()) process.stderr.write(`${error.message}\n`);
   process.exitCode = 1;
+  leaveSupervisor();
 }

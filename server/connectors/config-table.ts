@@ -1,15 +1,15 @@
 import { z } from 'zod';
-import { defaultOf, enumValues, isRequired, metaOf, unwrapped } from './form-items.ts';
+import { defaultOf, enumValues, isRequired, metaOf, typeOf, unwrapped } from './form-items.ts';
+
+const simpleTypes = new Set(['string', 'number', 'boolean']);
 
 /** The type of a field in the words of a documentation table. */
 const typeName = (schema: z.core.$ZodType): string => {
   const inner = unwrapped(schema);
   if (inner instanceof z.ZodArray) return `${typeName(inner.element)}[]`;
   if (inner instanceof z.ZodEnum) return 'enum string';
-  if (inner instanceof z.ZodString) return 'string';
-  if (inner instanceof z.ZodNumber) return 'number';
-  if (inner instanceof z.ZodBoolean) return 'boolean';
-  return metaOf(schema).title ?? 'object';
+  const type = typeOf(schema);
+  return simpleTypes.has(type) ? type : (metaOf(schema).title ?? 'object');
 };
 
 const cell = (text: string): string => text.replaceAll('|', '\\|').replaceAll('\n', ' ');

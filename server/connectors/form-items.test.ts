@@ -6,6 +6,7 @@ import { formItemsOf, jsonTemplateOf } from './form-items.ts';
 
 const config = z.object({
   key: z.string().min(1).meta({ label: 'Key', placeholder: '<key>', confidential: true }),
+  site: z.url().optional().meta({ label: 'Site' }),
   notes: z.string().optional().meta({ label: 'Notes', multiline: true, tooltip: 'Tip' }),
   port: z.number().meta({ label: 'Port', placeholder: '25' }),
   secure: z.boolean().optional().meta({ label: 'Secure', initial: false }),
@@ -35,6 +36,7 @@ test('a form derives from the shape of a configuration', () => {
       placeholder: '<key>',
       isConfidential: true,
     },
+    { type: 'Text', key: 'site', label: 'Site' },
     { type: 'MultilineText', key: 'notes', label: 'Notes', tooltip: 'Tip' },
     { type: 'Number', key: 'port', label: 'Port', required: true, placeholder: '25' },
     { type: 'Switch', key: 'secure', label: 'Secure', defaultValue: false },
@@ -68,6 +70,7 @@ test('a form derives from the shape of a configuration', () => {
 test('a sample configuration derives from it', () => {
   assert.deepEqual(JSON.parse(jsonTemplateOf(config)), {
     key: '<key>',
+    site: '<site>',
     notes: '<notes>',
     port: 25,
     secure: false,

@@ -32,6 +32,9 @@ export const unwrapped = (schema: z.core.$ZodType): z.core.$ZodType => {
     : schema;
 };
 
+/** zod's name for what a field holds: `string` for every kind of string, URLs among them. */
+export const typeOf = (schema: z.core.$ZodType): string => unwrapped(schema)._zod.def.type;
+
 /** What `.meta()` said about a field, outside or inside `optional()` and `default()`. */
 export const metaOf = (schema: z.core.$ZodType): z.GlobalMeta => {
   const inner = unwrapped(schema);
@@ -69,10 +72,16 @@ const kindOf = (schema: z.core.$ZodType, { multiline, titles = {} }: z.GlobalMet
   if (inner instanceof z.ZodArray && values.length > 0) {
     return { type: 'MultiSelect', selectItems: values.map((value) => ({ value })) };
   }
-  if (inner instanceof z.ZodString) return { type: multiline ? 'MultilineText' : 'Text' };
-  if (inner instanceof z.ZodNumber) return { type: 'Number' };
-  if (inner instanceof z.ZodBoolean) return { type: 'Switch' };
-  return { type: 'Json' };
+  switch (typeOf(schema)) {
+    case 'string':
+      return { type: multiline ? 'MultilineText' : 'Text' };
+    case 'number':
+      return { type: 'Number' };
+    case 'boolean':
+      return { type: 'Switch' };
+    default:
+      return { type: 'Json' };
+  }
 };
 
 const toFormItem = (key: string, schema: z.core.$ZodType): FormItem => {
@@ -106,11 +115,16 @@ const sampleOf = (key: string, schema: z.core.$ZodType): unknown => {
   if (meta.initial !== undefined) return meta.initial;
   const fallback = defaultOf(schema);
   if (fallback !== undefined) return fallback;
-  const inner = unwrapped(schema);
-  if (inner instanceof z.ZodNumber) return Number(meta.placeholder ?? 0);
-  if (inner instanceof z.ZodBoolean) return false;
-  if (inner instanceof z.ZodString) return meta.placeholder ?? `<${key}>`;
-  return enumValues(schema)[0] ?? {};
+  switch (typeOf(schema)) {
+    case 'number':
+      return Number(meta.placeholder ?? 0);
+    case 'boolean':
+      return false;
+    case 'string':
+      return meta.placeholder ?? `<${key}>`;
+    default:
+      return enumValues(schema)[0] ?? {};
+  }
 };
 
 /** @returns a sample configuration with every field of the form, as JSON text. */

@@ -96,10 +96,11 @@ describe("people's own connectors", () => {
     );
   });
 
-  test('the social example of the guide signs people in', async () => {
+  test('the social example of the guide signs people in', async (t) => {
     const connector = find('example-id');
     assert.equal(connector.type, 'Social');
     const emulator = await startOAuth2Server();
+    t.after(() => emulator.close());
     emulator.store.addClient({ id: 'c', secret: 's', redirectUris: [redirectUri] });
     const person = { sub: 'p1', name: 'Ada', email: 'ada@example.com', email_verified: true };
     emulator.store.addUser({ id: 'p1', ...person });
@@ -111,13 +112,13 @@ describe("people's own connectors", () => {
     const denied = { code: 'authorization_failed', status: 401 };
     await assertRefused(() => signIn({ connector, config, emulator }), denied);
     assert.match(connector.metadata.readme, /\| origin \| string \| required \|/);
-    await emulator.close();
   });
 
-  test('the SMS example of the guide sends messages', async () => {
+  test('the SMS example of the guide sends messages', async (t) => {
     const connector = find('example-sms');
     assert.equal(connector.type, 'Sms');
     const sink = await startMessageSink();
+    t.after(() => sink.close());
     sink.addFault({ match: '/messages', status: 200, body: '{}', times: 1 });
     const [item] = connector.metadata.formItems.filter(({ key }) => key === 'templates');
     const config = { endpoint: `${sink.url}/messages`, apiKey: 'k', templates: item?.defaultValue };
@@ -129,6 +130,5 @@ describe("people's own connectors", () => {
       text: 'Use 123456 to sign in.',
     });
     assert.equal(request?.headers.authorization, 'Bearer k');
-    await sink.close();
   });
 });

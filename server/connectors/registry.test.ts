@@ -35,7 +35,7 @@ for (const connector of builtInConnectors) {
     test('describes itself as the wire asks', () => {
       assert.deepEqual(connectorMetadata.parse(metadata), metadata);
       assert.match(metadata.logo, /^data:image\/svg\+xml;base64,/);
-      assert.match(metadata.readme, /^# \S.*\n[^]+\n## Config types\n/);
+      assert.match(metadata.readme, /^# \S.*\n[\s\S]+\n## Config types\n/);
       assert.equal(Boolean(metadata.isStandard), ['oidc', 'oauth2'].includes(metadata.id));
     });
 

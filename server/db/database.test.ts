@@ -1,8 +1,14 @@
 import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { test } from 'node:test';
+import { promisify } from 'node:util';
 import { sql } from 'kysely';
 import { openMigratedDatabase, openTestDatabase } from '../testing.ts';
 import { isUniqueViolation } from './constraints.ts';
+import { openDatabase } from './database.ts';
 import { migrate } from './migrator.ts';
 
 const application = {
@@ -91,5 +97,22 @@ test('migrating again, and several at once, is the same as migrating once', asyn
   const db = await openTestDatabase(t);
   await Promise.all([migrate(db), migrate(db), migrate(db)]);
   await migrate(db);
+  assert.deepEqual(await db.selectFrom('applications').selectAll().execute(), []);
+});
+
+test('migrations of several processes at once on one file wait for each other', async (t) => {
+  const directory = await mkdtemp(join(tmpdir(), 'cardea-migrations-'));
+  t.after(() => rm(directory, { recursive: true }));
+  const file = join(directory, 'default.sqlite');
+  const script = `
+    import { openDatabase } from '${import.meta.resolve('./database.ts')}';
+    import { migrate } from '${import.meta.resolve('./migrator.ts')}';
+    const db = await openDatabase({ kind: 'sqlite', file: ${JSON.stringify(file)} }, () => {});
+    await migrate(db);
+    await db.destroy();`;
+  const run = () => promisify(execFile)(process.execPath, ['--input-type=module', '-e', script]);
+  await Promise.all([run(), run(), run(), run()]);
+  const db = await openDatabase({ kind: 'sqlite', file }, () => {});
+  t.after(() => db.destroy());
   assert.deepEqual(await db.selectFrom('applications').selectAll().execute(), []);
 });

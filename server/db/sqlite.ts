@@ -113,9 +113,16 @@ class SqliteDriver implements Driver {
   }
 }
 
+/** SQLite changes tables inside transactions, which is what lets migrations be all or nothing. */
+class TransactionalAdapter extends SqliteAdapter {
+  override get supportsTransactionalDdl(): boolean {
+    return true;
+  }
+}
+
 /** Kysely over `node:sqlite`. @param file a path, or `:memory:`. */
 export const createSqliteDialect = (file: string): Dialect => ({
-  createAdapter: () => new SqliteAdapter(),
+  createAdapter: () => new TransactionalAdapter(),
   createDriver: () => new SqliteDriver(file),
   createIntrospector: (db) => new SqliteIntrospector(db),
   createQueryCompiler: () => new SqliteQueryCompiler(),

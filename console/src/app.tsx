@@ -1,0 +1,66 @@
+import type { ConsoleData } from '@cardea/contract/console-page.ts';
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { lazy, Suspense, use, useMemo, useState } from 'react';
+import { RouterProvider } from 'react-router';
+import { createApiClient } from './lib/api.ts';
+import { ApiError } from './lib/api-error.ts';
+import { ConsoleContext } from './lib/console-context.ts';
+import { shownTenant } from './lib/console-data.ts';
+import type { Session } from './lib/session.ts';
+import type { Start } from './lib/start.ts';
+import { Splash } from './pages/session/splash.tsx';
+import { StartFailedPage } from './pages/session/start-failed.tsx';
+import { createConsoleRouter } from './routes.tsx';
+
+const FirstRunPage = lazy(async () => ({
+  default: (await import('./pages/first-run/first-run.tsx')).FirstRunPage,
+}));
+
+/** Another try helps when nobody answered or the server was in trouble, and at no other time. */
+const mayRetry = (failures: number, error: unknown): boolean =>
+  failures < 2 && error instanceof ApiError && (error.status === 0 || error.status >= 500);
+
+const createQueryClient = () =>
+  new QueryClient({
+    defaultOptions: {
+      queries: { retry: mayRetry, staleTime: 5_000 },
+      mutations: { retry: false },
+    },
+  });
+
+const SignedIn = ({ data, session }: { data: ConsoleData; session: Session }) => {
+  const [queryClient] = useState(createQueryClient);
+  const [router] = useState(() => createConsoleRouter(data.basePath));
+  const value = useMemo(() => {
+    const tenant = shownTenant(data);
+    return { data, tenant, session, api: createApiClient(tenant.url, session) };
+  }, [data, session]);
+  return (
+    <ConsoleContext value={value}>
+      <QueryClientProvider client={queryClient}>
+        <RouterProvider router={router} />
+      </QueryClientProvider>
+    </ConsoleContext>
+  );
+};
+
+const Started = ({ data, starting }: { data: ConsoleData; starting: Promise<Start> }) => {
+  const state = use(starting);
+  switch (state.kind) {
+    case 'leaving':
+      return <Splash />;
+    case 'first-run':
+      return <FirstRunPage data={data} oidc={state.oidc} />;
+    case 'failed':
+      return <StartFailedPage data={data} failure={state} />;
+    case 'signed-in':
+      return <SignedIn data={data} session={state.session} />;
+  }
+};
+
+/** The whole console: a splash until it is known who is there, then what that person may see. */
+export const App = (props: { data: ConsoleData; starting: Promise<Start> }) => (
+  <Suspense fallback={<Splash />}>
+    <Started {...props} />
+  </Suspense>
+);

@@ -1,0 +1,97 @@
+import { Anchor, Button, Group, Paper, SimpleGrid, Text } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { Link, Outlet, useNavigate } from 'react-router';
+import { FrameworkCard } from '../../guides/framework-card.tsx';
+import { frameworks } from '../../guides/frameworks.ts';
+import { useConsole } from '../../lib/console-context.ts';
+import { t } from '../../lib/phrases.ts';
+import { PageHeader } from '../../ui/page-header.tsx';
+import { ValueField } from '../../ui/value-field.tsx';
+import { useApplications } from '../applications/queries.ts';
+import { useUsers } from '../users/queries.ts';
+
+type StepProps = { title: string; text: string; isDone?: boolean; children?: ReactNode };
+
+const Step = ({ title, text, isDone = false, children }: StepProps) => (
+  <Paper component="li" p={{ base: 'md', sm: 'lg' }} {...(isDone ? { 'data-done': true } : {})}>
+    <Text component="h2" fw={650} fz="lg" m={0}>
+      {title}
+    </Text>
+    <Text c="dimmed" mb={children ? 'md' : 0}>
+      {text}
+    </Text>
+    {children}
+  </Paper>
+);
+
+const FrameworkChoice = () => {
+  const navigate = useNavigate();
+  return (
+    <>
+      <SimpleGrid cols={{ base: 1, xs: 2, md: 4 }} spacing="sm" verticalSpacing="sm">
+        {frameworks
+          .filter(({ isFeatured }) => isFeatured)
+          .map((framework) => (
+            <FrameworkCard
+              key={framework.id}
+              framework={framework}
+              onChoose={({ id }) => navigate(`/get-started/frameworks?framework=${id}`)}
+            />
+          ))}
+      </SimpleGrid>
+      <Group justify="flex-end" mt="sm">
+        <Anchor component={Link} to="/get-started/frameworks" fw={550}>
+          {t('get_started.view_all')}
+        </Anchor>
+      </Group>
+    </>
+  );
+};
+
+/** The console's first page: from nothing to the first person signed in, in three steps. */
+export const GetStartedPage = () => {
+  const { tenant } = useConsole();
+  const navigate = useNavigate();
+  const first = { page: 1, page_size: 1 };
+  const applications = useApplications(first);
+  const users = useUsers(first);
+  const [newest] = applications.data?.items ?? [];
+  return (
+    <>
+      <PageHeader title={t('get_started.title')} description={t('get_started.lead')} />
+      <ol className="guide-steps get-started">
+        <Step
+          title={t('get_started.create_title')}
+          text={t('get_started.create_text')}
+          isDone={newest !== undefined}
+        >
+          <FrameworkChoice />
+        </Step>
+        <Step title={t('get_started.values_title')} text={t('get_started.values_text')}>
+          <SimpleGrid cols={{ base: 1, sm: 2 }}>
+            <ValueField label={t('connection.endpoint')} value={tenant.url} />
+          </SimpleGrid>
+          {newest && (
+            <Button
+              mt="md"
+              variant="default"
+              onClick={() => navigate(`/applications/${newest.id}`)}
+            >
+              {t('get_started.open_application', { application: newest.name })}
+            </Button>
+          )}
+        </Step>
+        <Step
+          title={t('get_started.users_title')}
+          text={t('get_started.users_text')}
+          isDone={(users.data?.total ?? 0) > 0}
+        >
+          <Button variant="default" onClick={() => navigate('/users')}>
+            {t('get_started.open_users')}
+          </Button>
+        </Step>
+      </ol>
+      <Outlet />
+    </>
+  );
+};

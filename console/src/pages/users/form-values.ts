@@ -1,0 +1,80 @@
+import type { OperationRequest } from '@cardea/contract/operation.ts';
+import type { User, UserProfile, updateUser } from '@cardea/contract/users.ts';
+import { normalisePhone } from './identifier-fields.ts';
+
+/** Standard claims (OpenID Connect Core section 5.1) that the console edits. */
+export const profileFields = [
+  'givenName',
+  'familyName',
+  'nickname',
+  'website',
+  'birthdate',
+  'locale',
+  'zoneinfo',
+] as const satisfies readonly (keyof UserProfile)[];
+type ProfileField = (typeof profileFields)[number];
+
+/** The editable part of a user, as its form holds it. */
+export type UserFormValues = {
+  name: string;
+  username: string;
+  primaryEmail: string;
+  primaryPhone: string;
+  avatar: string;
+  profile: Record<ProfileField, string>;
+  /** JSON text. */
+  customData: string;
+};
+
+export const toFormValues = (user: User): UserFormValues => ({
+  name: user.name ?? '',
+  username: user.username ?? '',
+  primaryEmail: user.primaryEmail ?? '',
+  primaryPhone: user.primaryPhone ?? '',
+  avatar: user.avatar ?? '',
+  profile: {
+    givenName: user.profile.givenName ?? '',
+    familyName: user.profile.familyName ?? '',
+    nickname: user.profile.nickname ?? '',
+    website: user.profile.website ?? '',
+    birthdate: user.profile.birthdate ?? '',
+    locale: user.profile.locale ?? '',
+    zoneinfo: user.profile.zoneinfo ?? '',
+  },
+  customData: JSON.stringify(user.customData, null, 2),
+});
+
+/** @returns the object a text stands for, or undefined when it is not a JSON object. */
+export const parseJsonObject = (text: string): Record<string, unknown> | undefined => {
+  try {
+    const value: unknown = JSON.parse(text.trim() || '{}');
+    const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);
+    return isObject ? { ...value } : undefined;
+  } catch {
+    return undefined;
+  }
+};
+
+/** @returns the profile with the form's fields in it; emptied fields leave, unknown ones stay. */
+const mergeProfile = (profile: UserProfile, fields: UserFormValues['profile']): UserProfile => {
+  const merged = { ...profile };
+  for (const field of profileFields) {
+    const value = fields[field].trim();
+    if (value) merged[field] = value;
+    else delete merged[field];
+  }
+  return merged;
+};
+
+type Patch = OperationRequest<typeof updateUser>['body'];
+
+/** @returns the body that saves the form. The wire replaces JSON members whole, so the rest stays. */
+export const toPatch = (user: User, values: UserFormValues): Patch => ({
+  name: values.name.trim() || null,
+  username: values.username.trim() || null,
+  primaryEmail: values.primaryEmail.trim() || null,
+  primaryPhone: normalisePhone(values.primaryPhone) || null,
+  avatar: values.avatar.trim() || null,
+  profile: mergeProfile(user.profile, values.profile),
+  customData: parseJsonObject(values.customData) ?? user.customData,
+});

@@ -1,0 +1,71 @@
+import { join } from 'node:path';
+import { startPostgres } from '../../scripts/postgres.mjs';
+import type { ChildProgram } from './child-process.ts';
+import { findFreePort } from './ports.ts';
+import { startProxy } from './proxy.ts';
+import { openSite, untilServing } from './server.ts';
+
+export type DatabaseKind = 'SQLite' | 'PostgreSQL';
+
+export type Deployment = {
+  /** Where people and applications reach it, without a trailing slash. */
+  url: string;
+  processes: ChildProgram[];
+  close: () => Promise<void>;
+};
+
+/** One process with its embedded database. */
+const deployOnSqlite = async (): Promise<Deployment> => {
+  const site = await openSite();
+  const url = `http://localhost:${await findFreePort()}`;
+  const program = site.start({ CARDEA_URL: url });
+  await untilServing(program, url);
+  return { url, processes: [program], close: site.close };
+};
+
+/**
+ * Two processes as on two machines: they share the database and the sealing key, and nothing else.
+ * Each is given the first administrator to create.
+ */
+const deployOnPostgres = async (administrator: Record<string, string>): Promise<Deployment> => {
+  const cluster = await startPostgres();
+  const site = await openSite();
+  const proxyPort = await findFreePort();
+  const url = `http://localhost:${proxyPort}`;
+  const ports = [await findFreePort(), await findFreePort()];
+  const processes = ports.map((port) =>
+    site.start({
+      ...administrator,
+      CARDEA_URL: url,
+      CARDEA_DATA: join(site.folder, String(port)),
+      CARDEA_KEY: 'a sealing key for the journeys alone',
+      DATABASE_URL: cluster.url,
+      PORT: String(port),
+    }),
+  );
+  await Promise.all(
+    processes.map((program, i) => untilServing(program, `http://localhost:${ports[i]}`)),
+  );
+  const proxy = await startProxy(proxyPort, ports);
+  const close = async () => {
+    await proxy.close();
+    await site.close();
+    await cluster.stop();
+  };
+  return { url, processes, close };
+};
+
+export type Credentials = { username: string; password: string };
+
+/**
+ * Starts Cardea as it is run: alone on SQLite, or as two processes behind one address on PostgreSQL.
+ * @param administrator is created by the start itself on PostgreSQL; on SQLite whoever opens the
+ * console first does it.
+ */
+export const deploy = (kind: DatabaseKind, administrator: Credentials): Promise<Deployment> =>
+  kind === 'SQLite'
+    ? deployOnSqlite()
+    : deployOnPostgres({
+        CARDEA_ADMIN_USERNAME: administrator.username,
+        CARDEA_ADMIN_PASSWORD: administrator.password,
+      });

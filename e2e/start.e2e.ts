@@ -1,0 +1,187 @@
+import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { readdir } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { join, resolve } from 'node:path';
+import { describe, it, type TestContext } from 'node:test';
+import { startPostgres } from '../scripts/postgres.mjs';
+import { startProgram } from './lib/child-process.ts';
+import { findFreePort } from './lib/ports.ts';
+import { reasonToSkip } from './lib/requirements.ts';
+import { openSite, type Site, untilServing } from './lib/server.ts';
+import { statusOf, until } from './lib/until.ts';
+
+const needsPostgres = { skip: reasonToSkip('PostgreSQL') };
+/** Milliseconds until something that does not wait for anything must have happened. */
+const promptly = 30_000;
+
+/** A site that disappears with the test. */
+const openTestSite = async (t: TestContext): Promise<Site> => {
+  const site = await openSite();
+  t.after(() => site.close());
+  return site;
+};
+
+/** Starts Cardea with settings it must refuse. */
+const startRefused = async (t: TestContext, settings: Record<string, string>) => {
+  const site = await openTestSite(t);
+  const program = site.start(settings);
+  await until('the server to end', promptly, () => !program.isRunning());
+  const { code } = await program.ended;
+  return { code, output: program.output(), written: await readdir(site.folder) };
+};
+
+const readKeys = async (url: string): Promise<string> => (await fetch(`${url}/oidc/jwks`)).text();
+
+/** Starts several processes of one deployment at the same moment and waits for all of them. */
+const startTogether = async (t: TestContext, count: number, settings: Record<string, string>) => {
+  const site = await openTestSite(t);
+  const ports = await Promise.all(Array.from({ length: count }, findFreePort));
+  const origins = ports.map((port) => `http://localhost:${port}`);
+  const common = { CARDEA_URL: origins[0] ?? '', ...settings };
+  const programs = ports.map((port) => site.start({ ...common, PORT: String(port) }));
+  await Promise.all(programs.map((program, i) => untilServing(program, origins[i] ?? '')));
+  return origins;
+};
+
+describe('a start with bad settings', () => {
+  const wrong: [string, string, RegExp][] = [
+    ['CARDEA_URL', 'auth.example.com', /http/],
+    ['CARDEA_ADMIN_URL', 'ftp://localhost', /http/],
+    ['DATABASE_URL', 'mysql://localhost/cardea', /postgres:/],
+    ['CARDEA_KEY', 'short', /32/],
+    ['CARDEA_MODE', 'staging', /development or production/],
+    ['PORT', '70000', /65535/],
+    ['LOG_LEVEL', 'loud', /info/],
+  ];
+  for (const [name, value, allowed] of wrong) {
+    it(`refuses ${name}=${value} in one line that says what it may be, and writes nothing`, async (t) => {
+      const { code, output, written } = await startRefused(t, { [name]: value });
+      assert.equal(code, 1);
+      assert.match(output, new RegExp(`^${name} .+\\n$`));
+      assert.match(output, allowed);
+      assert.deepEqual(written, []);
+    });
+  }
+
+  it('names the setting that an unknown one was probably meant to be', async (t) => {
+    const { code, output, written } = await startRefused(t, { CARDEA_DTA: '/tmp/x' });
+    assert.equal(code, 1);
+    assert.match(output, /^CARDEA_DTA .*CARDEA_DATA.*\n$/);
+    assert.deepEqual(written, []);
+  });
+
+  it('says which port is in use', async (t) => {
+    const port = await findFreePort();
+    const other = createServer().listen(port, '127.0.0.1');
+    t.after(() => other.close());
+    await once(other, 'listening');
+    const { code, output } = await startRefused(t, { CARDEA_URL: `http://localhost:${port}` });
+    assert.equal(code, 1);
+    assert.match(output, new RegExp(`^.*\\b${port}\\b.*in use.*\\n$`));
+  });
+});
+
+describe('npm start', () => {
+  it('says in three lines where console, issuer and data are, and stops on a signal', async (t) => {
+    const { folder } = await openTestSite(t);
+    const data = join(folder, 'data');
+    const url = `http://localhost:${await findFreePort()}`;
+    const root = resolve(import.meta.dirname, '..');
+    const startOnce = async () => {
+      const environment = { CARDEA_URL: url, CARDEA_DATA: data };
+      const program = startProgram(process.execPath, ['scripts/start.mjs'], {
+        cwd: root,
+        environment,
+      });
+      t.after(() => program.stop());
+      await untilServing(program, url);
+      await until('the last line', promptly, () => program.output().includes(data));
+      await program.stop();
+      return { output: program.output(), code: (await program.ended).code };
+    };
+    await startOnce();
+    const second = await startOnce();
+    assert.equal(second.code, 0);
+    const lines = second.output.trimEnd().split('\n');
+    assert.equal(lines.length, 3, second.output);
+    for (const place of [`${url}/admin/console`, `${url}/oidc`, data]) {
+      assert.ok(
+        lines.some((line) => line.includes(place)),
+        `${place} is in none of:\n${second.output}`,
+      );
+    }
+  });
+});
+
+describe('the two tenants', () => {
+  /** What `CARDEA_URL` and `CARDEA_ADMIN_URL` are, given two free ports. */
+  const places: [string, (port: number, other: number) => [string, string | undefined]][] = [
+    ['share an origin', (port) => [`http://localhost:${port}`, undefined]],
+    ['share an origin below a path', (port) => [`http://localhost:${port}/auth`, undefined]],
+    [
+      'listen on ports of their own',
+      (port, other) => [`http://localhost:${port}`, `http://localhost:${other}`],
+    ],
+  ];
+  for (const [name, place] of places) {
+    it(`can ${name}, each its own issuer`, async (t) => {
+      const site = await openTestSite(t);
+      const [url, adminUrl] = place(await findFreePort(), await findFreePort());
+      const settings = { CARDEA_URL: url, ...(adminUrl && { CARDEA_ADMIN_URL: adminUrl }) };
+      await untilServing(site.start(settings), url);
+      for (const tenant of [url, adminUrl ?? `${url}/admin`]) {
+        const discovery = await fetch(`${tenant}/oidc/.well-known/openid-configuration`);
+        const { issuer } = (await discovery.json()) as { issuer?: unknown };
+        assert.equal(issuer, `${tenant}/oidc`);
+      }
+    });
+  }
+});
+
+describe('several processes', () => {
+  const assertSameKeys = async (origins: string[]) => {
+    const keys = await Promise.all(origins.map(readKeys));
+    assert.equal(new Set(keys).size, 1);
+    assert.match(keys[0] ?? '', /"kid"/);
+  };
+
+  it('start at the same moment on one empty data directory and share everything', async (t) => {
+    await assertSameKeys(await startTogether(t, 4, {}));
+  });
+
+  it('start at the same moment on one empty PostgreSQL database', needsPostgres, async (t) => {
+    const cluster = await startPostgres();
+    t.after(() => cluster.stop());
+    await assertSameKeys(await startTogether(t, 4, { DATABASE_URL: cluster.url }));
+  });
+});
+
+describe('a PostgreSQL that is away', needsPostgres, () => {
+  it('is waited for at the start, and answered for with 503 while running', async (t) => {
+    const site = await openTestSite(t);
+    const port = await findFreePort();
+    const url = `http://localhost:${await findFreePort()}`;
+    const program = site.start({
+      CARDEA_URL: url,
+      DATABASE_URL: `postgres://postgres:hidden@127.0.0.1:${port}/postgres`,
+    });
+    await until('a line about the database', promptly, () => program.output().includes('\n'));
+    assert.match(program.output(), new RegExp(`^PostgreSQL .*127.0.0.1:${port}.*\\n`));
+    assert.doesNotMatch(program.output(), /hidden/);
+    assert.equal(program.isRunning(), true);
+
+    const cluster = await startPostgres({ port });
+    t.after(() => cluster.stop());
+    await untilServing(program, url);
+    const settings = `${url}/api/.well-known/sign-in-exp`;
+    assert.equal(await statusOf(settings), 200);
+
+    await cluster.stop();
+    await until('503', promptly, async () => (await statusOf(settings)) === 503);
+    const body: unknown = await (await fetch(settings)).json();
+    assert.ok(typeof body === 'object' && body !== null && 'code' in body && 'message' in body);
+    assert.equal(typeof body.code, 'string');
+    assert.equal(program.isRunning(), true);
+  });
+});

@@ -1,0 +1,39 @@
+import cluster, { type Worker } from 'node:cluster';
+
+/** Whether this process is one of several started by `superviseWorkers`. */
+export const isWorker = (): boolean => cluster.isWorker;
+
+/** Whether this process is the one that talks to the person who started the server. */
+export const isSpokesman = (): boolean => !cluster.isWorker || cluster.worker?.id === 1;
+
+/** Lets a worker end: its channel to the supervisor would keep it. Does nothing in a lone process. */
+export const leaveSupervisor = (): void => {
+  if (process.connected) process.disconnect?.();
+};
+
+/**
+ * Runs the server in several processes that share its ports. One that dies is replaced; one that
+ * ends before it ever listened ends them all, because its successor would end the same way.
+ */
+export const superviseWorkers = (count: number): void => {
+  let isStopping = false;
+  const serving = new Set<number>();
+
+  const stop = (signal: NodeJS.Signals): void => {
+    isStopping = true;
+    for (const worker of Object.values(cluster.workers ?? {})) worker?.kill(signal);
+  };
+  cluster.on('listening', ({ id }: Worker) => serving.add(id));
+  cluster.on('exit', ({ id }: Worker, code: number) => {
+    const hasServed = serving.delete(id);
+    if (isStopping) return;
+    if (hasServed) {
+      cluster.fork();
+      return;
+    }
+    process.exitCode = code || 1;
+    stop('SIGTERM');
+  });
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => stop(signal));
+  for (let started = 0; started < count; started += 1) cluster.fork();
+};
