@@ -32,16 +32,6 @@ const isTaken = (error: unknown): boolean =>
   isUniqueViolation(error) ||
   (error instanceof AppError && error.code === 'user.username_already_in_use');
 
-/** Makes the account, once, whatever a second request does at the same moment. */
-const makeOnce = async (journey: Journey, profile: StagedProfile): Promise<void> => {
-  try {
-    await make(journey, profile);
-  } catch (error) {
-    if (!isTaken(error)) throw error;
-    if (!(await isMade(journey, profile))) throw new AppError('user.username_already_in_use');
-  }
-};
-
 /**
  * Creates the account from a proof, from what was staged before, or both.
  * @param save keeps what the proof brought also when something is still missing, so that the person
@@ -59,15 +49,17 @@ export const register = async (
   const registered: InteractionState = { ...state, userId: state.newUserId, profile: {} };
   if (await isMade(journey, profile)) return registered;
 
-  await demand(proofOrder, { event: state.interactionEvent, proof, profile }, journey);
   try {
+    await demand(proofOrder, { event: state.interactionEvent, proof, profile }, journey);
     await demand(registerOrder, { username: profile.username, profile }, journey);
+    await make(journey, profile);
   } catch (error) {
     if (error instanceof AppError && error.code === 'user.missing_profile') {
       await save({ ...state, profile });
     }
-    throw error;
+    if (!isTaken(error)) throw error;
+    // By this very interaction, when the form was sent twice and the other request was quicker.
+    if (!(await isMade(journey, profile))) throw new AppError('user.username_already_in_use');
   }
-  await makeOnce(journey, profile);
   return registered;
 };
