@@ -55,19 +55,26 @@ export const createTenantPages = (deps: TenantPagesDeps) => {
     return application && { name: application.name, homeUrl: homeUrlOf(application) };
   };
 
-  const toBrowserPage = async (page: OidcPage, languages: string[]): Promise<BrowserPage> => {
-    if (page.kind === 'signing-out') return page;
-    const wayBack = await wayBackTo(page.clientId);
-    if (page.kind === 'signed-out') return { kind: 'signed-out', wayBack };
-    const message = phrases.errorMessage(page.code, languages);
-    return { kind: 'error', code: page.code, message, detail: page.description, wayBack };
-  };
+  /** The application this browser last came from, as far as it says. */
+  const lastApplication = (cookie: string | undefined): string | undefined =>
+    readUiCookie(cookie, deps.cookiePrefix).appId;
 
   /** The application of a visit: named by the URL, else the last one this browser came from. */
   const withApplication = (request: PageRequest): PageRequest => ({
     ...request,
-    applicationId: request.applicationId ?? readUiCookie(request.cookie, deps.cookiePrefix).appId,
+    applicationId: request.applicationId ?? lastApplication(request.cookie),
   });
+
+  const toBrowserPage = async (
+    page: OidcPage,
+    { cookie, languages }: { cookie: string | undefined; languages: string[] },
+  ): Promise<BrowserPage> => {
+    if (page.kind === 'signing-out') return page;
+    const wayBack = await wayBackTo(page.clientId ?? lastApplication(cookie));
+    if (page.kind === 'signed-out') return { kind: 'signed-out', wayBack };
+    const message = phrases.errorMessage(page.code, languages);
+    return { kind: 'error', code: page.code, message, detail: page.description, wayBack };
+  };
 
   return {
     /** Answers in the provider's place when a browser needs a page. */
@@ -77,7 +84,9 @@ export const createTenantPages = (deps: TenantPagesDeps) => {
       page: OidcPage,
     ): Promise<void> => {
       const languages = requestLanguages(request.headers);
-      const { body, headers } = await renderPage(await toBrowserPage(page, languages), languages);
+      const { cookie } = request.headers;
+      const browserPage = await toBrowserPage(page, { cookie, languages });
+      const { body, headers } = await renderPage(browserPage, languages);
       response.writeHead(page.kind === 'error' ? page.status : 200, headers).end(body);
     },
 
