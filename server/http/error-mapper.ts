@@ -37,7 +37,9 @@ const ofFramework = (error: unknown): AppError | undefined => {
     return new AppError('request.unsupported_media_type', { cause: error });
   }
   if (statusCode !== undefined && statusCode >= 400 && statusCode < 500) {
-    return new AppError('request.malformed_body', { status: statusCode, cause: error });
+    const isAboutBody = code?.startsWith('FST_ERR_CTP_') || error instanceof SyntaxError;
+    const reason = isAboutBody ? 'request.malformed_body' : 'request.general';
+    return new AppError(reason, { status: statusCode, cause: error });
   }
   return undefined;
 };
@@ -45,8 +47,9 @@ const ofFramework = (error: unknown): AppError | undefined => {
 /** @returns the refusal an error stands for; what nobody expected is `server.internal`. */
 export const toAppError = (error: unknown): AppError => {
   if (error instanceof AppError) return error;
+  // The framework first: a client that hangs up has the code of a database that does.
   return (
-    ofDatabase(error) ?? ofFramework(error) ?? new AppError('server.internal', { cause: error })
+    ofFramework(error) ?? ofDatabase(error) ?? new AppError('server.internal', { cause: error })
   );
 };
 

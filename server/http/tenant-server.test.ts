@@ -87,6 +87,7 @@ const json = { 'content-type': 'application/json' };
 test('answers and refusals have the shapes of the wire', async (t) => {
   const app = await start();
   t.after(() => app.close());
+  const bottomless = `{"id":"a","tags":${'{"x":'.repeat(50_000)}1${'}'.repeat(50_000)}}`;
   const huge = JSON.stringify({ id: 'x'.repeat(2_000_000) });
   const cases: [string, InjectOptions, number, RegExp][] = [
     ['a declared member is sent, another is not', { url: '/api/things/a' }, 200, /^\{"id":"a"\}$/],
@@ -142,6 +143,12 @@ test('answers and refusals have the shapes of the wire', async (t) => {
       400,
       /guard.invalid_input.*"path":\["tags","x","0"\]/,
     ],
+    [
+      'bottomless JSON',
+      { method: 'POST', url: '/api/things', headers: json, payload: bottomless },
+      400,
+      /guard.invalid_input.*nested deeper/,
+    ],
     ['a NUL in the path', { url: '/api/things/%00' }, 400, /guard.invalid_input/],
     [
       'malformed JSON',
@@ -185,7 +192,8 @@ test('answers and refusals have the shapes of the wire', async (t) => {
     ],
     ['an unknown path', { url: '/api/nothing' }, 404, /^Not Found$/],
     ['another method', { method: 'PUT', url: '/api/things' }, 405, /^Method Not Allowed$/],
-    ['a malformed escape', { url: '/api/things/%ff' }, 400, /.*/],
+    ['a malformed escape', { url: '/api/things/%ff' }, 400, /request.general/],
+    ['an endless id', { url: `/api/things/${'x'.repeat(3000)}` }, 414, /request.general/],
     ['the provider', { method: 'POST', url: '/oidc/token', payload: '{' }, 200, /^oidc$/],
   ];
   for (const [name, request, status, body] of cases) {

@@ -9,7 +9,7 @@ import { type ErrorMessage, errorBodyOf, logError, toAppError } from './error-ma
 import { registerEtag } from './etag.ts';
 import { newRequestId, requestIdHeader, securityHeaders } from './headers.ts';
 import type { ManagementGuard } from './management-guard.ts';
-import { createOpenApi } from './openapi.ts';
+import { createOpenApi, type OpenApi } from './openapi.ts';
 import type { Route } from './route.ts';
 
 /**
@@ -42,6 +42,13 @@ export type TenantServerDeps = {
 };
 
 const hopsBelow = (count: number) => (_: string, hop: number) => hop < count;
+
+const unused = () => () => {
+  throw new Error('routes are validated by zod, not by the framework');
+};
+
+/** Fastify would load a JSON Schema compiler at start that no route uses. */
+const noSchemas = { buildValidator: unused, buildSerializer: unused };
 
 const bodyLimit = 1024 * 1024;
 
@@ -112,6 +119,7 @@ export const createTenantServer = async (deps: TenantServerDeps): Promise<Tenant
   const app = fastify({
     bodyLimit,
     trustProxy: typeof deps.trustProxy === 'number' ? hopsBelow(deps.trustProxy) : deps.trustProxy,
+    schemaController: { compilersFactory: noSchemas },
     // Malformed URLs are refused before any hook runs.
     frameworkErrors: (error, request, reply) => {
       setHeaders(request, reply);
@@ -129,8 +137,11 @@ export const createTenantServer = async (deps: TenantServerDeps): Promise<Tenant
   registerNotFound(app, deps.routes);
   registerOidc(app, deps.oidc);
   registerApi(app, deps.routes, deps);
-  const openApi = createOpenApi(deps.routes, deps);
-  app.get(`${apiPath}/swagger.json`, async () => openApi);
+  let openApi: OpenApi | undefined;
+  app.get(`${apiPath}/swagger.json`, async () => {
+    openApi ??= createOpenApi(deps.routes, deps);
+    return openApi;
+  });
   deps.registerPages(app);
   await app.ready();
   return app;

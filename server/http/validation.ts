@@ -16,25 +16,31 @@ const invalidInput = (part: Part, issues: Issue[]): AppError =>
     values: { type: part },
   });
 
+/** JSON nested deeper than this is nobody's data, and would exhaust the stack of what walks it. */
+const maxDepth = 64;
+
 /**
- * Finds a NUL character, which PostgreSQL cannot store and nobody types.
- * @returns the path of the first value or member name that has one.
+ * Finds what must not get further: a NUL character, which PostgreSQL cannot store and nobody types,
+ * and bottomless nesting.
+ * @returns an issue at the first value or member name that has one.
  */
-const findNul = (value: unknown, path: PropertyKey[] = []): PropertyKey[] | undefined => {
-  if (typeof value === 'string') return value.includes('\0') ? path : undefined;
+const findFlaw = (value: unknown, path: PropertyKey[] = []): Issue | undefined => {
+  const nul = { code: 'custom', path, message: 'must not contain NUL' };
+  if (typeof value === 'string') return value.includes('\0') ? nul : undefined;
   if (value === null || typeof value !== 'object') return undefined;
+  if (path.length >= maxDepth) {
+    return { code: 'custom', path, message: `must not be nested deeper than ${maxDepth} levels` };
+  }
   for (const [name, member] of Object.entries(value)) {
-    const found = name.includes('\0') ? path : findNul(member, [...path, name]);
+    const found = name.includes('\0') ? nul : findFlaw(member, [...path, name]);
     if (found) return found;
   }
   return undefined;
 };
 
 const validatePart = (part: Part, shape: z.ZodType | undefined, value: unknown): unknown => {
-  const nul = findNul(value);
-  if (nul) {
-    throw invalidInput(part, [{ code: 'custom', path: nul, message: 'must not contain NUL' }]);
-  }
+  const flaw = findFlaw(value);
+  if (flaw) throw invalidInput(part, [flaw]);
   if (!shape) return {};
   const result = shape.safeParse(value);
   if (!result.success) throw invalidInput(part, result.error.issues);
