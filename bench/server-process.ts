@@ -6,6 +6,9 @@ import { join, resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 
 const root = resolve(import.meta.dirname, '..');
+/** The one `npm start` uses. */
+const compileCache = join(root, 'node_modules/.cache/node');
+
 const startTimeout = 30_000;
 
 export const clientId = 'bench';
@@ -64,7 +67,7 @@ export const startProcess = async ({
   const begun = performance.now();
   const child = spawn(process.execPath, [...nodeArgs, join(root, script)], {
     cwd: root,
-    env: { PATH: process.env.PATH ?? '', ...env },
+    env: { PATH: process.env.PATH ?? '', NODE_COMPILE_CACHE: compileCache, ...env },
     stdio: ['ignore', 'ignore', 'inherit'],
   });
   await firstSuccess(probe, child);

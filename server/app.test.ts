@@ -50,6 +50,21 @@ test('the bootstrap client gets a token and calls the Management API', async (t)
   assert.equal(tampered.json().code, 'auth.unauthorized');
 });
 
+test('a token is worth nothing once its application or person is gone or suspended', async (t) => {
+  const app = await startTestApp(t, { ...(await emptyDeployment(t)), ...client });
+  const { main } = app.tenants;
+  const { access_token: token } = (await requestToken(main)).json();
+  const headers = { authorization: `Bearer ${token}` };
+  const send = (method: 'POST' | 'DELETE', url: string, payload?: object) =>
+    main.server.inject({ method, url, headers, payload });
+
+  assert.equal((await listUsers(main, token)).statusCode, 200);
+  const deleted = await send('DELETE', `/api/applications/${client.CARDEA_BOOTSTRAP_CLIENT_ID}`);
+  assert.equal(deleted.statusCode, 204, deleted.body);
+  const refused = await listUsers(main, token);
+  assert.deepEqual([refused.statusCode, refused.json().code], [401, 'auth.unauthorized']);
+});
+
 test('a token without the scope, an opaque one and none are refused', async (t) => {
   const app = await startTestApp(t, { ...(await emptyDeployment(t)), ...client });
   const { main } = app.tenants;

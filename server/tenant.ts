@@ -30,7 +30,7 @@ import { flowRoutes } from './flows/routes.ts';
 import type { BuiltPage } from './http/built-pages.ts';
 import { basePathOf, type Mount } from './http/listener.ts';
 import { createManagementGuard, type TrustedIssuer } from './http/management-guard.ts';
-import type { Route } from './http/route.ts';
+import type { Principal, Route } from './http/route.ts';
 import { createTenantServer, type TenantServer, type TrustProxy } from './http/tenant-server.ts';
 import type { Job } from './jobs/runner.ts';
 import { type Clock, minute } from './lib/clock.ts';
@@ -80,7 +80,7 @@ export type Tenant = {
   issuer: string;
   /** Speaks to the tenant in process. */
   server: TenantServer;
-  /** The issuer and the keys that verify its tokens at the moment. */
+  /** The issuer, the keys that verify its tokens at the moment, and who may still use them. */
   trustedIssuer: () => Promise<TrustedIssuer>;
   jobs: Job[];
 };
@@ -180,6 +180,13 @@ const createCleanUp = (db: Db, { clock }: Ground): Job => ({
   },
 });
 
+/** Whether an application or a person may still use the tokens they have. */
+const isActive = async (db: Db, { kind, id }: Principal): Promise<boolean> => {
+  if (kind === 'application') return (await findApplication(db, id)) !== undefined;
+  const user = await findUser(db, id);
+  return user !== undefined && !user.isSuspended;
+};
+
 /** Builds one tenant: its provider, its API, its pages, on a database that is migrated and seeded. */
 export const createTenant = async (ground: Ground, options: TenantOptions): Promise<Tenant> => {
   const { id, db, url, builtInApplications } = options;
@@ -195,6 +202,7 @@ export const createTenant = async (ground: Ground, options: TenantOptions): Prom
   const trustedIssuer = async (): Promise<TrustedIssuer> => ({
     issuer: oidc.issuer,
     jwks: await oidc.jwks(),
+    isActive: (principal) => isActive(db, principal),
   });
   const server = await createTenantServer({
     ...options,

@@ -2,8 +2,14 @@ import { createLocalJWKSet, errors, type JSONWebKeySet, type JWTPayload, jwtVeri
 import { AppError } from '../lib/errors.ts';
 import type { Principal } from './route.ts';
 
-/** An issuer whose tokens the Management API accepts, and the keys it signs with now. */
-export type TrustedIssuer = { issuer: string; jwks: JSONWebKeySet };
+/** An issuer whose tokens the Management API accepts. */
+export type TrustedIssuer = {
+  issuer: string;
+  /** The keys it signs with now. */
+  jwks: JSONWebKeySet;
+  /** Whether whom it named in a token is still there and not suspended. */
+  isActive: (principal: Principal) => Promise<boolean>;
+};
 
 type Deps = {
   /** The audience: the tenant's management resource indicator. */
@@ -27,7 +33,9 @@ const readBearer = (authorization: string | undefined): string => {
   return token;
 };
 
-const verify = async (token: string, { resource, trustedIssuers }: Deps): Promise<JWTPayload> => {
+type Verified = { payload: JWTPayload; signer: TrustedIssuer };
+
+const verify = async (token: string, { resource, trustedIssuers }: Deps): Promise<Verified> => {
   const trusted = await trustedIssuers();
   const jwks = { keys: trusted.flatMap(({ jwks }) => jwks.keys) };
   const { payload, protectedHeader } = await jwtVerify(token, createLocalJWKSet(jwks), {
@@ -40,18 +48,19 @@ const verify = async (token: string, { resource, trustedIssuers }: Deps): Promis
   if (!signer?.jwks.keys.some(({ kid }) => kid === protectedHeader.kid)) {
     throw new errors.JWSSignatureVerificationFailed();
   }
-  return payload;
+  return { payload, signer };
 };
 
 /**
  * Accepts JWT access tokens (RFC 9068) for the tenant's Management API with scope `all` (wire 9.1).
+ * A token outlives neither the application nor the person it was issued to.
  * @throws AppError auth.*
  */
 export const createManagementGuard =
   (deps: Deps): ManagementGuard =>
   async (authorization) => {
     const token = readBearer(authorization);
-    const payload = await verify(token, deps).catch((error: unknown) => {
+    const { payload, signer } = await verify(token, deps).catch((error: unknown) => {
       if (!(error instanceof errors.JOSEError)) throw error;
       const data = { code: error.code, name: error.name };
       throw new AppError('auth.unauthorized', { data, cause: error });
@@ -61,5 +70,7 @@ export const createManagementGuard =
     if (typeof scope !== 'string' || !scope.split(' ').includes('all')) {
       throw new AppError('auth.forbidden');
     }
-    return { kind: sub === clientId ? 'application' : 'user', id: sub };
+    const principal: Principal = { kind: sub === clientId ? 'application' : 'user', id: sub };
+    if (!(await signer.isActive(principal))) throw new AppError('auth.unauthorized');
+    return principal;
   };
