@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { CompiledQuery, sql } from 'kysely';
 import type { z } from 'zod';
 import type { Db } from './database.ts';
 
@@ -25,14 +25,15 @@ export const writeConfig = async (db: Db, key: string, value: object): Promise<v
     .execute();
 };
 
+/** Asked with every request of the provider, so it is built once. */
+const revisionQuery = CompiledQuery.raw('select revision from revisions where id = 1');
+
 /** The number that caches of configuration are keyed by. */
 export const readRevision = async (db: Db): Promise<number> => {
-  const { revision } = await db
-    .selectFrom('revisions')
-    .select('revision')
-    .where('id', '=', 1)
-    .executeTakeFirstOrThrow();
-  return revision;
+  const { rows } = await db.executeQuery<{ revision: number }>(revisionQuery);
+  const [row] = rows;
+  if (!row) throw new Error('the database has no revision');
+  return row.revision;
 };
 
 /** Says that configuration changed; belongs in the transaction that changes it. */

@@ -28,9 +28,9 @@ export type OidcPage =
   | { kind: 'signing-out'; action: string; fields: Record<string, string> };
 
 /**
- * What the OpenID provider of one tenant needs. The lookups of applications, secrets and resources
- * are remembered until the revision changes, so whoever changes those bumps it; users, roles and
- * scopes are asked for every time.
+ * What the OpenID provider of one tenant needs. The lookups of applications, their secrets and roles,
+ * and of resources are remembered until the revision changes, so whoever changes those bumps it; users
+ * and their roles are asked for every time.
  */
 export type OidcDeps = {
   db: Db;

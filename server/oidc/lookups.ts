@@ -12,6 +12,8 @@ export type Lookups = {
   application: (id: string) => Promise<OidcApplication | undefined>;
   secrets: (applicationId: string) => Promise<SecretsByDigest>;
   resource: (indicator: string) => Promise<OidcResource | undefined>;
+  /** Names of a resource's scopes that an application's own roles give it. */
+  applicationScopes: (applicationId: string, indicator: string) => Promise<readonly string[]>;
   defaultResource: () => Promise<OidcResource | undefined>;
 };
 
@@ -43,12 +45,18 @@ export const createLookups = async (deps: OidcDeps): Promise<Lookups> => {
       listed.map(({ name, value, expiresAt }) => [digest(value), { name, expiresAt }]),
     );
   });
+  const applicationScopes = remember(async (key) => {
+    const [applicationId = '', indicator = ''] = JSON.parse(key) as string[];
+    return deps.applicationScopes(db, applicationId, indicator);
+  });
   let defaultResource: Promise<OidcResource | undefined> | undefined;
 
   return {
     settings: await readSettings((key, shape) => readConfig(db, key, shape)),
     application: remember(async (id) => builtIn.get(id) ?? deps.findApplication(db, id)),
     secrets: async (applicationId) => (await secrets(applicationId)) ?? new Map(),
+    applicationScopes: async (applicationId, indicator) =>
+      (await applicationScopes(JSON.stringify([applicationId, indicator]))) ?? [],
     resource: remember((indicator) => deps.findResource(db, indicator)),
     defaultResource: () => {
       defaultResource ??= deps.findDefaultResource(db).catch((error: unknown) => {

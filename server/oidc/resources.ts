@@ -14,16 +14,15 @@ const isClientCredentials = ({ oidc }: KoaContextWithOIDC): boolean =>
 /** The scopes of a resource that whoever the token is for may have at this moment. */
 const scopesFor = async (
   ctx: KoaContextWithOIDC,
-  { db, userScopes, applicationScopes }: OidcDeps,
-  indicator: string,
-): Promise<string[]> => {
+  { deps, lookups, indicator }: { deps: OidcDeps; lookups: () => Lookups; indicator: string },
+): Promise<readonly string[]> => {
   const { client, account, session } = ctx.oidc;
   if (!client) return [];
-  if (isClientCredentials(ctx)) return applicationScopes(db, client.clientId, indicator);
+  if (isClientCredentials(ctx)) return lookups().applicationScopes(client.clientId, indicator);
   // Nothing of a resource is allowed to a third-party application until somebody allows it.
   if (settingsOf(client).isThirdParty) return [];
   const userId = account?.accountId ?? session?.accountId;
-  return userId ? userScopes(db, userId, indicator) : [];
+  return userId ? deps.userScopes(deps.db, userId, indicator) : [];
 };
 
 /** The engine reads undefined as "none", which its types leave out. */
@@ -62,7 +61,7 @@ export const createResourceIndicators = (deps: OidcDeps, lookups: () => Lookups)
     }
     const resource = await lookups().resource(indicator);
     if (!resource) throw new errors.InvalidTarget();
-    const scopes = await scopesFor(ctx, deps, indicator);
+    const scopes = await scopesFor(ctx, { deps, lookups, indicator });
     return {
       audience: indicator,
       scope: scopes.join(' '),

@@ -1,5 +1,6 @@
 import type { Db } from '../../db/database.ts';
 import type { ResourceRow, RoleRow, ScopeRow } from '../../db/schema.ts';
+import { bumpRevision } from '../../db/settings.ts';
 import { inTransaction } from '../../db/transaction.ts';
 import type { Random } from '../../lib/random.ts';
 import { ensureRole } from './service.ts';
@@ -56,4 +57,5 @@ export const seedManagementApi = async (
       deps,
     );
     await addRoleScope(db, role.id, scope.id);
+    await bumpRevision(db);
   });

@@ -1,5 +1,6 @@
 import type { Db } from '../../db/database.ts';
 import type { RoleRow } from '../../db/schema.ts';
+import { bumpRevision } from '../../db/settings.ts';
 import { inTransaction } from '../../db/transaction.ts';
 import { AppError } from '../../lib/errors.ts';
 import { newId, type Random } from '../../lib/random.ts';
@@ -76,6 +77,7 @@ export const setManagementAccess = async (
   { indicator, isGranted }: { indicator: string; isGranted: boolean },
 ): Promise<void> =>
   inTransaction(db, async (db) => {
+    await bumpRevision(db);
     if (!isGranted) {
       const roles = await managementRoles(db, 'MachineToMachine', indicator);
       const ids = roles.map(({ id }) => id);
