@@ -4,11 +4,9 @@ import { readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join, resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { compileCache, serverArguments } from '../scripts/runtime.mjs';
 
 const root = resolve(import.meta.dirname, '..');
-/** The one `npm start` uses. */
-const compileCache = join(root, 'node_modules/.cache/node');
-
 const startTimeout = 30_000;
 
 export const clientId = 'bench';
@@ -91,7 +89,7 @@ export const startCardea = async (data: string, nodeArgs: string[] = []): Promis
   return startProcess({
     script: 'server/main.ts',
     probe: `${url}/oidc/.well-known/openid-configuration`,
-    nodeArgs,
+    nodeArgs: [...serverArguments, ...nodeArgs],
     env: {
       CARDEA_URL: url,
       CARDEA_DATA: data,

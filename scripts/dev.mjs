@@ -1,4 +1,5 @@
 import { runPrepared } from './foreground.mjs';
+import { serverArguments } from './runtime.mjs';
 
 /** `npm run dev`: as `npm start`, and the server starts anew whenever one of its files changes. */
-runPrepared('--watch', 'server/main.ts');
+runPrepared(...serverArguments, '--watch', 'server/main.ts');

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { constants } from 'node:os';
-import { join } from 'node:path';
 import { buildPagesIfStale, findNode, installIfMissing, orExplain, root } from './prepare.mjs';
+import { compileCache } from './runtime.mjs';
 
 const parentAtStart = process.ppid;
 /** Milliseconds between two looks at the parent. */
@@ -17,9 +17,6 @@ const endWithNpm = (child) => {
     if (process.ppid !== parentAtStart) child.kill('SIGTERM');
   }, lookInterval).unref();
 };
-
-/** Node keeps what it compiled, which saves the next start about a third of its work. */
-const compileCache = join(root, 'node_modules', '.cache', 'node');
 
 /** Runs a program in this one's place: same terminal, same signals, same exit code. */
 const runInForeground = (command, args) => {

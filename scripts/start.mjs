@@ -1,4 +1,5 @@
 import { runPrepared } from './foreground.mjs';
+import { serverArguments } from './runtime.mjs';
 
 /** `npm start`: installs and builds what is missing, then serves. */
-runPrepared('server/main.ts');
+runPrepared(...serverArguments, 'server/main.ts');

@@ -127,10 +127,12 @@ test('only the operators have a first run, and nobody registers as one', async (
 });
 
 test('a database is not opened with another key, and the key is its owner’s alone', async (t) => {
-  const deployment = await emptyDeployment(t);
+  const { CARDEA_DATA: parent = '', ...others } = await emptyDeployment(t);
+  const deployment = { ...others, CARDEA_DATA: join(parent, 'data') };
   await startTestApp(t, deployment);
-  const file = join(deployment.CARDEA_DATA ?? '', 'cardea.key');
+  const file = join(deployment.CARDEA_DATA, 'cardea.key');
   assert.equal((await stat(file)).mode & 0o777, 0o600);
+  assert.equal((await stat(deployment.CARDEA_DATA)).mode & 0o777, 0o700);
   assert.ok((await readFile(file, 'utf8')).trim().length >= 43);
   const wrong = { ...deployment, CARDEA_KEY: 'x'.repeat(32) };
   await assert.rejects(startTestApp(t, wrong), StartError);

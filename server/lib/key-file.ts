@@ -21,7 +21,7 @@ export const readOrCreateKey = async (directory: string, random: Random): Promis
   const path = join(directory, fileName);
   const existing = await readKey(path);
   if (existing) return existing;
-  await mkdir(directory, { recursive: true });
+  await mkdir(directory, { recursive: true, mode: 0o700 });
   const draft = `${path}.${Buffer.from(random(6)).toString('hex')}`;
   await writeFile(draft, `${Buffer.from(random(32)).toString('base64url')}\n`, { mode: 0o600 });
   // A link appears whole or not at all, and never replaces a file that is there.

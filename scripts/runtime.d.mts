@@ -1,0 +1,2 @@
+export declare const serverArguments: readonly string[];
+export declare const compileCache: string;
