@@ -55,7 +55,52 @@ export const usernamePolicy = z.object({
 });
 export type UsernamePolicy = z.infer<typeof usernamePolicy>;
 
-/** The settings of the sign-in pages that are in force; more members join as their flows are built. */
+const mfaFactor = z.enum([
+  'Totp',
+  'WebAuthn',
+  'BackupCode',
+  'EmailVerificationCode',
+  'PhoneVerificationCode',
+]);
+
+const mfaPolicy = z.enum([
+  'UserControlled',
+  'Mandatory',
+  'PromptOnlyAtSignIn',
+  'PromptAtSignInAndSignUp',
+  'NoPrompt',
+  'PromptAtSignInAndSignUpMandatory',
+  'PromptOnlyAtSignInMandatory',
+]);
+
+/** Settings that have their place on the wire and no effect yet: nothing can change them. */
+const settingsWithoutEffect = {
+  adaptiveMfa: z.object({ enabled: z.boolean().optional() }),
+  captchaPolicy: z.object({ enabled: z.boolean().optional() }),
+  customContent: z.record(z.string(), z.string()),
+  customCss: z.string().nullable(),
+  customUiAssets: z.object({ id: z.string(), createdAt: z.number() }).nullable(),
+  customUiCsp: z.object({
+    scriptSrc: z.array(z.string()).optional(),
+    connectSrc: z.array(z.string()).optional(),
+  }),
+  hideLogtoBranding: z.boolean(),
+  mfa: z.object({ factors: z.array(mfaFactor), policy: mfaPolicy }),
+  passkeySignIn: z.object({ enabled: z.boolean().optional() }),
+  passwordExpiration: z.object({ enabled: z.boolean().optional() }),
+  signUpProfileFields: z.array(z.object({ name: z.string() })).nullable(),
+  singleSignOnEnabled: z.boolean(),
+  socialSignIn: z.object({
+    automaticAccountLinking: z.boolean().optional(),
+    skipRequiredIdentifiers: z.boolean().optional(),
+  }),
+  verificationCodePolicy: z.object({
+    expirationDuration: z.number().optional(),
+    maxRetryAttempts: z.number().optional(),
+  }),
+};
+
+/** The settings of the sign-in pages. */
 export const signInExperience = z.object({
   tenantId: z.string(),
   id: z.string(),
@@ -101,6 +146,7 @@ export const signInExperience = z.object({
     maxAttempts: z.number().int().optional(),
     lockoutDuration: z.number().int().optional(),
   }),
+  ...settingsWithoutEffect,
 });
 export type SignInExperience = z.infer<typeof signInExperience>;
 

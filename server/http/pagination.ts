@@ -33,6 +33,9 @@ export const readPage = (
   return { number, size, limit: size, offset: (number - 1) * size };
 };
 
+/** Four links of this length fit into what clients accept as headers (often 16 kB in all). */
+const maxLinkedUrl = 2048;
+
 /**
  * `Total-Number` and `Link` (RFC 8288) of one page.
  * @param url the public URL of the request. The reference leaves `/api` out of these links, which
@@ -43,6 +46,7 @@ export const pageHeaders = (
   total: number,
   url: URL,
 ): Record<string, string> => {
+  if (url.href.length > maxLinkedUrl) return { 'Total-Number': String(total) };
   const last = Math.max(1, Math.ceil(total / size));
   const link = (target: number, rel: string): string => {
     const page = new URL(url);

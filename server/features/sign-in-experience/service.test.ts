@@ -55,3 +55,14 @@ test('the public settings have the shape of the wire and name their tenant', asy
   assert.deepEqual(publicShape.parse(settings), settings);
   assert.equal(settings.tenantId, 'admin');
 });
+
+test('the public settings have the members of the wire', async (t) => {
+  const db = await openMigratedDatabase(t);
+  // observed.md, section 5: SignInExp; wire 3.10 leaves three out here and adds what pages need.
+  const stored =
+    'adaptiveMfa agreeToTermsPolicy branding captchaPolicy color customContent customCss customUiAssets customUiCsp hideLogtoBranding id languageInfo mfa passkeySignIn passwordExpiration passwordPolicy privacyPolicyUrl sentinelPolicy signIn signInMode signUp signUpProfileFields singleSignOnEnabled socialSignIn socialSignInConnectorTargets supportEmail supportWebsiteUrl tenantId termsOfUseUrl unknownSessionRedirectUrl usernamePolicy verificationCodePolicy';
+  const added =
+    'customProfileFieldCatalog customProfileFields forgotPassword isDevelopmentTenant socialConnectors ssoConnectors';
+  const shown = publicShape.parse(await publicSignInExperience(db, { id: 'default' }));
+  assert.deepEqual(Object.keys(shown).sort(), `${stored} ${added}`.split(' ').sort());
+});
