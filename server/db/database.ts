@@ -1,6 +1,5 @@
 import { CamelCasePlugin, Kysely } from 'kysely';
 import { CodecPlugin } from './codec.ts';
-import { createPostgresPool } from './postgres.ts';
 import type { Schema } from './schema.ts';
 import { createSqliteDialect } from './sqlite.ts';
 
@@ -23,6 +22,8 @@ export const openDatabase = async (
   if (location.kind === 'sqlite') {
     return new Kysely<Schema>({ dialect: createSqliteDialect(location.file), plugins });
   }
+  // Its driver is loaded where it is used: an embedded database does without.
+  const { createPostgresPool } = await import('./postgres.ts');
   const { dialect, createSchema } = createPostgresPool({ ...location, onError });
   const db = new Kysely<Schema>({ dialect, plugins });
   try {

@@ -1,7 +1,7 @@
 import { lookup } from 'node:dns';
 import type { LookupFunction } from 'node:net';
 import ipaddr from 'ipaddr.js';
-import { Agent, type Dispatcher, request } from 'undici';
+import type { Dispatcher } from 'undici';
 
 /**
  * The only way out: every request the server makes to an address that configuration or a stranger
@@ -76,15 +76,20 @@ const responseHeaders = (headers: Record<string, string | string[] | undefined>)
     ),
   );
 
+/** The HTTP client is loaded with the first request: most starts are not followed by one. */
+const createClient = async (allowPrivateAddresses: boolean) => {
+  const { Agent, request } = await import('undici');
+  const connect = allowPrivateAddresses ? {} : { lookup: publicOnlyLookup };
+  return { request, dispatcher: new Agent({ connect }) };
+};
+
 /** @returns a fetch that throws on anything but a complete answer within its limits. */
 export const createOutgoingFetch = ({
   timeout = 5000,
   maxBytes = 1024 * 1024,
   allowPrivateAddresses,
 }: Options): OutgoingFetch => {
-  const dispatcher = new Agent(
-    allowPrivateAddresses ? {} : { connect: { lookup: publicOnlyLookup } },
-  );
+  let client: ReturnType<typeof createClient> | undefined;
   return async (url, init = {}) => {
     const target = new URL(url);
     if (target.protocol !== 'https:' && target.protocol !== 'http:') {
@@ -95,6 +100,8 @@ export const createOutgoingFetch = ({
     if (!allowPrivateAddresses && ipaddr.isValid(literal) && !isPublicAddress(literal)) {
       throw new Error(`${target.hostname} is a private address`);
     }
+    client ??= createClient(allowPrivateAddresses);
+    const { request, dispatcher } = await client;
     const { statusCode, headers, body } = await request(target, {
       method: (init.method ?? 'GET') as Dispatcher.HttpMethod,
       headers: requestHeaders(init.headers),
