@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
-import { readdir } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join, resolve } from 'node:path';
 import { describe, it, type TestContext } from 'node:test';
@@ -29,6 +29,12 @@ const startRefused = async (t: TestContext, settings: Record<string, string>) =>
   await until('the server to end', promptly, () => !program.isRunning());
   const { code } = await program.ended;
   return { code, output: program.output(), written: await readdir(site.folder) };
+};
+
+/** The processes a process started (Linux). */
+const readChildren = async (pid: number): Promise<number[]> => {
+  const text = await readFile(`/proc/${pid}/task/${pid}/children`, 'utf8');
+  return text.trim().split(' ').filter(Boolean).map(Number);
 };
 
 const readKeys = async (url: string): Promise<string> => (await fetch(`${url}/oidc/jwks`)).text();
@@ -148,6 +154,37 @@ describe('several processes', () => {
 
   it('start at the same moment on one empty data directory and share everything', async (t) => {
     await assertSameKeys(await startTogether(t, 4, {}));
+  });
+
+  it('share a port as WORKERS; one that is killed is replaced, and a signal ends all', async (t) => {
+    const site = await openTestSite(t);
+    const url = `http://localhost:${await findFreePort()}`;
+    const program = site.start({ CARDEA_URL: url, WORKERS: '2' });
+    await untilServing(program, url);
+    const [victim, survivor] = await readChildren(program.pid);
+    assert.ok(victim && survivor);
+    process.kill(victim, 'SIGKILL');
+    await until('another worker', promptly, async () => {
+      const workers = await readChildren(program.pid);
+      return workers.length === 2 && !workers.includes(victim);
+    });
+    // A connection that was kept alive may have died with its worker.
+    await until('an answer', promptly, async () => (await statusOf(`${url}/api/status`)) === 204);
+    await program.stop();
+    assert.equal((await program.ended).code, 0);
+    assert.throws(() => process.kill(survivor, 0), /ESRCH/);
+  });
+
+  it('end together, with one reason, when none of the WORKERS can start', async (t) => {
+    const site = await openTestSite(t);
+    const url = `http://localhost:${await findFreePort()}`;
+    const first = site.start({ CARDEA_URL: url });
+    await untilServing(first, url);
+    await first.stop();
+    const program = site.start({ CARDEA_URL: url, WORKERS: '2', CARDEA_KEY: 'x'.repeat(32) });
+    await until('the server to end', promptly, () => !program.isRunning());
+    assert.equal((await program.ended).code, 1);
+    assert.match(program.output(), /^.*sealed under another key.*\n$/);
   });
 
   it('start at the same moment on one empty PostgreSQL database', needsPostgres, async (t) => {

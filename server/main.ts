@@ -3,7 +3,13 @@ import { type Config, ConfigError, processEnvironment, readConfig } from './conf
 import { listenOn, type Mount } from './http/listener.ts';
 import { createLogger } from './lib/logger.ts';
 import { StartError } from './lib/start-error.ts';
-import { isSpokesman, isWorker, leaveSupervisor, superviseWorkers } from './workers.ts';
+import {
+  isSpokesman,
+  isWorker,
+  leaveSupervisor,
+  superviseWorkers,
+  tellStartError,
+} from './workers.ts';
 
 /** How long running requests may take after a signal, in milliseconds. */
 const stopTimeout = 10_000;
@@ -63,7 +69,6 @@ try {
   else await serve(config);
 } catch (error) {
   if (!(error instanceof ConfigError || error instanceof StartError)) throw error;
-  if (isSpokesman()) process.stderr.write(`${error.message}\n`);
   process.exitCode = 1;
-  leaveSupervisor();
+  tellStartError(error.message);
 }

@@ -11,18 +11,30 @@ export const leaveSupervisor = (): void => {
   if (process.connected) process.disconnect?.();
 };
 
+/** Tells the person who started the server why it does not start, once however many processes find out. */
+export const tellStartError = (reason: string): void => {
+  if (process.send) process.send(reason, undefined, undefined, leaveSupervisor);
+  else process.stderr.write(`${reason}\n`);
+};
+
 /**
  * Runs the server in several processes that share its ports. One that dies is replaced; one that
  * ends before it ever listened ends them all, because its successor would end the same way.
  */
 export const superviseWorkers = (count: number): void => {
   let isStopping = false;
+  let reason: string | undefined;
   const serving = new Set<number>();
 
   const stop = (signal: NodeJS.Signals): void => {
     isStopping = true;
     for (const worker of Object.values(cluster.workers ?? {})) worker?.kill(signal);
   };
+  cluster.on('message', (_, message: unknown) => {
+    if (reason !== undefined || typeof message !== 'string') return;
+    reason = message;
+    process.stderr.write(`${reason}\n`);
+  });
   cluster.on('listening', ({ id }: Worker) => serving.add(id));
   cluster.on('exit', ({ id }: Worker, code: number) => {
     const hasServed = serving.delete(id);
