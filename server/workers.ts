@@ -18,8 +18,8 @@ export const tellStartError = (reason: string): void => {
 };
 
 /**
- * Runs the server in several processes that share its ports. One that dies is replaced; one that
- * ends before it ever listened ends them all, because its successor would end the same way.
+ * Runs the server in several processes that share its ports. One that dies is replaced; one that gives
+ * up before it ever listened ends them all, because its successor would give up the same way.
  */
 export const superviseWorkers = (count: number): void => {
   let isStopping = false;
@@ -36,10 +36,10 @@ export const superviseWorkers = (count: number): void => {
     process.stderr.write(`${reason}\n`);
   });
   cluster.on('listening', ({ id }: Worker) => serving.add(id));
-  cluster.on('exit', ({ id }: Worker, code: number) => {
+  cluster.on('exit', ({ id }: Worker, code: number | null, signal: string | null) => {
     const hasServed = serving.delete(id);
     if (isStopping) return;
-    if (hasServed) {
+    if (hasServed || signal) {
       cluster.fork();
       return;
     }
