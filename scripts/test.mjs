@@ -113,6 +113,7 @@ const runJourneys = () => {
   // Pictures of failures: those of an earlier run would mislead.
   rmSync(join(root, 'e2e/artifacts'), { recursive: true, force: true });
   return runSuite({
+    endsByForce: true,
     label: 'e2e',
     files: findTests(['e2e'], '.e2e.ts'),
     filesAtOnce: 2,
