@@ -13,6 +13,7 @@ import {
   startCardea,
   startProcess,
 } from './server-process.ts';
+import { measureSignIns, prepareSignIns } from './sign-in.ts';
 
 /**
  * `npm run bench`: the figures of docs/performance.md. Ratios within one run mean something on any
@@ -110,6 +111,21 @@ const measureTokens = async (data: string): Promise<void> => {
   );
 };
 
+const measureSignIn = async (data: string): Promise<void> => {
+  const cardea = await startCardea(data);
+  const application = await prepareSignIns(cardea.url);
+  const { whole, hashing } = await measureSignIns(cardea.url, application, 20);
+  await cardea.stop();
+  const [all, password] = [median(whole), median(hashing)];
+  report('sign-in, first request to the token', `${all.toFixed(0)} ms`);
+  report('  of it the password', `${password.toFixed(0)} ms`);
+  report(
+    '  beyond it',
+    `${(all - password).toFixed(0)} ms`,
+    `${(((all - password) / all) * 100).toFixed(0)} % of the whole`,
+  );
+};
+
 const measureCosts = async (data: string): Promise<void> => {
   const directory = mkdtempSync(join(tmpdir(), 'cardea-profile-'));
   const running = await startCardea(data, ['--cpu-prof', `--cpu-prof-dir=${directory}`]);
@@ -129,6 +145,7 @@ try {
   await measureMemory(data);
   measurePages();
   await measureTokens(data);
+  await measureSignIn(data);
   await measureCosts(data);
 } finally {
   rmSync(data, { recursive: true });

@@ -26,6 +26,11 @@ export type PageData = {
   error?: { code: string; message: string; status: number };
   /** Where the console is; development servers lead there when there is nothing to sign in to. */
   consoleUrl?: string;
+  /**
+   * Set on a page that is a preview, which sends nothing: the origin of the console, which may say
+   * what to show.
+   */
+  previewOrigin?: string;
   /** Development servers say so in a footer. */
   isDevelopment: boolean;
 };

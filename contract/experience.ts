@@ -102,6 +102,110 @@ export const verifyNewPasswordIdentity = defineOperation({
   ],
 });
 
+/** An e-mail address or a phone number: what a code can be sent to. */
+export const codeIdentifier = z.object({
+  type: z.enum(['email', 'phone']),
+  value: z.string().min(1).max(256),
+});
+export type CodeIdentifier = z.infer<typeof codeIdentifier>;
+
+export const sendVerificationCode = defineOperation({
+  method: 'POST',
+  path: '/experience/verification/verification-code',
+  guard,
+  tag,
+  summary: 'Send a verification code to an e-mail address or a phone.',
+  body: z.object({ identifier: codeIdentifier, interactionEvent }),
+  responses: { 200: verificationId },
+  errors: [
+    'session.interaction_not_found',
+    'guard.invalid_input',
+    'request.message_rate_limited',
+    'connector.not_found',
+    'connector.general',
+    'connector.template_not_found',
+    'connector.rate_limit_exceeded',
+    'session.email_blocklist.email_not_allowed',
+    'session.email_blocklist.email_subaddressing_not_allowed',
+  ],
+});
+
+export const verifyVerificationCode = defineOperation({
+  method: 'POST',
+  path: '/experience/verification/verification-code/verify',
+  guard,
+  tag,
+  summary: 'Prove that one received the code.',
+  body: z.object({
+    identifier: codeIdentifier,
+    verificationId: z.string(),
+    code: z.string().min(1).max(64),
+  }),
+  responses: { 200: verificationId },
+  errors: [
+    'session.interaction_not_found',
+    'session.verification_session_not_found',
+    'session.verification_blocked_too_many_attempts',
+    'verification_code.not_found',
+    'verification_code.email_mismatch',
+    'verification_code.phone_mismatch',
+    'verification_code.expired',
+    'verification_code.exceed_max_try',
+    'verification_code.code_mismatch',
+  ],
+});
+
+const byConnectorId = z.object({ connectorId: z.string() });
+
+export const createSocialAuthorizationUri = defineOperation({
+  method: 'POST',
+  path: '/experience/verification/social/:connectorId/authorization-uri',
+  guard,
+  tag,
+  summary: "Make the address of a social provider's sign-in page.",
+  params: byConnectorId,
+  body: z.object({ state: z.string(), redirectUri: z.string() }),
+  responses: { 200: verificationId.extend({ authorizationUri: z.string() }) },
+  errors: [
+    'session.interaction_not_found',
+    'session.insufficient_info',
+    'guard.invalid_input',
+    'entity.not_found',
+    'connector.unexpected_type',
+    'connector.invalid_config',
+  ],
+});
+
+export const verifySocial = defineOperation({
+  method: 'POST',
+  path: '/experience/verification/social/:connectorId/verify',
+  guard,
+  tag,
+  summary: 'Prove who one is with what a social provider came back with.',
+  params: byConnectorId,
+  body: z.object({
+    connectorData: z.record(z.string(), z.unknown()),
+    verificationId: z.string().optional(),
+  }),
+  responses: { 200: verificationId },
+  errors: [
+    'session.interaction_not_found',
+    'session.verification_session_not_found',
+    'session.verification_failed',
+    'session.connector_validation_session_not_found',
+    'session.csrf_token_mismatch',
+    'session.google_one_tap.cookie_mismatch',
+    'entity.not_found',
+    'connector.general',
+    'connector.invalid_config',
+    'connector.invalid_response',
+    'connector.authorization_failed',
+    'connector.social_auth_code_invalid',
+    'connector.social_invalid_access_token',
+    'connector.social_invalid_id_token',
+  ],
+});
+
 export const identify = defineOperation({
   method: 'POST',
   path: '/experience/identification',
@@ -123,9 +227,15 @@ export const identify = defineOperation({
     'session.not_supported_for_forgot_password',
     'user.sign_in_method_not_enabled',
     'user.user_not_exist',
+    'user.identity_not_exist',
     'user.suspended',
     'user.username_already_in_use',
+    'user.email_already_in_use',
+    'user.phone_already_in_use',
+    'user.identity_already_in_use',
     'user.missing_profile',
+    'session.email_blocklist.email_not_allowed',
+    'session.email_blocklist.email_subaddressing_not_allowed',
   ],
 });
 
@@ -134,10 +244,13 @@ export const addProfile = defineOperation({
   path: '/experience/profile',
   guard,
   tag,
-  summary: 'Stage a username or a password for the account.',
+  summary: 'Stage an identifier, a password or a social identity for the account.',
   body: z.discriminatedUnion('type', [
     z.object({ type: z.literal('username'), value: z.string().min(1).max(128) }),
     z.object({ type: z.literal('password'), value: z.string().min(1) }),
+    z.object({ type: z.literal('email'), verificationId: z.string() }),
+    z.object({ type: z.literal('phone'), verificationId: z.string() }),
+    z.object({ type: z.literal('social'), verificationId: z.string() }),
   ]),
   responses: { 204: 'empty' },
   errors: [
@@ -146,7 +259,33 @@ export const addProfile = defineOperation({
     'session.not_supported_for_forgot_password',
     'user.username_exists_in_profile',
     'user.password_exists_in_profile',
+    'user.email_exists_in_profile',
+    'user.phone_exists_in_profile',
     'user.username_already_in_use',
+    'user.email_already_in_use',
+    'user.phone_already_in_use',
+    'user.identity_already_in_use',
+    'session.verification_session_not_found',
+    'session.verification_failed',
+    'session.email_blocklist.email_not_allowed',
+    'session.email_blocklist.email_subaddressing_not_allowed',
+    'password.rejected',
+  ],
+});
+
+export const resetPassword = defineOperation({
+  method: 'PUT',
+  path: '/experience/profile/password',
+  guard,
+  tag,
+  summary: 'Choose a new password, within a password reset.',
+  body: z.object({ password: z.string().min(1) }),
+  responses: { 204: 'empty' },
+  errors: [
+    'session.interaction_not_found',
+    'session.identifier_not_found',
+    'session.invalid_interaction_type',
+    'user.same_password',
     'password.rejected',
   ],
 });
@@ -163,8 +302,22 @@ export const submitInteraction = defineOperation({
     'session.identifier_not_found',
     'user.missing_profile',
     'user.suspended',
+    'user.new_password_required_in_profile',
     'user.username_already_in_use',
+    'user.email_already_in_use',
+    'user.phone_already_in_use',
+    'user.identity_already_in_use',
   ],
+});
+
+export const getSsoConnectors = defineOperation({
+  method: 'GET',
+  path: '/experience/sso-connectors',
+  guard,
+  tag,
+  summary: 'Find the enterprise connectors an e-mail address belongs to.',
+  query: z.object({ email: z.string() }),
+  responses: { 200: z.object({ connectorIds: z.array(z.string()) }) },
 });
 
 const languageQuery = z.object({ lng: z.string().optional() });

@@ -1,4 +1,7 @@
 import { z } from 'zod';
+import { connectorMetadata } from './connectors.ts';
+import { defineOperation } from './operation.ts';
+import { clearable, email, webUrl } from './primitives.ts';
 
 export const identifierType = z.enum(['username', 'email', 'phone']);
 export type IdentifierType = z.infer<typeof identifierType>;
@@ -73,7 +76,10 @@ const mfaPolicy = z.enum([
   'PromptOnlyAtSignInMandatory',
 ]);
 
-/** Settings that have their place on the wire and no effect yet: nothing can change them. */
+/**
+ * Settings that have their place on the wire and no effect yet. Those that promise protection cannot
+ * be turned on; the others are stored and shown.
+ */
 const settingsWithoutEffect = {
   adaptiveMfa: z.object({ enabled: z.boolean().optional() }),
   captchaPolicy: z.object({ enabled: z.boolean().optional() }),
@@ -90,15 +96,35 @@ const settingsWithoutEffect = {
   passwordExpiration: z.object({ enabled: z.boolean().optional() }),
   signUpProfileFields: z.array(z.object({ name: z.string() })).nullable(),
   singleSignOnEnabled: z.boolean(),
-  socialSignIn: z.object({
-    automaticAccountLinking: z.boolean().optional(),
-    skipRequiredIdentifiers: z.boolean().optional(),
-  }),
-  verificationCodePolicy: z.object({
-    expirationDuration: z.number().optional(),
-    maxRetryAttempts: z.number().optional(),
-  }),
 };
+
+/** Where a person stands with the codes they are sent. */
+export const verificationCodePolicy = z.object({
+  /** Seconds a code can be used for. */
+  expirationDuration: z.number().int().min(60).max(3600).optional(),
+  /** Wrong tries before a code is void. */
+  maxRetryAttempts: z.number().int().min(1).max(100).optional(),
+});
+
+/** Fills the defaults of wire 3.3 in. */
+export const resolveVerificationCodePolicy = (
+  policy: z.infer<typeof verificationCodePolicy>,
+): { expirationDuration: number; maxRetryAttempts: number } => ({
+  expirationDuration: policy.expirationDuration ?? 600,
+  maxRetryAttempts: policy.maxRetryAttempts ?? 10,
+});
+
+export const forgotPasswordMethod = z.enum(['EmailVerificationCode', 'PhoneVerificationCode']);
+export type ForgotPasswordMethod = z.infer<typeof forgotPasswordMethod>;
+
+/** Which e-mail addresses may be registered. */
+export const emailBlocklistPolicy = z.object({
+  blockDisposableAddresses: z.boolean().optional(),
+  blockSubaddressing: z.boolean().optional(),
+  customAllowlist: z.array(z.string()).optional(),
+  customBlocklist: z.array(z.string()).optional(),
+});
+export type EmailBlocklistPolicy = z.infer<typeof emailBlocklistPolicy>;
 
 /** The settings of the sign-in pages. */
 export const signInExperience = z.object({
@@ -109,6 +135,15 @@ export const signInExperience = z.object({
     identifiers: z.array(identifierType),
     password: z.boolean(),
     verify: z.boolean(),
+    /** What people give besides, after the identifier they sign up with. */
+    secondaryIdentifiers: z
+      .array(
+        z.object({
+          identifier: z.enum([...identifierType.options, 'emailOrPhone']),
+          verify: z.boolean().optional(),
+        }),
+      )
+      .optional(),
   }),
   signIn: z.object({
     methods: z.array(
@@ -120,17 +155,28 @@ export const signInExperience = z.object({
       }),
     ),
   }),
+  /** The social buttons, in order. */
   socialSignInConnectorTargets: z.array(z.string()),
+  socialSignIn: z.object({
+    /** A social account with the address of an existing account is linked without asking. */
+    automaticAccountLinking: z.boolean().optional(),
+    /** People who sign up with a social account need not give what others must. */
+    skipRequiredIdentifiers: z.boolean().optional(),
+  }),
+  verificationCodePolicy,
+  /** How passwords are reset; null is every way there is a connector for. */
+  forgotPasswordMethods: z.array(forgotPasswordMethod).nullable(),
+  emailBlocklistPolicy,
   color: z.object({
     primaryColor: hexColour,
     isDarkModeEnabled: z.boolean(),
     darkPrimaryColor: hexColour,
   }),
   branding: z.object({
-    logoUrl: z.url().optional(),
-    darkLogoUrl: z.url().optional(),
-    favicon: z.url().optional(),
-    darkFavicon: z.url().optional(),
+    logoUrl: webUrl.optional(),
+    darkLogoUrl: webUrl.optional(),
+    favicon: webUrl.optional(),
+    darkFavicon: webUrl.optional(),
   }),
   languageInfo: z.object({ autoDetect: z.boolean(), fallbackLanguage: z.string() }),
   termsOfUseUrl: z.string().nullable(),
@@ -150,9 +196,22 @@ export const signInExperience = z.object({
 });
 export type SignInExperience = z.infer<typeof signInExperience>;
 
+/** A social button: what its connector is called and looks like. `id` is the instance's. */
+export const experienceSocialConnector = connectorMetadata.pick({
+  id: true,
+  target: true,
+  platform: true,
+  name: true,
+  logo: true,
+  logoDark: true,
+});
+export type ExperienceSocialConnector = z.infer<typeof experienceSocialConnector>;
+
+const settingsNobodyNeeds = { emailBlocklistPolicy: true, forgotPasswordMethods: true } as const;
+
 /** What anyone may read: `GET /api/.well-known/sign-in-exp`. */
-export const publicSignInExperience = signInExperience.extend({
-  socialConnectors: z.array(z.unknown()),
+export const publicSignInExperience = signInExperience.omit(settingsNobodyNeeds).extend({
+  socialConnectors: z.array(experienceSocialConnector),
   ssoConnectors: z.array(z.unknown()),
   forgotPassword: z.object({ email: z.boolean(), phone: z.boolean() }),
   isDevelopmentTenant: z.boolean(),
@@ -160,3 +219,76 @@ export const publicSignInExperience = signInExperience.extend({
   customProfileFieldCatalog: z.array(z.unknown()),
 });
 export type PublicSignInExperience = z.infer<typeof publicSignInExperience>;
+
+const guard = 'management';
+const tag = 'Sign-in experience';
+
+export const getSignInExperience = defineOperation({
+  method: 'GET',
+  path: '/sign-in-exp',
+  guard,
+  tag,
+  summary: 'Read the settings of the sign-in pages.',
+  responses: { 200: signInExperience },
+});
+
+const isKnownLanguage = (tag: string): boolean => {
+  try {
+    const names = new Intl.DisplayNames('en', { type: 'language', fallback: 'none' });
+    return names.of(tag) !== undefined;
+  } catch {
+    return false;
+  }
+};
+
+const languageInfo = signInExperience.shape.languageInfo.extend({
+  fallbackLanguage: z.string().refine(isKnownLanguage, 'must be the tag of a language, such as en'),
+});
+
+/** A patch may clear these with null or an empty text. */
+const links = {
+  termsOfUseUrl: clearable(webUrl).optional(),
+  privacyPolicyUrl: clearable(webUrl).optional(),
+  supportWebsiteUrl: clearable(webUrl).optional(),
+  unknownSessionRedirectUrl: clearable(webUrl).optional(),
+  supportEmail: clearable(email).optional(),
+};
+
+export const updateSignInExperience = defineOperation({
+  method: 'PATCH',
+  path: '/sign-in-exp',
+  guard,
+  tag,
+  summary: 'Change settings of the sign-in pages; each member given is replaced whole.',
+  query: z.object({ removeUnusedDemoSocialConnector: z.string().optional() }),
+  body: signInExperience
+    .omit({ tenantId: true, id: true })
+    .partial()
+    .extend({ ...links, languageInfo: languageInfo.optional() }),
+  responses: { 200: signInExperience },
+  errors: [
+    'guard.invalid_input',
+    'request.invalid_input',
+    'entity.invalid_input',
+    'sign_in_experiences.duplicated_sign_up_identifiers',
+    'sign_in_experiences.missing_sign_up_identifiers',
+    'sign_in_experiences.passwordless_requires_verify',
+    'sign_in_experiences.enabled_connector_not_found',
+    'sign_in_experiences.at_least_one_authentication_factor',
+    'sign_in_experiences.code_sign_in_must_be_enabled',
+    'sign_in_experiences.email_verification_code_cannot_be_used_for_sign_in',
+    'sign_in_experiences.phone_verification_code_cannot_be_used_for_sign_in',
+    'sign_in_experiences.email_verification_code_cannot_be_used_for_mfa',
+    'sign_in_experiences.phone_verification_code_cannot_be_used_for_mfa',
+    'sign_in_experiences.backup_code_cannot_be_enabled_alone',
+    'sign_in_experiences.duplicated_mfa_factors',
+    'sign_in_experiences.forgot_password_method_requires_connector',
+    'sign_in_experiences.invalid_custom_email_blocklist_format',
+    'sign_in_experiences.unsupported_default_language',
+    'sign_in_experiences.password_expiration_requires_forgot_password',
+    'sign_in_experiences.username_policy_case_conflicts_exist',
+    'sign_in_experiences.adaptive_mfa_requires_mfa',
+    'sign_in_experiences.adaptive_mfa_requires_non_skippable_policy',
+    'sign_in_experiences.non_adaptive_mfa_requires_skippable_policy',
+  ],
+});

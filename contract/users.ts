@@ -27,11 +27,11 @@ export const userProfile = z.object({
 });
 export type UserProfile = z.infer<typeof userProfile>;
 
+/** Who a person is at a social provider, and what the provider said of them. */
+export const identity = z.object({ userId: z.string().min(1), details: jsonObject.optional() });
+
 /** Social identities by connector target. */
-export const identities = z.record(
-  z.string(),
-  z.object({ userId: z.string(), details: jsonObject.optional() }),
-);
+export const identities = z.record(z.string(), identity);
 export type Identities = z.infer<typeof identities>;
 
 export const passwordAlgorithm = z.enum([

@@ -31,7 +31,8 @@ export type Answer = {
 
 export type Route = {
   method: 'GET' | 'POST' | 'GET|POST';
-  path: string;
+  /** An expression where names are part of the path; it has to match the whole of it. */
+  path: string | RegExp;
   /** The provider's host, where several share the emulator. Browsers come by loopback. */
   host?: string;
   handle: (request: Request) => Answer | Promise<Answer>;
@@ -134,11 +135,14 @@ const toRequest = async (message: IncomingMessage): Promise<Request> => {
 
 const isLoopback = (host: string): boolean => /^(localhost|127\.0\.0\.1)(:|$)/.test(host);
 
+const isAt = ({ path }: Route, asked: string): boolean =>
+  typeof path === 'string' ? path === asked : path.exec(asked)?.[0] === asked;
+
 const dispatch = async (routes: Route[], request: Request): Promise<Answer> => {
   const here = routes.filter(
-    ({ path, host }) =>
-      path === request.path &&
-      (host === undefined || host === request.host || isLoopback(request.host)),
+    (route) =>
+      isAt(route, request.path) &&
+      (route.host === undefined || route.host === request.host || isLoopback(request.host)),
   );
   if (here.length === 0) return { status: 404, body: 'Not Found', refused: 'no such path' };
   const route = here.find(({ method }) => method.split('|').includes(request.method));

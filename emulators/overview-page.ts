@@ -1,10 +1,11 @@
 import { type Html, html } from '../server/lib/html.ts';
 import type { AliyunMessage } from './aliyun-dm.ts';
+import type { CaptchaSite, CaptchaStore } from './captcha/store.ts';
 import type { Emulator, RecordedRequest } from './emulator.ts';
 import type { Emulators } from './everything.ts';
 import type { SunkMessage } from './message-sink.ts';
 import type { Store } from './oauth/store.ts';
-import { sampleAccount, sampleKey } from './sample-data.ts';
+import { sampleAccount, sampleKey, sampleProject } from './sample-data.ts';
 import type { ReceivedMessage } from './smtp/server.ts';
 
 const styles = `:root{color-scheme:light dark}
@@ -58,6 +59,12 @@ const sunkRow = ({ to, type, payload }: SunkMessage): Html =>
 const section = ({ name, url, requests }: Emulator, ...parts: Html[]): Html => html`
 <section><h2>${name}</h2><p><code>${url}</code></p>${parts}${requestTable(requests)}</section>`;
 
+const siteList = ({ sites }: Pick<CaptchaStore<CaptchaSite>, 'sites'>): Html => html`
+<ul>${[...sites.values()].map(
+  ({ siteKey, secretKey }) =>
+    html`<li>Site key <code>${siteKey}</code>, secret <code>${secretKey}</code></li>`,
+)}</ul>`;
+
 /** What every emulator received, newest first. */
 export const overviewPage = ({
   xiaomi,
@@ -68,6 +75,8 @@ export const overviewPage = ({
   aliyun,
   sink,
   smtp,
+  turnstile,
+  recaptchaEnterprise,
   origins,
 }: Emulators): string => {
   const { plain, starttls, tls } = smtp.ports;
@@ -95,6 +104,12 @@ ${section(
   sink,
   html`<p>Endpoint <code>${sink.url}/messages</code>.</p>`,
   messageTable(sink.messages.map(sunkRow)),
+)}
+${section(turnstile, siteList(turnstile.store))}
+${section(
+  recaptchaEnterprise,
+  html`<p>Project <code>${sampleProject}</code>.</p>`,
+  siteList(recaptchaEnterprise.store),
 )}
 ${providers}</body></html>`.text;
 };

@@ -1,6 +1,6 @@
 import type { Emulators } from './everything.ts';
 
-/** What a person needs to try connectors without reading on: two people, a key, a mail account. */
+/** What a person needs to try connectors without reading on: two people, a key, a mail account, captchas. */
 
 export const sampleAccount = { user: 'emulator', pass: 'emulator-password' };
 
@@ -8,6 +8,20 @@ export const sampleKey = {
   accessKeyId: 'emulator-key',
   accessKeySecret: 'emulator-secret',
   senders: ['no-reply@example.com'],
+};
+
+export const sampleSite = { siteKey: 'emulator-site-key', secretKey: 'emulator-secret-key' };
+export const sampleProject = 'emulator-project';
+
+const addSites = ({ turnstile, recaptchaEnterprise }: Emulators): void => {
+  turnstile.store.addSite(sampleSite);
+  const site = { ...sampleSite, projectId: sampleProject };
+  recaptchaEnterprise.store.addSite({ ...site, mode: 'score' });
+  recaptchaEnterprise.store.addSite({
+    ...site,
+    siteKey: 'emulator-checkbox-key',
+    mode: 'checkbox',
+  });
 };
 
 export const addSampleData = (emulators: Emulators): void => {
@@ -30,4 +44,5 @@ export const addSampleData = (emulators: Emulators): void => {
   }
   aliyun.addAccount(sampleKey);
   smtp.addAccount(sampleAccount);
+  addSites(emulators);
 };

@@ -1,7 +1,11 @@
 import assert from 'node:assert/strict';
-import { readFile, stat } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { test } from 'node:test';
+import pg from 'pg';
+import { startGitHub } from '../emulators/github.ts';
+import type { Environment } from './config.ts';
 import { StartError } from './lib/start-error.ts';
 import type { Tenant } from './tenant.ts';
 import { emptyDeployment, startTestApp } from './testing.ts';
@@ -164,4 +168,123 @@ test('URLs come from the configuration, not from the request', async (t) => {
   ).json();
   assert.equal(issuer, 'https://id.example.com/auth/oidc');
   assert.equal(endpoint, 'https://id.example.com/auth/oidc/token');
+});
+
+/** Calls the Management API as the bootstrap client. */
+const managementApi = async (tenant: Tenant) => {
+  const { access_token: token } = (await requestToken(tenant)).json();
+  return async (method: 'GET' | 'POST' | 'PATCH', path: string, payload?: object) => {
+    const headers = { authorization: `Bearer ${token}` };
+    const request = { method, url: `/api${path}`, headers, ...(payload && { payload }) };
+    const response = await tenant.server.inject(request);
+    const isJson = String(response.headers['content-type']).startsWith('application/json');
+    return { status: response.statusCode, body: isJson ? response.json() : undefined };
+  };
+};
+
+/** Every value of every table of the `default` tenant. */
+const dumpDeployment = async ({ CARDEA_DATA = '', DATABASE_URL }: Environment): Promise<string> => {
+  if (DATABASE_URL === undefined) {
+    const database = new DatabaseSync(join(CARDEA_DATA, 'default.sqlite'), { readOnly: true });
+    const tables = database.prepare("select name from sqlite_master where type = 'table'").all();
+    const rows = tables.map(({ name }) => database.prepare(`select * from "${name}"`).all());
+    database.close();
+    return JSON.stringify(rows);
+  }
+  const client = new pg.Client({ connectionString: DATABASE_URL });
+  await client.connect();
+  const { rows: tables } = await client.query(
+    "select table_name from information_schema.tables where table_schema = 'cardea_default'",
+  );
+  const rows = [];
+  for (const { table_name: name } of tables) {
+    rows.push((await client.query(`select * from cardea_default."${name}"`)).rows);
+  }
+  await client.end();
+  return JSON.stringify(rows);
+};
+
+test('a leaked database holds no secret of a connector and no code of a message', async (t) => {
+  const deployment = await emptyDeployment(t);
+  const app = await startTestApp(t, { ...deployment, ...client });
+  const call = await managementApi(app.tenants.main);
+  const config = { clientId: 'client-canary', clientSecret: 'secret-canary' };
+  const created = await call('POST', '/connectors', { connectorId: 'github-universal', config });
+  assert.equal(created.status, 200, JSON.stringify(created.body));
+  const endpoint = 'https://endpoint-canary.example.com/messages';
+  const mail = { endpoint, authorization: 'Bearer authorization-canary' };
+  await call('POST', '/connectors', { connectorId: 'http-email', config: mail });
+  await call('POST', '/verification-codes', { phone: '4915112345678' });
+  const [message] = (await call('GET', '/inbox')).body;
+  assert.match(message.code, /^\d{6}$/);
+
+  const everything = await dumpDeployment(deployment);
+  assert.ok(everything.includes('github-universal'), 'the dump is one');
+  assert.doesNotMatch(everything, /canary/);
+  for (const canary of ['4915112345678', `${message.code}"`, ` ${message.code}`]) {
+    assert.ok(!everything.includes(canary), canary);
+  }
+});
+
+const definition = `
+  import { defineSmsConnector } from '@cardea/server/connectors/define.ts';
+  import { z } from 'zod';
+  export const connector = defineSmsConnector({
+    id: 'own-sms', target: 'own-sms', name: { en: 'Own' }, description: { en: 'Own' },
+    folder: import.meta.dirname, config: z.object({}), send: async () => {},
+  });`;
+
+test("people's own connectors can be set up; a broken one does not keep the server from starting", async (t) => {
+  const deployment = await emptyDeployment(t);
+  const directory = await mkdtemp(join(deployment.CARDEA_DATA ?? '', 'connectors-'));
+  for (const [name, code] of Object.entries({ own: definition, broken: 'throw new Error();' })) {
+    const folder = join(directory, name);
+    await mkdir(folder);
+    await writeFile(join(folder, 'index.ts'), code);
+    await writeFile(join(folder, 'README.md'), '# Guide');
+    const logo = join(import.meta.dirname, 'connectors/email/smtp/logo.svg');
+    await cp(logo, join(folder, 'logo.svg'));
+  }
+  const app = await startTestApp(t, { ...deployment, ...client, CARDEA_CONNECTORS: directory });
+  const call = await managementApi(app.tenants.main);
+  const { status, body } = await call('POST', '/connectors', { connectorId: 'own-sms' });
+  assert.equal(status, 200, JSON.stringify(body));
+  assert.equal((await call('POST', '/verification-codes', { phone: '4915' })).status, 204);
+  assert.deepEqual((await call('GET', '/inbox')).body, [], 'the connector took it');
+});
+
+test('an emulator stands in for a provider, and a target goes with its last connector', async (t) => {
+  const emulator = await startGitHub();
+  t.after(() => emulator.close());
+  const app = await startTestApp(t, {
+    ...(await emptyDeployment(t)),
+    ...client,
+    CARDEA_PROVIDER_ORIGINS: JSON.stringify(emulator.origins),
+  });
+  const { main } = app.tenants;
+  const call = await managementApi(main);
+  const config = { clientId: 'c', clientSecret: 's' };
+  const { body } = await call('POST', '/connectors', { connectorId: 'github-universal', config });
+  const request = { state: 's', redirectUri: 'http://localhost:3001/callback/x' };
+  const address = await call('POST', `/connectors/${body.id}/authorization-uri`, request);
+  assert.ok(address.body.redirectTo.startsWith(`${emulator.url}/login/oauth/authorize?`));
+
+  await call('PATCH', '/sign-in-exp', { socialSignInConnectorTargets: ['github', 'nobody'] });
+  const shown = async () => (await main.server.inject('/api/.well-known/sign-in-exp')).json();
+  const [button] = (await shown()).socialConnectors;
+  assert.deepEqual([button.id, button.target, button.config], [body.id, 'github', undefined]);
+  const { access_token: token } = (await requestToken(main)).json();
+  const headers = { authorization: `Bearer ${token}` };
+  await main.server.inject({ method: 'DELETE', url: `/api/connectors/${body.id}`, headers });
+  const { socialConnectors, socialSignInConnectorTargets } = await shown();
+  assert.deepEqual([socialConnectors, socialSignInConnectorTargets], [[], []]);
+});
+
+test('production has no inbox', async (t) => {
+  const mode = { CARDEA_MODE: 'production' };
+  const app = await startTestApp(t, { ...(await emptyDeployment(t)), ...client, ...mode });
+  const call = await managementApi(app.tenants.main);
+  assert.equal((await call('GET', '/inbox')).status, 404);
+  const { status, body } = await call('POST', '/verification-codes', { phone: '4915' });
+  assert.deepEqual([status, body.code], [501, 'connector.not_found']);
 });

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { type ConsoleData, consoleClientId } from '@cardea/contract/console-page.ts';
 import type { Config } from './config.ts';
+import { createConnectorEnvironment } from './connectors/environment.ts';
 import type { Db } from './db/database.ts';
 import type { ApplicationRow } from './db/schema.ts';
 import { checkSealingKey } from './db/sealing-check.ts';
@@ -13,6 +14,7 @@ import {
   registerConsolePages,
   registerConsoleRedirect,
 } from './http/console-pages.ts';
+import { demoAppId, demoAppPath } from './http/demo-app-pages.ts';
 import { basePathOf, type Mount } from './http/listener.ts';
 import { startJobs } from './jobs/runner.ts';
 import { systemClock } from './lib/clock.ts';
@@ -23,6 +25,7 @@ import { loadPhrases } from './lib/phrases.ts';
 import { systemRandom } from './lib/random.ts';
 import { createSealer } from './lib/seal.ts';
 import { StartError } from './lib/start-error.ts';
+import { openCatalogue } from './open-catalogue.ts';
 import { openTenantDatabase } from './open-database.ts';
 import {
   firstRunDeps,
@@ -58,26 +61,33 @@ const createGround = async (config: Config, logger: Logger): Promise<Ground> => 
   const { sealingKeys, dataDirectory, mode } = config;
   const keys =
     sealingKeys.length > 0 ? sealingKeys : [await readOrCreateKey(dataDirectory, systemRandom)];
+  const allowPrivateAddresses = mode === 'development';
   return {
     sealer: createSealer(keys, systemRandom),
     clock: systemClock,
     random: systemRandom,
-    fetch: createOutgoingFetch({ allowPrivateAddresses: mode === 'development' }),
+    fetch: createOutgoingFetch({ allowPrivateAddresses }),
     logger,
     phrases: loadPhrases(),
+    catalogue: await openCatalogue(config, logger),
+    environment: createConnectorEnvironment({
+      clock: systemClock,
+      random: systemRandom,
+      allowPrivateAddresses,
+      origins: config.providerOrigins,
+    }),
   };
 };
 
-/** The console is a client of the `admin` tenant that has no row. */
-const consoleApplication = (consoleUrl: string): ApplicationRow => ({
-  id: consoleClientId,
-  name: 'Cardea Console',
+type BuiltIn = { id: string; name: string; redirectUri: string; homeUrl: string };
+
+/** An application of the operator's own that has no row. */
+const builtInApplication = ({ id, name, redirectUri, homeUrl }: BuiltIn): ApplicationRow => ({
+  id,
+  name,
   type: 'SPA',
   description: null,
-  oidcClientMetadata: {
-    redirectUris: [`${consoleUrl}/callback`],
-    postLogoutRedirectUris: [consoleUrl],
-  },
+  oidcClientMetadata: { redirectUris: [redirectUri], postLogoutRedirectUris: [homeUrl] },
   customClientMetadata: {},
   protectedAppMetadata: null,
   customData: {},
@@ -85,6 +95,19 @@ const consoleApplication = (consoleUrl: string): ApplicationRow => ({
   appLevelAccessControlEnabled: false,
   createdAt: 0,
 });
+
+const consoleApplication = (consoleUrl: string): ApplicationRow =>
+  builtInApplication({
+    id: consoleClientId,
+    name: 'Cardea Console',
+    redirectUri: `${consoleUrl}/callback`,
+    homeUrl: consoleUrl,
+  });
+
+const demoApplication = (url: URL): ApplicationRow => {
+  const homeUrl = `${publicUrlOf(url)}${demoAppPath}`;
+  return builtInApplication({ id: demoAppId, name: 'Demo app', redirectUri: homeUrl, homeUrl });
+};
 
 /** Two tenants on one host would take each other's cookies; one of them prefixes its own. */
 const cookiePrefixOf = ({ url, adminUrl }: Config): string =>
@@ -161,7 +184,7 @@ const createDefaultTenant = async (
     url: config.url,
     db,
     cookiePrefix: '',
-    builtInApplications: [],
+    builtInApplications: [demoApplication(config.url)],
     otherIssuers: async () => [await admin.trustedIssuer()],
     routes: [],
     registerPages: (app) => registerConsoleRedirect(app, consoleUrlOf(config)),
@@ -223,6 +246,7 @@ export const createApp = async ({
       close: async () => {
         await Promise.all(running.map(({ stop }) => stop()));
         await Promise.all([main.server.close(), admin.server.close()]);
+        await Promise.all([main.settled(), admin.settled()]);
         await closeDatabases();
       },
     };

@@ -59,8 +59,12 @@ const layers = [
   [
     'server/app.ts',
     'server/tenant.ts',
+    'server/tenant-connectors.ts',
+    'server/tenant-journeys.ts',
     'server/tenant-pages.ts',
+    'server/tenant-routes.ts',
     'server/seed.ts',
+    'server/open-catalogue.ts',
     'server/open-database.ts',
   ],
   ['server/main.ts', 'server/workers.ts', 'server/cli/'],
@@ -88,6 +92,14 @@ test('imports point one way', () => {
   const found = offenders(
     ({ file }) => file.startsWith('server/') || file.startsWith('contract/'),
     (path, { file }) => layerOf(path) > layerOf(file),
+  );
+  assert.deepEqual(found, []);
+});
+
+test('a connector knows neither the database nor the server', () => {
+  const found = offenders(
+    ({ file }) => file.startsWith('server/connectors/'),
+    (path) => path.startsWith('server/db/') || path.startsWith('server/http/'),
   );
   assert.deepEqual(found, []);
 });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { test } from 'node:test';
 import { ConfigError, readConfig } from './config.ts';
 
@@ -39,6 +39,27 @@ const refused: [Record<string, string>, RegExp][] = [
   [{ CARDEA_KEY_FILE: '/nowhere/at/all' }, /^CARDEA_KEY_FILE must be the path of a readable file/],
   [{ CARDEA_ADMIN_USERNAME: 'ada' }, /^CARDEA_ADMIN_PASSWORD must be set/],
   [{ WORKERS: '0' }, /^WORKERS must be a number of processes/],
+  [{ CARDEA_CONNECTORS: '/nowhere/at/all' }, /^CARDEA_CONNECTORS must be the path of a directory/],
+  [{ CARDEA_CONNECTORS: import.meta.filename }, /^CARDEA_CONNECTORS must be the path/],
+  [{ CARDEA_PROVIDER_ORIGINS: 'secret' }, /^CARDEA_PROVIDER_ORIGINS must be a JSON object of/],
+  [{ CARDEA_PROVIDER_ORIGINS: '["https://a.test"]' }, /^CARDEA_PROVIDER_ORIGINS must be a JSON/],
+  [{ CARDEA_PROVIDER_ORIGINS: '{"https://a.test":1}' }, /^CARDEA_PROVIDER_ORIGINS must be a JSON/],
+  [
+    { CARDEA_PROVIDER_ORIGINS: '{"https://a.test/":"http://localhost:1"}' },
+    /^CARDEA_PROVIDER_ORIGINS must be a JSON object of origins/,
+  ],
+  [
+    { CARDEA_PROVIDER_ORIGINS: '{"https://a.test":"file:///tmp"}' },
+    /^CARDEA_PROVIDER_ORIGINS must be a JSON object of origins/,
+  ],
+  [
+    { CARDEA_URL: 'https://id.example.com', CARDEA_PROVIDER_ORIGINS: '{}' },
+    /^CARDEA_PROVIDER_ORIGINS must not be set in production$/,
+  ],
+  [
+    { CARDEA_MODE: 'production', CARDEA_PROVIDER_ORIGINS: '{"https://a.test":"http://b.test"}' },
+    /^CARDEA_PROVIDER_ORIGINS must not be set in production$/,
+  ],
   [{ CARDEA_MODE: 'staging' }, /^CARDEA_MODE must be development or production$/],
   [{ LOG_LEVEL: 'loud' }, /^LOG_LEVEL must be one of fatal/],
   [{ CARDEA_DATABASE: 'x' }, /^CARDEA_DATABASE is not a setting; did you mean CARDEA_DATA\?$/],
@@ -64,4 +85,19 @@ test('a secret may come from a file', () => {
     'k'.repeat(32),
     'o'.repeat(32),
   ]);
+});
+
+test('emulators may stand in for providers while developing', () => {
+  const origins = { 'https://github.com': 'http://127.0.0.1:4103' };
+  const config = readConfig({ CARDEA_PROVIDER_ORIGINS: JSON.stringify(origins) });
+  assert.deepEqual(config.providerOrigins, { 'https://github.com': 'http://127.0.0.1:4103' });
+  assert.deepEqual(readConfig({}).providerOrigins, {});
+});
+
+test("the directory of people's own connectors is an absolute path", () => {
+  const directory = mkdtempSync(join(tmpdir(), 'cardea-config-'));
+  const relativePath = relative(process.cwd(), directory);
+  const config = readConfig({ CARDEA_CONNECTORS: relativePath });
+  assert.equal(config.connectorsDirectory, directory);
+  assert.equal(readConfig({}).connectorsDirectory, undefined);
 });

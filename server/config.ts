@@ -1,10 +1,11 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { loadEnvFile } from 'node:process';
 import { closest } from 'fastest-levenshtein';
 import { z } from 'zod';
 import type { TrustProxy } from './http/tenant-server.ts';
 import type { LogLevel } from './lib/logger.ts';
+import type { ProviderOrigins } from './lib/provider-origins.ts';
 
 /** What a deployment decides. The only reader of the environment. */
 export type Config = {
@@ -24,6 +25,10 @@ export type Config = {
   sealingKeys: string[];
   administrator: { username: string; password: string } | undefined;
   bootstrapClient: { id: string; secret: string } | undefined;
+  /** People's own connectors; absolute path. */
+  connectorsDirectory: string | undefined;
+  /** Emulators in the place of providers; empty in production. */
+  providerOrigins: ProviderOrigins;
   /** How many processes share the ports. */
   workers: number;
   trustProxy: TrustProxy;
@@ -43,6 +48,25 @@ const publicUrl = z
     return /^https?:$/.test(protocol) && search === '' && hash === '' && username === '';
   })
   .transform((value) => new URL(value.replace(/\/+$/, '')));
+
+const isDirectory = (path: string): boolean =>
+  statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+
+const isOrigin = (value: string): boolean =>
+  URL.canParse(value) &&
+  /^https?:$/.test(new URL(value).protocol) &&
+  new URL(value).origin === value;
+
+const origin = z.string().refine(isOrigin);
+
+const parsedJson = z.string().transform((text, context): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    context.addIssue('must be JSON');
+    return z.NEVER;
+  }
+});
 
 const port = z.coerce.number().int().min(1).max(65_535);
 
@@ -68,6 +92,11 @@ const settings = {
     'at most 21 letters, digits, hyphens and underscores',
   ],
   CARDEA_BOOTSTRAP_CLIENT_SECRET: [z.string().min(16), 'at least 16 characters'],
+  CARDEA_CONNECTORS: [z.string().refine(isDirectory), 'the path of a directory that exists'],
+  CARDEA_PROVIDER_ORIGINS: [
+    parsedJson.pipe(z.record(origin, origin)),
+    'a JSON object of origins such as {"https://github.com":"http://127.0.0.1:4103"}',
+  ],
   CARDEA_MODE: [z.enum(['development', 'production']), 'development or production'],
   CARDEA_HOST: [z.string().min(1), 'an address to listen on such as 127.0.0.1'],
   PORT: [port, 'a port between 1 and 65535'],
@@ -152,6 +181,13 @@ const assertDistinct = (url: URL, adminUrl: URL): void => {
   }
 };
 
+/** Whoever could set it in production would sign in as anybody. */
+const refuseEmulators = (mode: Config['mode'], origins: ProviderOrigins | undefined): void => {
+  if (mode === 'production' && origins !== undefined) {
+    throw new ConfigError('CARDEA_PROVIDER_ORIGINS must not be set in production');
+  }
+};
+
 /**
  * Reads and checks everything before anything is opened or written.
  * @throws ConfigError naming the variable and what it may be.
@@ -173,8 +209,12 @@ export const readConfig = (environment: Environment): Config => {
   );
   const port = read('PORT') ?? portOf(url);
   const sharesPort = portOf(adminUrl) === portOf(url);
+  const mode = read('CARDEA_MODE') ?? (isLoopback ? 'development' : 'production');
+  const connectors = read('CARDEA_CONNECTORS');
+  const providerOrigins = read('CARDEA_PROVIDER_ORIGINS');
+  refuseEmulators(mode, providerOrigins);
   return {
-    mode: read('CARDEA_MODE') ?? (isLoopback ? 'development' : 'production'),
+    mode,
     url,
     adminUrl,
     port,
@@ -188,6 +228,8 @@ export const readConfig = (environment: Environment): Config => {
         .map((key) => key.trim()) ?? [],
     administrator: administrator && { username: administrator[0], password: administrator[1] },
     bootstrapClient: client && { id: client[0], secret: client[1] },
+    connectorsDirectory: connectors && resolve(connectors),
+    providerOrigins: providerOrigins ?? {},
     workers: read('WORKERS') ?? 1,
     trustProxy: parseTrustProxy(read('TRUST_PROXY')),
     logLevel: read('LOG_LEVEL') ?? 'info',

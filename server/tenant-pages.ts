@@ -1,18 +1,22 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Db } from './db/database.ts';
 import type { ApplicationRow } from './db/schema.ts';
-import { readSignInExperience } from './features/sign-in-experience/service.ts';
+import {
+  type PublicSettingsDeps,
+  readSignInExperience,
+} from './features/sign-in-experience/service.ts';
 import { createPageData, homeUrlOf } from './flows/page-data.ts';
 import { requestLanguages } from './http/api.ts';
 import { type BrowserPage, type RenderedPage, renderBrowserPage } from './http/browser-pages.ts';
 import type { BuiltPage } from './http/built-pages.ts';
 import { registerConsentPages } from './http/consent-pages.ts';
+import { registerDemoApp } from './http/demo-app-pages.ts';
 import { registerExperiencePages } from './http/experience-pages.ts';
 import type { PageRequest } from './http/page-request.ts';
 import type { TenantServer } from './http/tenant-server.ts';
 import { AppError } from './lib/errors.ts';
 import { resolveLanguage } from './lib/languages.ts';
-import type { Phrases } from './lib/phrases.ts';
+import type { Phrases, TenantPhrases } from './lib/phrases.ts';
 import type { Random } from './lib/random.ts';
 import { readUiCookie } from './oidc/cookies.ts';
 import type { OidcPage } from './oidc/deps.ts';
@@ -20,21 +24,24 @@ import type { Oidc } from './oidc/provider.ts';
 
 type Application = Pick<ApplicationRow, 'id' | 'name' | 'oidcClientMetadata'>;
 
-export type TenantPagesDeps = {
+export type TenantPagesDeps = PublicSettingsDeps & {
   db: Db;
   tenant: { id: string; publicUrl: string; basePath: string; isDevelopment: boolean };
   cookiePrefix: string;
   consoleUrl: string;
-  phrases: Phrases;
+  phrases: TenantPhrases<Db>;
+  errorMessage: Phrases['errorMessage'];
   random: Random;
   findApplication: (db: Db, id: string) => Promise<Application | undefined>;
   /** The built sign-in pages; undefined when a test does without. */
   signInPage: BuiltPage | undefined;
+  /** Whether the tenant has the demo application. */
+  hasDemoApp: boolean;
 };
 
 /** The pages of a tenant: those that are built, and those that are written here without script. */
 export const createTenantPages = (deps: TenantPagesDeps) => {
-  const { db, tenant, phrases, random } = deps;
+  const { db, tenant, random } = deps;
   const newNonce = () => Buffer.from(random(18)).toString('base64');
   const pageData = createPageData(deps);
 
@@ -43,6 +50,7 @@ export const createTenantPages = (deps: TenantPagesDeps) => {
     languages: readonly string[],
   ): Promise<RenderedPage> => {
     const { languageInfo } = await readSignInExperience(db);
+    const phrases = await deps.phrases(db);
     const wish = { requested: [], accepted: languages };
     const language = resolveLanguage(wish, languageInfo, phrases.languages);
     const phrase = (path: string, values?: Record<string, string>) =>
@@ -72,7 +80,7 @@ export const createTenantPages = (deps: TenantPagesDeps) => {
     if (page.kind === 'signing-out') return page;
     const wayBack = await wayBackTo(page.clientId ?? lastApplication(cookie));
     if (page.kind === 'signed-out') return { kind: 'signed-out', wayBack };
-    const message = phrases.errorMessage(page.code, languages);
+    const message = deps.errorMessage(page.code, languages);
     return { kind: 'error', code: page.code, message, detail: page.description, wayBack };
   };
 
@@ -101,6 +109,7 @@ export const createTenantPages = (deps: TenantPagesDeps) => {
         }
       };
       registerConsentPages(app, { ...tenant, ...consent, renderPage });
+      if (deps.hasDemoApp) registerDemoApp(app, { ...tenant, random, renderPage });
       if (!deps.signInPage) return;
       registerExperiencePages(app, {
         ...tenant,
@@ -109,6 +118,7 @@ export const createTenantPages = (deps: TenantPagesDeps) => {
         hasInteraction,
         unknownSessionUrl: async () => (await readSignInExperience(db)).unknownSessionRedirectUrl,
         newNonce,
+        consoleOrigin: new URL(deps.consoleUrl).origin,
       });
     },
   };

@@ -1,38 +1,26 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { ConnectorEnvironment } from './connectors/connector.ts';
 import type { Db } from './db/database.ts';
 import type { ApplicationRow } from './db/schema.ts';
-import { applicationRoutes } from './features/applications/routes.ts';
 import { listSecrets } from './features/applications/secrets-service.ts';
 import { findApplication } from './features/applications/store.ts';
+import { createTenantPhrases } from './features/custom-phrases/service.ts';
+import { forgetOldOneTimeTokens } from './features/one-time-tokens/service.ts';
 import { findDefaultResource, findResource } from './features/resources/store.ts';
-import { hasManagementAccess, setManagementAccess } from './features/roles/service.ts';
-import {
-  applicationScopes,
-  assignDefaultRoles,
-  userRoleNames,
-  userScopes,
-} from './features/roles/store.ts';
+import { applicationScopes, userRoleNames, userScopes } from './features/roles/store.ts';
 import { forgetOldAttempts } from './features/sentinel/service.ts';
-import { signInExperienceRoutes } from './features/sign-in-experience/routes.ts';
 import { readSignInExperience } from './features/sign-in-experience/service.ts';
-import { statusRoutes } from './features/status/routes.ts';
-import { findUserByIdentifier } from './features/users/identifiers.ts';
-import { userRoutes } from './features/users/routes.ts';
-import { insertUser, setPassword, type UsersDeps, updateUser } from './features/users/service.ts';
-import {
-  findUser,
-  recordFirstApplication,
-  renewPasswordHash,
-  setLastSignInAt,
-} from './features/users/store.ts';
-import type { Users } from './flows/deps.ts';
-import { flowRoutes } from './flows/routes.ts';
+import { findIdentities } from './features/users/identities-service.ts';
+import { findUser, recordFirstApplication } from './features/users/store.ts';
+import { forgetOldCodes } from './features/verification-codes/service.ts';
 import type { BuiltPage } from './http/built-pages.ts';
+import { demoAppId } from './http/demo-app-pages.ts';
 import { basePathOf, type Mount } from './http/listener.ts';
 import { createManagementGuard, type TrustedIssuer } from './http/management-guard.ts';
 import type { Principal, Route } from './http/route.ts';
 import { createTenantServer, type TenantServer, type TrustProxy } from './http/tenant-server.ts';
 import type { Job } from './jobs/runner.ts';
+import { createBackground } from './lib/background.ts';
 import { type Clock, minute } from './lib/clock.ts';
 import type { Logger } from './lib/logger.ts';
 import type { OutgoingFetch } from './lib/outgoing-http.ts';
@@ -40,8 +28,11 @@ import type { Phrases } from './lib/phrases.ts';
 import type { Random } from './lib/random.ts';
 import type { Sealer } from './lib/seal.ts';
 import { createOidc } from './oidc/provider.ts';
-import { deleteExpired, revokeAccount, revokeClient } from './oidc/store.ts';
+import { deleteExpired } from './oidc/store.ts';
+import type { Catalogue } from './open-catalogue.ts';
+import { createTenantConnectors } from './tenant-connectors.ts';
 import { createTenantPages } from './tenant-pages.ts';
+import { createTenantRoutes } from './tenant-routes.ts';
 
 export type TenantId = 'default' | 'admin';
 
@@ -53,6 +44,9 @@ export type Ground = {
   fetch: OutgoingFetch;
   logger: Logger;
   phrases: Phrases;
+  catalogue: Catalogue;
+  /** What connectors may use of the world. */
+  environment: ConnectorEnvironment;
 };
 
 export type TenantOptions = {
@@ -83,6 +77,8 @@ export type Tenant = {
   /** The issuer, the keys that verify its tokens at the moment, and who may still use them. */
   trustedIssuer: () => Promise<TrustedIssuer>;
   jobs: Job[];
+  /** Resolves when nothing is under way any more; waited for before the database is closed. */
+  settled: () => Promise<void>;
 };
 
 /** The audience of a tenant's Management API: an identifier, not an address. */
@@ -93,31 +89,6 @@ export const publicUrlOf = (url: URL): string => url.href.replace(/\/$/, '');
 
 const cleanUpInterval = 10 * minute;
 const cleanUpBatch = 1000;
-
-const usersDeps = ({ clock, random }: Ground): UsersDeps => ({
-  clock,
-  random,
-  usernamePolicy: async (db) => (await readSignInExperience(db)).usernamePolicy,
-  assignDefaultRoles,
-  revokeAccount,
-});
-
-/** The accounts as the journeys see them. */
-const usersOfFlows = (deps: UsersDeps): Users => ({
-  findById: findUser,
-  findByIdentifier: findUserByIdentifier,
-  insert: async (db, user) => {
-    await insertUser(db, user, deps);
-  },
-  setUsername: async (db, id, username) => {
-    await updateUser(db, id, { username }, deps);
-  },
-  setPassword: async (db, id, password) => {
-    await setPassword(db, id, password, deps);
-  },
-  renewPasswordHash,
-  setLastSignInAt,
-});
 
 const createProvider = (
   ground: Ground,
@@ -137,37 +108,11 @@ const createProvider = (
     userScopes,
     applicationScopes,
     userRoles: userRoleNames,
+    findIdentities,
     recordFirstApplication,
     errorMessage: ground.phrases.errorMessage,
     renderPage,
   });
-
-const createRoutes = (
-  ground: Ground,
-  { id, db, builtInApplications, routes }: TenantOptions,
-  interactions: Parameters<typeof flowRoutes>[0]['interactions'],
-): Route[] => {
-  const tenant = { id };
-  const users = usersDeps(ground);
-  const indicator = managementResourceOf(id);
-  return [
-    ...statusRoutes(),
-    ...applicationRoutes({
-      ...ground,
-      db,
-      tenant,
-      revokeClient,
-      hasManagementAccess: (db, applicationId) => hasManagementAccess(db, applicationId, indicator),
-      setManagementAccess: (db, applicationId, isGranted) =>
-        setManagementAccess(db, applicationId, { indicator, isGranted }),
-      findBuiltInApplication: (id) => builtInApplications.find((builtIn) => builtIn.id === id),
-    }),
-    ...userRoutes({ ...users, db }),
-    ...signInExperienceRoutes({ db, tenant, phrases: ground.phrases }),
-    ...flowRoutes({ ...ground, db, interactions, users: usersOfFlows(users) }),
-    ...routes,
-  ];
-};
 
 const createCleanUp = (db: Db, { clock }: Ground): Job => ({
   name: 'clean-up',
@@ -177,6 +122,8 @@ const createCleanUp = (db: Db, { clock }: Ground): Job => ({
     while ((await deleteExpired(db, clock(), cleanUpBatch)) === cleanUpBatch);
     const { sentinelPolicy } = await readSignInExperience(db);
     await forgetOldAttempts(db, sentinelPolicy, clock);
+    await forgetOldCodes(db, clock);
+    await forgetOldOneTimeTokens(db, clock);
   },
 });
 
@@ -191,12 +138,20 @@ const isActive = async (db: Db, { kind, id }: Principal): Promise<boolean> => {
 export const createTenant = async (ground: Ground, options: TenantOptions): Promise<Tenant> => {
   const { id, db, url, builtInApplications } = options;
   const publicUrl = publicUrlOf(url);
+  const connectors = createTenantConnectors(ground, options.isDevelopment);
+  const background = createBackground(ground.logger);
+  const phrases = createTenantPhrases(ground.phrases);
+  const findAnyApplication = async (db: Db, id: string) =>
+    builtInApplications.find((builtIn) => builtIn.id === id) ?? findApplication(db, id);
   const pages = createTenantPages({
     ...ground,
     ...options,
+    ...connectors,
+    phrases,
+    errorMessage: ground.phrases.errorMessage,
+    hasDemoApp: builtInApplications.some((one) => one.id === demoAppId),
     tenant: { id, publicUrl, basePath: basePathOf(url), isDevelopment: options.isDevelopment },
-    findApplication: async (db, id) =>
-      builtInApplications.find((builtIn) => builtIn.id === id) ?? findApplication(db, id),
+    findApplication: findAnyApplication,
   });
   const oidc = createProvider(ground, options, pages.renderOidcPage);
   const trustedIssuer = async (): Promise<TrustedIssuer> => ({
@@ -209,7 +164,17 @@ export const createTenant = async (ground: Ground, options: TenantOptions): Prom
     ...ground,
     publicUrl,
     consoleOrigin: new URL(options.consoleUrl).origin,
-    routes: createRoutes(ground, options, oidc.interactions),
+    routes: createTenantRoutes({
+      ground,
+      options,
+      indicator: managementResourceOf(id),
+      publicUrl,
+      connectors,
+      interactions: oidc.interactions,
+      findApplication: findAnyApplication,
+      background,
+      phrases,
+    }),
     managementGuard: createManagementGuard({
       resource: managementResourceOf(id),
       trustedIssuers: async () => [await trustedIssuer(), ...(await options.otherIssuers())],
@@ -229,5 +194,6 @@ export const createTenant = async (ground: Ground, options: TenantOptions): Prom
     server,
     trustedIssuer,
     jobs: [createCleanUp(db, ground)],
+    settled: background.settled,
   };
 };

@@ -22,6 +22,7 @@ const getStarted = () => import('./pages/get-started/get-started.tsx');
 const applicationList = () => import('./pages/applications/list.tsx');
 const frameworks = () => import('./pages/applications/create/create-dialog.tsx');
 const userList = () => import('./pages/users/list.tsx');
+const chooseConnector = () => import('./pages/connectors/choose-factory.tsx');
 
 const pages = [
   { index: true, Component: Splash, loader: () => redirect('/get-started') },
@@ -56,6 +57,70 @@ const pages = [
     lazy: async () => ({
       Component: (await import('./pages/applications/guide.tsx')).ApplicationGuidePage,
     }),
+  },
+  {
+    path: 'sign-in-experience',
+    Component: Splash,
+    loader: () => redirect('/sign-in-experience/sign-up-and-sign-in'),
+  },
+  {
+    path: 'sign-in-experience/:tab',
+    lazy: async () => ({
+      Component: (await import('./pages/sign-in-experience/page.tsx')).SignInExperiencePage,
+    }),
+  },
+  {
+    path: 'connectors',
+    lazy: async () => ({
+      Component: (await import('./pages/connectors/connectors-page.tsx')).ConnectorsPage,
+    }),
+    children: [
+      { index: true, Component: Splash, loader: () => redirect('/connectors/social') },
+      {
+        path: 'social',
+        lazy: async () => ({
+          Component: (await import('./pages/connectors/social-list.tsx')).SocialListPage,
+        }),
+        children: [
+          {
+            path: 'add',
+            lazy: async () => ({ Component: (await chooseConnector()).AddSocialDialog }),
+          },
+        ],
+      },
+      {
+        path: 'email-sms',
+        lazy: async () => ({
+          Component: (await import('./pages/connectors/message-list.tsx')).MessageListPage,
+        }),
+        children: [
+          {
+            path: 'set-up/email',
+            lazy: async () => ({ Component: (await chooseConnector()).SetUpEmailDialog }),
+          },
+          {
+            path: 'set-up/sms',
+            lazy: async () => ({ Component: (await chooseConnector()).SetUpSmsDialog }),
+          },
+        ],
+      },
+    ],
+  },
+  {
+    path: 'connectors/:type/create/:factoryId',
+    lazy: async () => ({
+      Component: (await import('./pages/connectors/create.tsx')).CreateConnectorPage,
+    }),
+  },
+  {
+    path: 'connectors/:id',
+    lazy: async () => ({
+      Component: (await import('./pages/connectors/detail.tsx')).ConnectorDetailPage,
+    }),
+  },
+  {
+    path: 'inbox',
+    lazy: async () => ({ Component: (await import('./pages/inbox/inbox.tsx')).InboxPage }),
   },
   {
     path: 'users',

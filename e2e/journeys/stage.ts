@@ -33,9 +33,14 @@ export const applicationNames: Record<SdkVersion, string> = { v1: 'Bookstore', v
 /** The first build on a machine downloads and compiles the SDKs and Gin. */
 const setUpLimit = 600_000;
 
-const openStage = async (kind: DatabaseKind, folder: string): Promise<Stage> => {
+/** @param settings environment variables of the deployment. */
+export const openStage = async (
+  kind: DatabaseKind,
+  folder: string,
+  settings: Record<string, string> = {},
+): Promise<Stage> => {
   const [deployment, browser, v1, v2] = await Promise.all([
-    deploy(kind, administrator),
+    deploy(kind, administrator, settings),
     launchBrowser(),
     buildGoApp('v1', folder),
     buildGoApp('v2', folder),
@@ -44,34 +49,41 @@ const openStage = async (kind: DatabaseKind, folder: string): Promise<Stage> => 
   return { kind, deployment, browser, executables: { v1, v2 }, ports, apps: new Map() };
 };
 
-const closeStage = async (stage: Stage): Promise<void> => {
+export const closeStage = async (stage: Stage): Promise<void> => {
   await stage.browser.close();
   for (const { program } of stage.apps.values()) await program.stop();
   await stage.deployment.close();
 };
 
 /** Declares a test in which a person with a fresh browser profile goes somewhere. */
-export type Journey = (
+export type Journey<S extends Stage = Stage> = (
   guarantee: string,
-  walk: (stage: Stage, page: Page, context: BrowserContext) => Promise<void>,
+  walk: (stage: S, page: Page, context: BrowserContext) => Promise<void>,
 ) => void;
 
 /**
  * Puts a stage up before the journeys of a `describe` and takes it down after.
  * @returns how to declare the journeys.
  */
-export const useStage = (kind: DatabaseKind): Journey => {
-  let stage: Stage | undefined;
+export const useStage = (kind: DatabaseKind): Journey =>
+  useStageOf((folder) => openStage(kind, folder), closeStage);
+
+/** As `useStage`, for a stage of one's own. @param open is given a folder for what it makes. */
+export const useStageOf = <S extends Stage>(
+  open: (folder: string) => Promise<S>,
+  close: (stage: S) => Promise<void>,
+): Journey<S> => {
+  let stage: S | undefined;
   let folder = '';
   before(
     async () => {
       folder = await mkdtemp(join(tmpdir(), 'cardea-go-'));
-      stage = await openStage(kind, folder);
+      stage = await open(folder);
     },
     { timeout: setUpLimit },
   );
   after(async () => {
-    if (stage) await closeStage(stage);
+    if (stage) await close(stage);
     await rm(folder, { recursive: true, force: true });
   });
   return (guarantee, walk) => {

@@ -14,11 +14,14 @@ export type Deployment = {
   close: () => Promise<void>;
 };
 
+/** Environment variables. */
+type Settings = Record<string, string>;
+
 /** One process with its embedded database. */
-const deployOnSqlite = async (): Promise<Deployment> => {
+const deployOnSqlite = async (settings: Settings): Promise<Deployment> => {
   const site = await openSite();
   const url = `http://localhost:${await findFreePort()}`;
-  const program = site.start({ CARDEA_URL: url });
+  const program = site.start({ ...settings, CARDEA_URL: url });
   await untilServing(program, url);
   return { url, processes: [program], close: site.close };
 };
@@ -27,7 +30,7 @@ const deployOnSqlite = async (): Promise<Deployment> => {
  * Two processes as on two machines: they share the database and the sealing key, and nothing else.
  * Each is given the first administrator to create.
  */
-const deployOnPostgres = async (administrator: Record<string, string>): Promise<Deployment> => {
+const deployOnPostgres = async (settings: Settings): Promise<Deployment> => {
   const cluster = await startPostgres();
   const site = await openSite();
   const proxyPort = await findFreePort();
@@ -35,7 +38,7 @@ const deployOnPostgres = async (administrator: Record<string, string>): Promise<
   const ports = [await findFreePort(), await findFreePort()];
   const processes = ports.map((port) =>
     site.start({
-      ...administrator,
+      ...settings,
       CARDEA_URL: url,
       CARDEA_DATA: join(site.folder, String(port)),
       CARDEA_KEY: 'a sealing key for the journeys alone',
@@ -62,10 +65,15 @@ export type Credentials = { username: string; password: string };
  * @param administrator is created by the start itself on PostgreSQL; on SQLite whoever opens the
  * console first does it.
  */
-export const deploy = (kind: DatabaseKind, administrator: Credentials): Promise<Deployment> =>
+export const deploy = (
+  kind: DatabaseKind,
+  administrator: Credentials,
+  settings: Settings = {},
+): Promise<Deployment> =>
   kind === 'SQLite'
-    ? deployOnSqlite()
+    ? deployOnSqlite(settings)
     : deployOnPostgres({
+        ...settings,
         CARDEA_ADMIN_USERNAME: administrator.username,
         CARDEA_ADMIN_PASSWORD: administrator.password,
       });

@@ -17,6 +17,9 @@ export class Refusal extends Error {
 /** No answer came: no network, no server, or none in time. */
 export class Unreachable extends Error {}
 
+/** The page is a preview, which sends nothing. */
+export class PreviewOnly extends Error {}
+
 const timeoutInMilliseconds = 30_000;
 
 const send = async (url: string, init: RequestInit): Promise<Response> => {
@@ -38,18 +41,31 @@ const readResult = async (response: Response): Promise<unknown> => {
   return isJson ? response.json() : undefined;
 };
 
+/** A path of the contract with a value in the place of its `:parameter`. */
+type Filled<P extends string> = P extends `${infer Before}/:${string}/${infer After}`
+  ? `${Before}/${string}/${After}`
+  : never;
+
 /**
  * The calls the pages make. Methods, paths and bodies are checked against the contract's operations
  * by type alone, so that the schemas stay out of what the browser downloads.
  * @param basePath path of the tenant's mount, without a trailing slash
  * @param applicationId names the interaction when a browser has several under way
+ * @param isPreview makes every call throw `PreviewOnly`
  */
-export const createApi = (basePath: string, applicationId: string | undefined) => {
+export const createApi = (
+  basePath: string,
+  applicationId: string | undefined,
+  isPreview: boolean,
+) => {
   const call = async <O extends Operation>(
     method: O['method'],
-    path: O['path'],
+    path: O['path'] | Filled<O['path']>,
     body?: OperationRequest<O>['body'],
   ): Promise<OperationResult<O>> => {
+    if (isPreview) {
+      throw new PreviewOnly();
+    }
     const response = await send(`${basePath}/api${path}`, {
       method,
       headers: {
@@ -69,6 +85,8 @@ export const createApi = (basePath: string, applicationId: string | undefined) =
   return {
     createInteraction: (body: Body<typeof operations.createInteraction>) =>
       call<typeof operations.createInteraction>('PUT', '/experience', body),
+    updateInteractionEvent: (body: Body<typeof operations.updateInteractionEvent>) =>
+      call<typeof operations.updateInteractionEvent>('PUT', '/experience/interaction-event', body),
     getInteraction: () => call<typeof operations.getInteraction>('GET', '/experience/interaction'),
     verifyPassword: (body: Body<typeof operations.verifyPassword>) =>
       call<typeof operations.verifyPassword>('POST', '/experience/verification/password', body),
@@ -78,10 +96,39 @@ export const createApi = (basePath: string, applicationId: string | undefined) =
         '/experience/verification/new-password-identity',
         body,
       ),
+    sendVerificationCode: (body: Body<typeof operations.sendVerificationCode>) =>
+      call<typeof operations.sendVerificationCode>(
+        'POST',
+        '/experience/verification/verification-code',
+        body,
+      ),
+    verifyVerificationCode: (body: Body<typeof operations.verifyVerificationCode>) =>
+      call<typeof operations.verifyVerificationCode>(
+        'POST',
+        '/experience/verification/verification-code/verify',
+        body,
+      ),
+    createSocialAuthorizationUri: (
+      connectorId: string,
+      body: Body<typeof operations.createSocialAuthorizationUri>,
+    ) =>
+      call<typeof operations.createSocialAuthorizationUri>(
+        'POST',
+        `/experience/verification/social/${connectorId}/authorization-uri`,
+        body,
+      ),
+    verifySocial: (connectorId: string, body: Body<typeof operations.verifySocial>) =>
+      call<typeof operations.verifySocial>(
+        'POST',
+        `/experience/verification/social/${connectorId}/verify`,
+        body,
+      ),
     identify: (body: Body<typeof operations.identify>) =>
       call<typeof operations.identify>('POST', '/experience/identification', body),
     addProfile: (body: Body<typeof operations.addProfile>) =>
       call<typeof operations.addProfile>('POST', '/experience/profile', body),
+    resetPassword: (body: Body<typeof operations.resetPassword>) =>
+      call<typeof operations.resetPassword>('PUT', '/experience/profile/password', body),
     submit: () => call<typeof operations.submitInteraction>('POST', '/experience/submit'),
   };
 };

@@ -6,8 +6,10 @@ import { ErrorPage, NoticePage } from './pages/notices.tsx';
 import { RegisterPage } from './pages/register.tsx';
 import { SignInPage } from './pages/sign-in.tsx';
 import { createTranslate } from './phrases.ts';
+import type { Theme } from './preview.ts';
 import { useLocation } from './router.ts';
-import { findDestination, type PageName } from './routes.ts';
+import { type Destination, findDestination } from './routes.ts';
+import { CurrentStep } from './steps/steps.tsx';
 import { headingId } from './ui/heading.tsx';
 import { lazily } from './ui/lazily.tsx';
 import { Logo } from './ui/logo.tsx';
@@ -15,18 +17,23 @@ import { Logo } from './ui/logo.tsx';
 const ResetPasswordPage = lazily(() =>
   import('./pages/reset-password.tsx').then((module) => module.ResetPasswordPage),
 );
-const MissingProfileStep = lazily(() =>
-  import('./pages/missing-profile.tsx').then((module) => module.MissingProfileStep),
+const CallbackPage = lazily(() =>
+  import('./social/callback.tsx').then((module) => module.CallbackPage),
 );
+const DirectPage = lazily(() => import('./social/direct.tsx').then((module) => module.DirectPage));
 
-const renderPage = (page: PageName) => {
-  switch (page) {
+const renderPage = (destination: Extract<Destination, { page: string }>) => {
+  switch (destination.page) {
     case 'sign-in':
       return <SignInPage />;
     case 'register':
       return <RegisterPage />;
     case 'reset-password':
       return <ResetPasswordPage />;
+    case 'callback':
+      return <CallbackPage connectorId={destination.connectorId} />;
+    case 'direct':
+      return <DirectPage connectorId={destination.connectorId} />;
     case 'error':
       return <ErrorPage />;
     case 'unknown-session':
@@ -43,35 +50,85 @@ const CurrentPage = () => {
   const destination = findDestination(location.path, location.query, data.settings);
 
   useLayoutEffect(() => {
-    if ('redirectTo' in destination) {
+    if ('redirectTo' in destination && !location.step) {
       navigate(destination.redirectTo, { query: destination.query, isReplacing: true });
     }
   });
 
   if (location.step) {
-    return <MissingProfileStep missing={location.step.missing} />;
+    return <CurrentStep {...location.step} />;
   }
-  return 'page' in destination ? renderPage(destination.page) : null;
+  return 'page' in destination ? renderPage(destination) : null;
 };
 
-/** The sign-in pages: one column with the logo, the current page, and a line below it. */
-export const App = ({ data }: { data: PageData }) => {
+/** The page's data: as it was served, or as the console wants it previewed. */
+const useData = (served: PageData) => {
+  const [shown, setShown] = useState<{ data: PageData; theme?: Theme | undefined }>({
+    data: served,
+  });
+  useEffect(() => {
+    if (served.previewOrigin === undefined || self === top) {
+      return;
+    }
+    let stop: (() => void) | undefined;
+    void import('./preview.ts').then(({ listenToConsole }) => {
+      stop = listenToConsole(served, (data, theme) => setShown({ data, theme }));
+    });
+    return () => stop?.();
+  }, [served]);
+  return shown;
+};
+
+const darkMediaOf = (isEnabled: boolean, theme: Theme | undefined): string => {
+  if (!isEnabled || theme === 'light') {
+    return 'not all';
+  }
+  return theme === 'dark' ? 'all' : '(prefers-color-scheme: dark)';
+};
+
+const useContextValue = (served: PageData) => {
+  const { data, theme } = useData(served);
   const { location, navigate } = useLocation(data.basePath);
   const [hasExpired, setExpired] = useState(false);
   const expire = useCallback(() => setExpired(true), []);
   useEffect(() => setExpired(false), [location]);
 
-  const t = useMemo(() => createTranslate(data.phrases), [data]);
+  const { basePath, phrases, settings } = data;
+  const t = useMemo(() => createTranslate(phrases), [phrases]);
   const applicationId = location.query.get('app_id') ?? data.application?.id;
-  const api = useMemo(() => createApi(data.basePath, applicationId), [data, applicationId]);
+  const isPreview = data.previewOrigin !== undefined;
+  const api = useMemo(
+    () => createApi(basePath, applicationId, isPreview),
+    [basePath, applicationId, isPreview],
+  );
+  const darkMedia = darkMediaOf(settings.color.isDarkModeEnabled, theme);
+  return { hasExpired, page: { data, t, api, location, navigate, expire, darkMedia } };
+};
 
+const Footer = () => {
+  const { data, t } = usePage();
+  if (data.previewOrigin !== undefined) {
+    return <footer class="footer">{t('preview.footer')}</footer>;
+  }
+  return data.isDevelopment ? <footer class="footer">{t('footer.development')}</footer> : null;
+};
+
+/** The sign-in pages: one column with the logo, the current page, and a line below it. */
+export const App = ({ data: served }: { data: PageData }) => {
+  const { hasExpired, page } = useContextValue(served);
   return (
-    <PageContextProvider value={{ data, t, api, location, navigate, expire }}>
+    <PageContextProvider value={page}>
       <main class="card" aria-labelledby={headingId}>
         <Logo />
-        {data.error ? <ErrorPage /> : hasExpired ? <NoticePage name="expired" /> : <CurrentPage />}
+        {page.data.error ? (
+          <ErrorPage />
+        ) : hasExpired ? (
+          <NoticePage name="expired" />
+        ) : (
+          <CurrentPage />
+        )}
       </main>
-      {data.isDevelopment && <footer class="footer">{t('footer.development')}</footer>}
+      <Footer />
     </PageContextProvider>
   );
 };

@@ -1,11 +1,11 @@
 import type { ErrorCode } from '@cardea/contract/errors.ts';
 import type { PageData } from '@cardea/contract/experience-page.ts';
-import { Refusal, Unreachable } from './api.ts';
+import { PreviewOnly, Refusal, Unreachable } from './api.ts';
 import { hasPhrase, type PhraseValues, type Translate } from './phrases.ts';
 
 export type Failure = {
   /** Where it is told: beside the field that caused it, above the button, or on a page of its own. */
-  place: 'identifier' | 'password' | 'form' | 'expired';
+  place: 'identifier' | 'password' | 'code' | 'form' | 'expired';
   code: string;
   message: string;
   /** What the server added to the code. */
@@ -20,6 +20,9 @@ const places: Partial<Record<ErrorCode, Failure['place']>> = {
   'password.expired': 'password',
   'user.same_password': 'password',
   'user.user_not_exist': 'identifier',
+  'user.email_already_in_use': 'identifier',
+  'user.phone_already_in_use': 'identifier',
+  'request.message_rate_limited': 'identifier',
   'user.sign_in_method_not_enabled': 'identifier',
   'session.not_found': 'expired',
   'session.interaction_not_found': 'expired',
@@ -28,8 +31,14 @@ const places: Partial<Record<ErrorCode, Failure['place']>> = {
   'oidc.invalid_request': 'expired',
 };
 
+const families: [prefix: string, place: Failure['place']][] = [
+  ['user.username_', 'identifier'],
+  ['session.email_blocklist.', 'identifier'],
+  ['verification_code.', 'code'],
+];
+
 const placeOf = (code: string): Failure['place'] =>
-  code.startsWith('user.username_') ? 'identifier' : (places[code as ErrorCode] ?? 'form');
+  places[code as ErrorCode] ?? families.find(([prefix]) => code.startsWith(prefix))?.[1] ?? 'form';
 
 type RejectedRule = { code?: unknown; interpolation?: PhraseValues };
 
@@ -48,6 +57,9 @@ export const describeFailure = (
 ): Failure => {
   if (thrown instanceof Unreachable) {
     return { place: 'form', code: 'network', message: t('failure.network'), rules: [] };
+  }
+  if (thrown instanceof PreviewOnly) {
+    return { place: 'form', code: 'preview', message: t('preview.notSent'), rules: [] };
   }
   if (!(thrown instanceof Refusal)) {
     return { place: 'form', code: '', message: t('failure.generic'), rules: [] };

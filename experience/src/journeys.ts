@@ -1,9 +1,13 @@
-import type { Identifier } from '@cardea/contract/experience.ts';
+import type { CodeIdentifier, Identifier, InteractionEvent } from '@cardea/contract/experience.ts';
 import { type Api, Refusal } from './api.ts';
 import { isWebUrl } from './settings.ts';
+import { askable, type CodeStep, type EntryEvent, type Missing, type Step } from './steps/step.ts';
 
-/** Saves what was staged and leaves for where the server says. */
-export const finish = async (api: Api): Promise<string> => {
+/** What comes after a step that worked: the way back to the application, or a further step. */
+export type Next = { leaveTo: string } | { step: Step };
+
+/** Saves what was staged. @returns the address that takes the person back to the application */
+const finish = async (api: Api): Promise<string> => {
   const result = await api.submit();
   if (!isWebUrl(result?.redirectTo)) {
     throw new Error('The answer to submit names no address to go to.');
@@ -11,36 +15,108 @@ export const finish = async (api: Api): Promise<string> => {
   return result.redirectTo;
 };
 
-/** @returns the address that takes the person back to the application */
+/** The first thing an account lacks that a page can ask for. */
+const missingOf = (thrown: unknown): Missing | undefined => {
+  if (!(thrown instanceof Refusal) || thrown.code !== 'user.missing_profile') {
+    return undefined;
+  }
+  const { missingProfile } = (thrown.data ?? {}) as { missingProfile?: unknown };
+  return Array.isArray(missingProfile)
+    ? askable.find((name) => missingProfile.includes(name))
+    : undefined;
+};
+
+type Proof = { verificationId: string; linkSocialIdentity?: boolean };
+
+/**
+ * Uses a proof and finishes, or asks for what the account lacks.
+ * @param proof absent once it was used: what was staged since completes the account
+ */
+export const enter = async (api: Api, event: EntryEvent, proof?: Proof): Promise<Next> => {
+  try {
+    if (proof || event === 'Register') {
+      await api.identify(proof ?? {});
+    }
+    return { leaveTo: await finish(api) };
+  } catch (thrown) {
+    const missing = missingOf(thrown);
+    if (missing) {
+      return { step: { name: 'missing-profile', missing, event } };
+    }
+    throw thrown;
+  }
+};
+
+/** Goes from signing in to registering or back, with a proof that holds for both. */
+export const enterInstead = async (
+  api: Api,
+  event: EntryEvent,
+  verificationId: string,
+): Promise<Next> => {
+  await api.updateInteractionEvent({ interactionEvent: event });
+  return enter(api, event, { verificationId });
+};
+
 export const signIn = async (
   api: Api,
   credentials: { identifier: Identifier; password: string },
-): Promise<string> => {
+): Promise<Next> => {
   await api.createInteraction({ interactionEvent: 'SignIn' });
-  await api.identify(await api.verifyPassword(credentials));
-  return finish(api);
+  return enter(api, 'SignIn', await api.verifyPassword(credentials));
+};
+
+/** Sends a code within the journey under way. */
+export const sendCode = async (
+  api: Api,
+  { event, identifier, missing }: Pick<CodeStep, 'event' | 'identifier' | 'missing'>,
+): Promise<CodeStep> => {
+  const { verificationId } = await api.sendVerificationCode({
+    identifier,
+    interactionEvent: event,
+  });
+  return {
+    name: 'code',
+    event,
+    identifier,
+    verificationId,
+    sentAt: Date.now(),
+    ...(missing && { missing }),
+  };
+};
+
+/** Begins a journey whose first proof is a code. */
+export const startWithCode = async (
+  api: Api,
+  event: InteractionEvent,
+  identifier: CodeIdentifier,
+): Promise<{ step: Step }> => {
+  await api.createInteraction({ interactionEvent: event });
+  return { step: await sendCode(api, { event, identifier }) };
 };
 
 /**
+ * @param password absent where accounts have none
  * @param isRetry the last attempt with the same values got no answer; the account may exist already,
  *   and asking for it again would call its username taken
- * @returns the address that takes the person back to the application
  */
 export const register = async (
   api: Api,
-  credentials: { username: string; password: string },
+  { username, password }: { username: string; password: string | undefined },
   isRetry: boolean,
-): Promise<string> => {
+): Promise<Next> => {
   if (isRetry && (await isIdentified(api))) {
-    return finish(api);
+    return enter(api, 'Register');
   }
   await api.createInteraction({ interactionEvent: 'Register' });
+  if (password === undefined) {
+    await api.addProfile({ type: 'username', value: username });
+    return enter(api, 'Register');
+  }
   const verification = await api.verifyNewPasswordIdentity({
-    identifier: { type: 'username', value: credentials.username },
-    password: credentials.password,
+    identifier: { type: 'username', value: username },
+    password,
   });
-  await api.identify(verification);
-  return finish(api);
+  return enter(api, 'Register', verification);
 };
 
 const isIdentified = async (api: Api): Promise<boolean> => {

@@ -12,6 +12,8 @@ export type PageContext = {
   api: Api;
   location: Location;
   navigate: Navigate;
+  /** When what is drawn for dark backgrounds shows: a media query. */
+  darkMedia: string;
   /** Replaces the page by the one that says that the sign-in under way has expired. */
   expire: () => void;
 };

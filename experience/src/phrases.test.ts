@@ -18,6 +18,16 @@ test('a phrase is found by its path and its placeholders are filled', () => {
   }
 });
 
+test('every choice of identifiers has a label', () => {
+  const choices = ['username', 'email', 'phone'].reduce<string[][]>(
+    (subsets, type) => [...subsets, ...subsets.map((subset) => [...subset, type])],
+    [[]],
+  );
+  for (const choice of choices.filter(({ length }) => length > 0)) {
+    assert.ok(hasPhrase(experience, `identifier.${choice.join('_')}`), choice.join());
+  }
+});
+
 test('elements take the places that the phrase gives them', () => {
   assert.deepEqual(withElements('Read {{b}}, then {{a}}.', { a: 1, b: 2 }), [
     'Read ',

@@ -1,23 +1,33 @@
 import { useCallback, useEffect, useState } from 'preact/hooks';
+import type { Step } from './steps/step.ts';
 
-/** A further step of a journey: shown in place of the page, at the same address. */
-export type Step = { name: 'missing-profile'; missing: 'username' | 'password' };
+/** What a page is told about the page that led to it. */
+export type Notice = { isGood: boolean; text: string };
 
-export type Location = {
+/** What the browser's history keeps of a visit to a page, besides its address. */
+type Entry = { step?: Step; typed?: string; notice?: Notice };
+
+export type Location = Entry & {
   /** Below the mount, without slashes at the ends: `sign-in`, `direct/social/github`. */
   path: string;
   query: URLSearchParams;
-  step?: Step;
 };
 
-export type Navigation = { query?: URLSearchParams; isReplacing?: boolean; step?: Step };
+export type Navigation = {
+  query?: URLSearchParams;
+  isReplacing?: boolean;
+  step?: Step | undefined;
+  /** The identifier that was typed on the page one leaves, to be there again when one comes back. */
+  typed?: string | undefined;
+  notice?: Notice | undefined;
+};
 export type Navigate = (path: string, navigation?: Navigation) => void;
 
 const readLocation = (basePath: string): Location => ({
+  // Survives a reload: the server keeps the interaction a step belongs to.
+  ...(history.state as Entry | null),
   path: location.pathname.slice(basePath.length).replaceAll(/^\/+|\/+$/g, ''),
   query: new URLSearchParams(location.search),
-  // Survives a reload: the server keeps the interaction this step belongs to.
-  step: (history.state as { step?: Step } | null)?.step,
 });
 
 /** The address of a page, for links. */
@@ -37,9 +47,17 @@ export const useLocation = (basePath: string) => {
   }, [read]);
 
   const navigate: Navigate = useCallback(
-    (path, { query = new URLSearchParams(location.search), isReplacing = false, step } = {}) => {
-      const change = isReplacing ? 'replaceState' : 'pushState';
-      history[change]({ step }, '', pageHref(basePath, path, query));
+    (path, { query = new URLSearchParams(location.search), isReplacing, ...entry } = {}) => {
+      const { typed, ...next } = entry;
+      const href = pageHref(basePath, path, query);
+      if (isReplacing) {
+        history.replaceState(entry, '', href);
+      } else {
+        if (typed !== undefined) {
+          history.replaceState({ ...history.state, notice: undefined, typed }, '');
+        }
+        history.pushState(next, '', href);
+      }
       read();
       scrollTo(0, 0);
     },

@@ -3,35 +3,82 @@ import type {
   IdentifierType,
   PublicSignInExperience,
 } from '@cardea/contract/sign-in-experience.ts';
+import { browserConnectors } from './social/connectors.ts';
 
-type Settings = Pick<PublicSignInExperience, 'signInMode' | 'signIn' | 'signUp'>;
+type Settings = Pick<
+  PublicSignInExperience,
+  'signInMode' | 'signIn' | 'signUp' | 'socialConnectors'
+>;
+
+/** How somebody proves an identifier to be theirs. */
+export type Factor = 'password' | 'code';
 
 const order: readonly IdentifierType[] = ['username', 'email', 'phone'];
 
 /**
- * The identifiers a person may sign in with and a password, in a fixed order.
  * @param wanted the `identifier` query parameter: a space-separated list that narrows the choice;
  *   names that are not enabled are ignored, and a list without an enabled one narrows nothing
  */
-export const passwordIdentifiers = (
-  settings: Settings,
-  wanted: string | null = null,
-): IdentifierType[] => {
-  const enabled = order.filter((type) =>
-    settings.signIn.methods.some((method) => method.identifier === type && method.password),
-  );
+const narrow = (enabled: IdentifierType[], wanted: string | null): IdentifierType[] => {
   const names = wanted?.split(' ') ?? [];
   const narrowed = enabled.filter((type) => names.includes(type));
   return narrowed.length > 0 ? narrowed : enabled;
 };
 
-export const canSignIn = (settings: Settings): boolean =>
-  settings.signInMode !== 'Register' && passwordIdentifiers(settings).length > 0;
+/** How people sign in with an identifier, the way they are asked for first in front. */
+export const factorsOf = ({ signIn }: Pick<Settings, 'signIn'>, type: IdentifierType): Factor[] => {
+  const method = signIn.methods.find(({ identifier }) => identifier === type);
+  const factors: Factor[] = [
+    ...(method?.password ? (['password'] as const) : []),
+    // Nothing can be sent to a username.
+    ...(method?.verificationCode && type !== 'username' ? (['code'] as const) : []),
+  ];
+  return method?.isPasswordPrimary ? factors : factors.reverse();
+};
 
+/** The identifiers people sign in with, in a fixed order. */
+export const signInIdentifiers = (
+  settings: Settings,
+  wanted: string | null = null,
+): IdentifierType[] =>
+  settings.signInMode === 'Register'
+    ? []
+    : narrow(
+        order.filter((type) => factorsOf(settings, type).length > 0),
+        wanted,
+      );
+
+/**
+ * The identifiers people may sign up with: any one of them. Whoever signs up with a username is
+ * asked for the others that every account has to have afterwards.
+ */
+export const signUpIdentifiers = (
+  { signInMode, signUp }: Settings,
+  wanted: string | null = null,
+): IdentifierType[] => {
+  if (signInMode === 'SignIn') {
+    return [];
+  }
+  if (signUp.identifiers.includes('username')) {
+    // Without a password or an address there would be no way back in.
+    return signUp.password || signUp.secondaryIdentifiers?.length ? ['username'] : [];
+  }
+  return narrow(
+    order.filter((type) => signUp.identifiers.includes(type)),
+    wanted,
+  );
+};
+
+const hasSocial = (settings: Settings): boolean => browserConnectors(settings).length > 0;
+
+export const canSignIn = (settings: Settings): boolean =>
+  settings.signInMode !== 'Register' &&
+  (signInIdentifiers(settings).length > 0 || hasSocial(settings));
+
+/** Social buttons sign up on the sign-in page; where there is none, they have a page to sign up. */
 export const canRegister = (settings: Settings): boolean =>
-  settings.signInMode !== 'SignIn' &&
-  settings.signUp.identifiers.includes('username') &&
-  settings.signUp.password;
+  signUpIdentifiers(settings).length > 0 ||
+  (settings.signInMode === 'Register' && hasSocial(settings));
 
 const looksLikePhone = /^\+?[\d\s().-]{5,}$/;
 
@@ -58,6 +105,10 @@ export const readIdentifier = (
   }
   return { malformed: allowed.includes('email') ? 'email' : 'phone' };
 };
+
+/** An identifier as people write it. */
+export const writeIdentifier = ({ type, value }: Identifier): string =>
+  type === 'phone' ? `+${value}` : value;
 
 /** An address that is safe to put behind a link or to go to: never `javascript:` or `data:`. */
 export const isWebUrl = (value: string | null | undefined): value is string =>

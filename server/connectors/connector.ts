@@ -1,15 +1,15 @@
-import type { z } from 'zod';
-import type { Clock } from '../lib/clock.ts';
-import type { OutgoingFetch } from '../lib/outgoing-http.ts';
-import type { OutgoingConnect } from '../lib/outgoing-tcp.ts';
-import type { Random } from '../lib/random.ts';
 import type {
   ConnectorMetadata,
   ConnectorPlatform,
   EmailTemplateDetails,
   Localized,
   MessageType,
-} from './metadata.ts';
+} from '@cardea/contract/connectors.ts';
+import type { z } from 'zod';
+import type { Clock } from '../lib/clock.ts';
+import type { OutgoingFetch } from '../lib/outgoing-http.ts';
+import type { OutgoingConnect } from '../lib/outgoing-tcp.ts';
+import type { Random } from '../lib/random.ts';
 
 /**
  * The interface of connectors, built in or people's own (docs/writing-a-connector.md). A connector

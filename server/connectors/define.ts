@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { ConnectorMetadata, ConnectorPlatform } from '@cardea/contract/connectors.ts';
 import { configTableOf } from './config-table.ts';
 import type {
   ConfigShape,
@@ -13,7 +14,6 @@ import type {
 } from './connector.ts';
 import { ConnectorError } from './error.ts';
 import { formItemsOf, jsonTemplateOf } from './form-items.ts';
-import type { ConnectorMetadata, ConnectorPlatform } from './metadata.ts';
 
 const dataUri = (path: string, mediaType: string): string =>
   `data:${mediaType};base64,${readFileSync(path).toString('base64')}`;

@@ -1,5 +1,5 @@
+import type { FormItem } from '@cardea/contract/connectors.ts';
 import { z } from 'zod';
-import type { FormItem } from './metadata.ts';
 
 /** What a field of a configuration shape says about itself besides its type: `.meta({ ... })`. */
 declare module 'zod' {

@@ -2,9 +2,9 @@ import { existsSync, readdirSync } from 'node:fs';
 import { registerHooks } from 'node:module';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { connectorMetadata } from '@cardea/contract/connectors.ts';
 import { z } from 'zod';
 import type { Connector } from './connector.ts';
-import { connectorMetadata } from './metadata.ts';
 
 /** People's own connectors: one folder each, with an `index.ts` or `index.js`. */
 

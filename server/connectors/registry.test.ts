@@ -1,30 +1,57 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { connectorMetadata } from '@cardea/contract/connectors.ts';
 import { ConnectorError } from './error.ts';
-import { connectorMetadata } from './metadata.ts';
 import { builtInConnectors } from './registry.ts';
 
-/** The factory ids and targets a configuration of Logto names (wire). */
-const identities = {
-  'google-universal': ['google', 'Universal'],
-  'github-universal': ['github', 'Universal'],
-  'xiaomi-universal': ['xiaomi', 'Universal'],
-  'huggingface-universal': ['huggingface', 'Universal'],
+/** Social connectors named after their provider, `<target>-universal`, that a Logto user may have. */
+const universal =
+  'xiaomi huggingface github google apple gitlab facebook azuread discord linkedin line x amazon ' +
+  'kakao naver kook patreon slack qq wecom';
+
+/** Targets and platforms by factory id, of every connector a configuration of Logto names (wire). */
+const identities: Record<string, [target: string, platform: string | null]> = {
+  ...Object.fromEntries(
+    universal.split(' ').map((target) => [`${target}-universal`, [target, 'Universal']]),
+  ),
+  'wechat-web': ['wechat', 'Web'],
+  'wechat-native': ['wechat', 'Native'],
+  'alipay-web': ['alipay', 'Web'],
+  'alipay-native': ['alipay', 'Native'],
+  'feishu-web': ['feishu', 'Web'],
+  'dingtalk-web': ['dingtalk', 'Web'],
   oidc: ['oidc', 'Universal'],
   oauth2: ['oauth2', 'Universal'],
+  saml: ['saml', 'Universal'],
   'simple-mail-transfer-protocol': ['smtp', null],
   'aliyun-direct-mail': ['aliyun-dm', null],
+  'aws-ses-mail': ['aws-ses', null],
+  'mailgun-email': ['mailgun-email', null],
+  'sendgrid-email-service': ['sendgrid-mail', null],
+  'postmark-mail': ['postmark-mail', null],
+  'mailjunky-email-service': ['mailjunky-mail', null],
+  'smtp2go-email-service': ['smtp2go-email', null],
   'http-email': ['http-email', null],
+  'aliyun-short-message-service': ['aliyun-sms', null],
+  'aliyun-short-message-auth-service': ['aliyun-sms-mas', null],
+  'tencent-short-message-service': ['tencent-sms', null],
+  'twilio-short-message-service': ['twilio-sms', null],
+  'vonage-sms': ['vonage-sms', null],
   'http-sms': ['http-sms', null],
+  'yunpian-sms': ['yunpian-sms', null],
+  'smsbao-sms': ['smsbao-sms', null],
+  'smsaero-short-message-service': ['smsaero-sms', null],
+  'gatewayapi-sms': ['gatewayapi-sms', null],
+  'whatsapp-short-message-service': ['whatsapp-sms', null],
 };
 
 test('connectors have the ids, targets and platforms of the wire', () => {
-  const found = builtInConnectors.map(({ metadata: { id, target, platform } }) => [
-    id,
-    [target, platform],
-  ]);
-  assert.deepEqual(Object.fromEntries(found), identities);
-  assert.equal(found.length, Object.keys(identities).length);
+  for (const { metadata } of builtInConnectors) {
+    const { id, target, platform } = metadata;
+    assert.deepEqual([target, platform], identities[id], id);
+  }
+  const ids = new Set(builtInConnectors.map(({ metadata }) => metadata.id));
+  assert.equal(ids.size, builtInConnectors.length);
 });
 
 const withTokenStorage = ['google-universal', 'github-universal', 'oidc', 'oauth2'];

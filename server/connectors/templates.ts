@@ -1,7 +1,7 @@
+import { type MessageType, messageType } from '@cardea/contract/connectors.ts';
 import { z } from 'zod';
 import type { Message } from './connector.ts';
 import { ConnectorError } from './error.ts';
-import { type MessageType, messageType } from './metadata.ts';
 
 /** What every message connector's templates must at least cover. */
 const requiredTypes: MessageType[] = ['Register', 'SignIn', 'ForgotPassword', 'Generic'];

@@ -24,6 +24,11 @@ export const jsonColumns: ReadonlySet<string> = new Set([
   'profile',
   'publicJwk',
   'value',
+  'metadata',
+  'details',
+  'translation',
+  'context',
+  'config',
 ]);
 
 export const booleanColumns: ReadonlySet<string> = new Set([
@@ -32,6 +37,9 @@ export const booleanColumns: ReadonlySet<string> = new Set([
   'isSuspended',
   'isDefault',
   'isSuccess',
+  'syncProfile',
+  'enableTokenStorage',
+  'required',
 ]);
 
 const encode = (value: unknown): unknown => {

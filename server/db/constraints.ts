@@ -44,6 +44,15 @@ export const isUniqueViolation = (error: unknown, column?: string): boolean => {
   return column === undefined || `${message} ${constraint}`.includes(column);
 };
 
+/** What the drivers raised: a network's codes say nothing of whose network it was. */
+const raisedByDatabase = new WeakSet<object>();
+
+/** Says that an error is a database's. Called by the drivers. @returns the error, to be thrown on. */
+export const ofDatabase = <T>(error: T): T => {
+  if (typeof error === 'object' && error !== null) raisedByDatabase.add(error);
+  return error;
+};
+
 const unavailableCodes = new Set([
   'ECONNREFUSED',
   'ECONNRESET',
@@ -61,15 +70,22 @@ const unavailableCodes = new Set([
   '08006',
 ]);
 
-/** Whether an error says that the database cannot be reached at the moment. */
-export const isUnavailable = (error: unknown): boolean => {
-  if (error instanceof AggregateError) return error.errors.some(isUnavailable);
+const saysUnavailable = (error: unknown): boolean => {
+  if (error instanceof AggregateError) return error.errors.some(saysUnavailable);
   const { code = '', errcode, message = '' } = (error ?? {}) as EngineError;
   const sqliteBusy = 5;
   return (
     unavailableCodes.has(code) ||
     errcode === sqliteBusy ||
     message.includes('Connection terminated') ||
+    message.includes('is not queryable') ||
     message.includes('timeout exceeded when trying to connect')
   );
 };
+
+/** Whether an error says that the database, and nobody else, cannot be reached at the moment. */
+export const isUnavailable = (error: unknown): boolean =>
+  typeof error === 'object' &&
+  error !== null &&
+  raisedByDatabase.has(error) &&
+  saysUnavailable(error);

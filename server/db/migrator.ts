@@ -1,6 +1,10 @@
 import { type Migration, type MigrationProvider, Migrator, PostgresAdapter, sql } from 'kysely';
 import type { Db } from './database.ts';
 import * as foundation from './migrations/0001-foundation.ts';
+import * as connectors from './migrations/0002-connectors.ts';
+import * as phrasesAndTokens from './migrations/0003-phrases-and-tokens.ts';
+import * as captcha from './migrations/0004-captcha.ts';
+import * as profileFields from './migrations/0005-profile-fields.ts';
 
 /**
  * Every migration in order, for both databases. Forward only, and in expand/contract steps: the
@@ -8,6 +12,10 @@ import * as foundation from './migrations/0001-foundation.ts';
  */
 const migrations: Record<string, Migration> = {
   '0001-foundation': foundation,
+  '0002-connectors': connectors,
+  '0003-phrases-and-tokens': phrasesAndTokens,
+  '0004-captcha': captcha,
+  '0005-profile-fields': profileFields,
 };
 
 const provider: MigrationProvider = { getMigrations: async () => migrations };

@@ -1,5 +1,6 @@
-import { type Dialect, PostgresDialect } from 'kysely';
+import { type CompiledQuery, type DatabaseConnection, type Dialect, PostgresDialect } from 'kysely';
 import pg from 'pg';
+import { ofDatabase } from './constraints.ts';
 
 /** `bigint` columns hold milliseconds and counts: always below 2^53, so a number is exact. */
 const int8 = 20;
@@ -14,6 +15,16 @@ type Options = {
 };
 
 export type PostgresPool = { dialect: Dialect; createSchema: () => Promise<void> };
+
+const rethrow = (error: unknown): never => {
+  throw ofDatabase(error);
+};
+
+/** Every failure of a query says that it is the database's. */
+const markFailures = async (connection: DatabaseConnection): Promise<void> => {
+  const executeQuery = connection.executeQuery.bind(connection);
+  connection.executeQuery = <Row>(query: CompiledQuery) => executeQuery<Row>(query).catch(rethrow);
+};
 
 /** Kysely over a pool of PostgreSQL connections that see one schema alone. */
 export const createPostgresPool = ({ url, schema, onError }: Options): PostgresPool => {
@@ -34,10 +45,16 @@ export const createPostgresPool = ({ url, schema, onError }: Options): PostgresP
   // An idle connection that breaks (the server restarted) must not end the process; the pool
   // replaces it when it is next needed.
   pool.on('error', onError);
+  // Nor one that breaks between two queries of a transaction: the next query says so.
+  pool.on('connect', (client) => client.on('error', () => {}));
+  const connect = () => pool.connect().catch(rethrow);
   return {
-    dialect: new PostgresDialect({ pool }),
+    dialect: new PostgresDialect({
+      pool: { connect, end: () => pool.end() },
+      onCreateConnection: markFailures,
+    }),
     createSchema: async () => {
-      const client = await pool.connect();
+      const client = await connect();
       try {
         // `if not exists` alone can fail when two processes start at once.
         await client.query('begin');
@@ -46,7 +63,7 @@ export const createPostgresPool = ({ url, schema, onError }: Options): PostgresP
         await client.query('commit');
       } catch (error) {
         await client.query('rollback').catch(() => {});
-        throw error;
+        throw ofDatabase(error);
       } finally {
         client.release();
       }

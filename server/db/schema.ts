@@ -3,6 +3,17 @@ import type {
   CustomClientMetadata,
   OidcClientMetadata,
 } from '@cardea/contract/applications.ts';
+import type {
+  ConfigurableMetadata,
+  EmailTemplateDetails,
+  MessageType,
+} from '@cardea/contract/connectors.ts';
+import type { Translation } from '@cardea/contract/custom-phrases.ts';
+import type {
+  ProfileFieldConfig,
+  ProfileFieldType,
+} from '@cardea/contract/custom-profile-fields.ts';
+import type { OneTimeTokenContext, OneTimeTokenStatus } from '@cardea/contract/one-time-tokens.ts';
 import type { PasswordAlgorithm, UserProfile } from '@cardea/contract/users.ts';
 
 /**
@@ -28,6 +39,17 @@ export type Schema = {
   /** One row: bumped with every change of configuration, so that caches know they are stale. */
   revisions: { id: 1; revision: number };
   sentinelActivities: SentinelActivityRow;
+  connectors: ConnectorRow;
+  emailTemplates: EmailTemplateRow;
+  userIdentities: UserIdentityRow;
+  verificationCodes: VerificationCodeRow;
+  /** Messages sent lately, counted by recipient. */
+  messageSends: { id: string; recipientHash: string; createdAt: number };
+  inboxMessages: { id: string; sealedMessage: string; createdAt: number };
+  customPhrases: CustomPhraseRow;
+  oneTimeTokens: OneTimeTokenRow;
+  customProfileFields: CustomProfileFieldRow;
+  captchaProviders: CaptchaProviderRow;
   /** Who runs a job now; see `jobs/`. */
   leases: { name: string; holder: string; expiresAt: number };
 };
@@ -137,4 +159,89 @@ export type SentinelActivityRow = {
   action: string;
   isSuccess: boolean;
   createdAt: number;
+};
+
+export type ConnectorRow = {
+  id: string;
+  /** The factory's id. */
+  connectorId: string;
+  /** What there may be one of: `email`, `sms`, or a social target on a platform. */
+  slot: string;
+  /** JSON. */
+  sealedConfig: string;
+  /** What this instance says instead of its factory. */
+  metadata: ConfigurableMetadata;
+  syncProfile: boolean;
+  enableTokenStorage: boolean;
+  createdAt: number;
+};
+
+export type EmailTemplateRow = {
+  id: string;
+  languageTag: string;
+  templateType: MessageType;
+  details: EmailTemplateDetails;
+  createdAt: number;
+};
+
+export type UserIdentityRow = {
+  userId: string;
+  /** The provider. */
+  target: string;
+  /** Who the person is there. */
+  identityId: string;
+  details: Record<string, unknown> | null;
+  createdAt: number;
+};
+
+export type VerificationCodeRow = {
+  /** What the code was made for: a verification of an interaction, or a recipient of the API. */
+  holder: string;
+  channel: 'email' | 'phone';
+  recipientHash: string;
+  /** Keyed, because a code is too short for a hash alone. */
+  codeHash: string;
+  /** Wrong ones so far. */
+  tries: number;
+  createdAt: number;
+  expiresAt: number;
+};
+
+/** What a tenant says in a language instead of the built-in phrases. */
+export type CustomPhraseRow = { languageTag: string; id: string; translation: Translation };
+
+export type OneTimeTokenRow = {
+  id: string;
+  email: string;
+  /** SHA-256. */
+  tokenHash: string;
+  context: OneTimeTokenContext;
+  /** As it was set; an active one whose time is over has expired. */
+  status: OneTimeTokenStatus;
+  createdAt: number;
+  expiresAt: number;
+};
+
+/** At most one. */
+export type CaptchaProviderRow = {
+  id: string;
+  /** The same in every row, and unique. */
+  slot: 'captcha';
+  /** JSON. */
+  sealedConfig: string;
+  createdAt: number;
+  updatedAt: number;
+};
+
+export type CustomProfileFieldRow = {
+  id: string;
+  name: string;
+  type: ProfileFieldType;
+  label: string;
+  description: string | null;
+  required: boolean;
+  config: ProfileFieldConfig;
+  createdAt: number;
+  /** Fields are shown in this order. */
+  sieOrder: number;
 };

@@ -20,13 +20,13 @@ export type Answer = {
 export type TestApi = {
   db: Db;
   call: (
-    method: 'GET' | 'POST' | 'PATCH' | 'DELETE',
+    method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',
     path: string,
     body?: object,
   ) => Promise<Answer>;
   /** Sends a request that must be refused, and checks that it changed nothing. */
   refused: (
-    request: [method: 'POST' | 'PATCH' | 'DELETE', path: string, body?: object],
+    request: [method: 'POST' | 'PUT' | 'PATCH' | 'DELETE', path: string, body?: object],
     expected: { status: number; code: string },
   ) => Promise<Answer>;
 };
@@ -41,6 +41,18 @@ const tables = [
   'roleScopes',
   'userRoles',
   'applicationRoles',
+  'emailTemplates',
+  'verificationCodes',
+  'messageSends',
+  'inboxMessages',
+  'connectors',
+  'userIdentities',
+  'customPhrases',
+  'oneTimeTokens',
+  'customProfileFields',
+  'captchaProviders',
+  'sentinelActivities',
+  'configs',
   'revisions',
 ] as const;
 

@@ -1,4 +1,12 @@
-import type { Identifier } from '@cardea/contract/experience.ts';
+import type { MessageType } from '@cardea/contract/connectors.ts';
+import type { CodeIdentifier, Identifier } from '@cardea/contract/experience.ts';
+import type {
+  Authorization,
+  AuthorizationRequest,
+  CallbackData,
+  ConnectorSession,
+  SocialUser,
+} from '../connectors/connector.ts';
 import type { Db } from '../db/database.ts';
 import type { UserRow } from '../db/schema.ts';
 import type { Clock } from '../lib/clock.ts';
@@ -15,19 +23,32 @@ export type FlowUser = Pick<
   | 'primaryEmail'
   | 'primaryPhone'
   | 'name'
+  | 'avatar'
   | 'passwordDigest'
   | 'passwordAlgorithm'
   | 'isSuspended'
 >;
 
+/** Who somebody is at a social provider. */
+export type SocialIdentity = { target: string; user: SocialUser };
+
 export type NewUser = {
   /** Chosen before, so that creating twice fails the second time. */
   id: string;
   username: string | null;
+  primaryEmail: string | null;
+  primaryPhone: string | null;
+  name: string | null;
+  avatar: string | null;
   password: PasswordHash | null;
+  socialIdentity: SocialIdentity | undefined;
   /** The application the person registers for. */
   applicationId: string;
 };
+
+export type AccountChanges = Partial<
+  Pick<UserRow, 'username' | 'primaryEmail' | 'primaryPhone' | 'name' | 'avatar'>
+>;
 
 /** The accounts, as the journeys need them. */
 export type Users = {
@@ -38,13 +59,23 @@ export type Users = {
     identifier: Identifier,
     options: { caseSensitive: boolean },
   ) => Promise<FlowUser | undefined>;
+  /** @param identityId who the person is at the provider `target` */
+  findByIdentity: (
+    db: Db,
+    identity: { target: string; identityId: string },
+  ) => Promise<FlowUser | undefined>;
   /**
-   * Creates an account.
-   * @throws AppError user.username_already_in_use; the database's unique violation for the id
+   * Creates an account, with its social identity.
+   * @throws AppError user.*_already_in_use; the database's unique violation for the id
    */
   insert: (db: Db, user: NewUser) => Promise<void>;
-  /** @throws AppError user.username_already_in_use */
-  setUsername: (db: Db, id: string, username: string) => Promise<void>;
+  /** @throws AppError user.*_already_in_use */
+  update: (db: Db, id: string, changes: AccountChanges) => Promise<void>;
+  /**
+   * Links a social identity, or renews what the provider says of one that is linked.
+   * @throws AppError user.identity_already_in_use
+   */
+  saveIdentity: (db: Db, id: string, identity: SocialIdentity) => Promise<void>;
   /** A password the person chose: its age begins anew. */
   setPassword: (db: Db, id: string, password: PasswordHash) => Promise<void>;
   /**
@@ -57,12 +88,18 @@ export type Users = {
     hashes: { current: string; renewed: PasswordHash },
   ) => Promise<void>;
   setLastSignInAt: (db: Db, id: string, at: number) => Promise<void>;
+  /** Whether the account is linked to any social provider. */
+  hasIdentity: (db: Db, id: string) => Promise<boolean>;
+  /** Ends the account's sessions, grants and tokens; belongs in the transaction that calls for it. */
+  endSessions: (db: Db, id: string) => Promise<void>;
 };
 
 /** The authorization request a browser is inside. */
 export type Interaction = {
   /** The application that sent the person here. */
   clientId: string;
+  /** The languages the application asked for, best first, separated by spaces. */
+  uiLocales?: string | undefined;
   /** What `saveState` stored last; undefined at first. */
   state: unknown;
 };
@@ -80,6 +117,73 @@ export type Interactions = {
   finish(interaction: Interaction, result: { accountId: string }): Promise<string>;
 };
 
+/** A message with a code in it. */
+export type CodeMessage = {
+  type: MessageType;
+  /** The template's variables besides `code`. */
+  payload: Record<string, unknown>;
+  /** BCP 47 tag. */
+  locale: string;
+  ip: string;
+};
+
+/** Verification codes: made, sent and checked. */
+export type Codes = {
+  /**
+   * Makes a code, counts it towards the recipient's limit and sends it.
+   * @param holder what the code is for; only `check` with the same one accepts it
+   * @param replaces the holder of an earlier code that is void from now on
+   * @param message undefined: the code is made and counted, and nobody receives it
+   * @param isSilent the caller must not learn, by an error or by the time it takes, whether the
+   *   message was sent: it is sent after this returns, and a failure is logged
+   * @throws AppError request.message_rate_limited, connector.*
+   */
+  send: (
+    db: Db,
+    code: {
+      holder: string;
+      replaces?: string | undefined;
+      recipient: CodeIdentifier;
+      message: CodeMessage | undefined;
+      isSilent: boolean;
+    },
+  ) => Promise<void>;
+  /**
+   * Uses a code up when it is right, and counts the try when it is wrong.
+   * @throws AppError verification_code.*
+   */
+  check: (
+    db: Db,
+    attempt: { holder: string; recipient: CodeIdentifier; code: string },
+  ) => Promise<void>;
+};
+
+/** A social connector that is set up. */
+export type SocialConnectorInfo = {
+  /** The instance's id. */
+  id: string;
+  factoryId: string;
+  target: string;
+  /** Whether people's names and pictures follow the provider's at every sign-in. */
+  syncProfile: boolean;
+  /** Whether `readUser` needs the session that `authorize` returned. */
+  usesSession: boolean;
+};
+
+/** The social connectors. All of it throws AppError entity.not_found, connector.unexpected_type. */
+export type SocialConnectors = {
+  find: (db: Db, id: string) => Promise<SocialConnectorInfo>;
+  /** @throws AppError connector.* */
+  authorize: (db: Db, id: string, request: AuthorizationRequest) => Promise<Authorization>;
+  /** @throws AppError connector.* */
+  readUser: (
+    db: Db,
+    id: string,
+    callback: CallbackData,
+    session: ConnectorSession | undefined,
+  ) => Promise<SocialUser>;
+};
+
 export type FlowDeps = {
   db: Db;
   clock: Clock;
@@ -88,4 +192,15 @@ export type FlowDeps = {
   logger: Pick<Logger, 'warn'>;
   interactions: Interactions;
   users: Users;
+  codes: Codes;
+  socialConnectors: SocialConnectors;
+  /** The tenant's public URL; providers send people back to its origin and nowhere else. */
+  publicUrl: string;
+  /** What messages say of the application a person is on the way to. */
+  findApplication: (db: Db, id: string) => Promise<{ id: string; name: string } | undefined>;
+  /** @returns the language to write to a person in: what they ask for, as far as there is any. */
+  languageOf: (
+    db: Db,
+    wish: { uiLocales: string | undefined; accepted: string[] },
+  ) => Promise<string>;
 };

@@ -8,6 +8,7 @@ import {
   type InteractionState,
   newState,
   parseState,
+  type VerificationRecord,
   withRecord,
 } from './state.ts';
 
@@ -18,13 +19,31 @@ export type Save = (state: InteractionState) => Promise<void>;
 export type Visit = {
   journey: Journey;
   save: Save;
+  /**
+   * Stores a record in the state as it is now: a proof takes time, and other requests went on.
+   * @returns what its endpoint answers.
+   */
+  keep: (
+    record: VerificationRecord,
+    captcha?: { isSkipped: boolean },
+  ) => Promise<{ verificationId: string }>;
   /** Signs the person in. @returns where the browser resumes. */
   finish: (accountId: string) => Promise<string>;
   /** Forgets the state, so that the authorization request can begin anew. */
   clear: () => Promise<void>;
 };
 
-const findInteraction = (request: ApiRequest, { interactions }: FlowDeps): Promise<Interaction> =>
+/** Opens the journey a request belongs to. */
+export type Open = (request: ApiRequest) => Promise<Visit>;
+
+/**
+ * Finds the authorization request a browser is inside, whether or not a journey was begun.
+ * @throws AppError session.not_found, oidc.invalid_request
+ */
+export const findInteraction = (
+  request: ApiRequest,
+  { interactions }: FlowDeps,
+): Promise<Interaction> =>
   interactions.find({
     cookie: request.header('cookie'),
     appId: request.header('logto-app-id') ?? request.search.get('app_id') ?? undefined,
@@ -43,6 +62,14 @@ export const begin = async (
   await deps.interactions.saveState(interaction, newState(event, deps.random));
 };
 
+const findState = async (request: ApiRequest, deps: FlowDeps) => {
+  const interaction = await findInteraction(request, deps);
+  const state = parseState(interaction.state);
+  if (!state) throw new AppError('session.interaction_not_found');
+  const save: Save = (state) => deps.interactions.saveState(interaction, state);
+  return { interaction, state, save };
+};
+
 /**
  * Opens the journey a request belongs to. Of two requests at the same moment the later one's state
  * remains: each is whole, and holds only what was proven within it or before it.
@@ -50,26 +77,19 @@ export const begin = async (
  */
 export const visit = async (request: ApiRequest, deps: FlowDeps): Promise<Visit> => {
   const { interactions } = deps;
-  const interaction = await findInteraction(request, deps);
-  const state = parseState(interaction.state);
-  if (!state) throw new AppError('session.interaction_not_found');
+  const { interaction, state, save } = await findState(request, deps);
+  const { clientId, uiLocales } = interaction;
   const settings = await readSignInExperience(deps.db);
   return {
-    journey: { deps, settings, clientId: interaction.clientId, state },
-    save: (state) => interactions.saveState(interaction, state),
+    journey: { deps, settings, clientId, uiLocales, state },
+    save,
+    keep: async (record, captcha) => {
+      const { state, save } = await findState(request, deps);
+      const skipped = captcha?.isSkipped ?? state.captcha.skipped;
+      await save({ ...withRecord(state, record), captcha: { ...state.captcha, skipped } });
+      return { verificationId: record.id };
+    },
     finish: (accountId) => interactions.finish(interaction, { accountId }),
     clear: () => interactions.saveState(interaction, undefined),
   };
-};
-
-/** Runs a proof and keeps its record; what every verification's endpoint does. */
-export const keepRecord = async <R extends InteractionState['verificationRecords'][number]>(
-  request: ApiRequest,
-  proof: (journey: Journey) => Promise<R>,
-  deps: FlowDeps,
-): Promise<{ verificationId: string }> => {
-  const { journey, save } = await visit(request, deps);
-  const record = await proof(journey);
-  await save(withRecord(journey.state, record));
-  return { verificationId: record.id };
 };

@@ -1,12 +1,17 @@
 import type { TestContext } from 'node:test';
 import type { Method } from '@cardea/contract/operation.ts';
-import { signInExperienceRoutes } from '../features/sign-in-experience/routes.ts';
+import { resolveVerificationCodePolicy } from '@cardea/contract/sign-in-experience.ts';
+import type { Db } from '../db/database.ts';
+import { publicSignInExperienceRoutes } from '../features/sign-in-experience/public-routes.ts';
 import {
   readSignInExperience,
   updateSignInExperience,
 } from '../features/sign-in-experience/service.ts';
 import type { SignInExperienceSettings } from '../features/sign-in-experience/settings.ts';
 import { findUserByIdentifier } from '../features/users/identifiers.ts';
+import { findIdentities, saveIdentity } from '../features/users/identities-service.ts';
+import { identityOf } from '../features/users/identities-shapes.ts';
+import { findUserByIdentity } from '../features/users/identities-store.ts';
 import {
   insertUser,
   setPassword,
@@ -15,9 +20,12 @@ import {
   updateUser,
 } from '../features/users/service.ts';
 import { findUser, renewPasswordHash, setLastSignInAt } from '../features/users/store.ts';
+import { createCodesDeps } from '../features/verification-codes/codes.fixture.ts';
+import { checkCode, sendCode } from '../features/verification-codes/service.ts';
 import { createTenantServer } from '../http/tenant-server.ts';
 import { systemClock } from '../lib/clock.ts';
 import { AppError } from '../lib/errors.ts';
+import { languageTags, resolveLanguage } from '../lib/languages.ts';
 import { createLogger } from '../lib/logger.ts';
 import type { OutgoingFetch } from '../lib/outgoing-http.ts';
 import { hashPassword, type PasswordHash } from '../lib/passwords.ts';
@@ -26,28 +34,32 @@ import { systemRandom } from '../lib/random.ts';
 import { openMigratedDatabase } from '../testing.ts';
 import type { FlowDeps, Interaction, Interactions, Users } from './deps.ts';
 import { flowRoutes } from './routes.ts';
+import { createSocialConnectors } from './social-connectors.fixture.ts';
 
 /** The journeys over HTTP, with the OpenID provider's part played by a map in memory. */
 
-type FakeInteraction = Interaction & { uid: string };
+type FakeInteraction = Interaction & { uid: string; uiLocales: string | undefined };
+
+type Stored = { clientId: string; uiLocales: string | undefined; state: string | undefined };
 
 /** Cookies are the interactions' ids. State goes through JSON, as it does in life. */
 const createInteractions = () => {
-  const stored = new Map<string, { clientId: string; state: string | undefined }>();
+  const stored = new Map<string, Stored>();
   const finished: { uid: string; accountId: string }[] = [];
   const interactions = {
     find: async ({
       cookie,
       appId,
     }: Parameters<Interactions['find']>[0]): Promise<FakeInteraction> => {
-      const found = cookie === undefined ? undefined : stored.get(cookie);
-      if (!found || cookie === undefined) throw new AppError('session.not_found');
+      const [uid = ''] = cookie?.split(';') ?? [];
+      const found = stored.get(uid);
+      if (!found) throw new AppError('session.not_found');
       if (appId && appId !== found.clientId) throw new AppError('oidc.invalid_request');
       const state: unknown = found.state && JSON.parse(found.state);
-      return { uid: cookie, clientId: found.clientId, state };
+      return { ...found, uid, state };
     },
-    saveState: async ({ uid, clientId }: FakeInteraction, state: object | undefined) => {
-      stored.set(uid, { clientId, state: state && JSON.stringify(state) });
+    saveState: async ({ uid, clientId, uiLocales }: FakeInteraction, state?: object) => {
+      stored.set(uid, { clientId, uiLocales, state: state && JSON.stringify(state) });
     },
     finish: async ({ uid }: FakeInteraction, { accountId }: { accountId: string }) => {
       finished.push({ uid, accountId });
@@ -58,8 +70,12 @@ const createInteractions = () => {
     interactions,
     finished,
     /** An authorization request a browser is inside. */
-    open: (uid: string, state?: object) =>
-      stored.set(uid, { clientId: 'bookstore', state: state && JSON.stringify(state) }),
+    open: (uid: string, state?: object, uiLocales?: string) =>
+      stored.set(uid, {
+        clientId: 'bookstore',
+        uiLocales,
+        state: state && JSON.stringify(state),
+      }),
     stateOf: (uid: string): string => stored.get(uid)?.state ?? '',
   };
 };
@@ -72,15 +88,22 @@ const usersDeps: UsersDeps = {
   revokeAccount: async () => {},
 };
 
-const users: Users = {
+/** `endSessions` is each test's own. */
+const users: Omit<Users, 'endSessions'> = {
   findById: findUser,
   findByIdentifier: findUserByIdentifier,
-  insert: async (db, user) => {
-    await insertUser(db, user, usersDeps);
+  findByIdentity: findUserByIdentity,
+  insert: async (db, { socialIdentity, ...user }) => {
+    const identities = socialIdentity ? [identityOf(socialIdentity)] : [];
+    await insertUser(db, { ...user, identities }, usersDeps);
   },
-  setUsername: async (db, id, username) => {
-    await updateUser(db, id, { username }, usersDeps);
+  update: async (db, id, changes) => {
+    await updateUser(db, id, changes, usersDeps);
   },
+  saveIdentity: async (db, id, identity) => {
+    await saveIdentity(db, id, identityOf(identity), usersDeps);
+  },
+  hasIdentity: async (db, id) => Object.keys(await findIdentities(db, id)).length > 0,
   setPassword: async (db, id, password) => {
     await setPassword(db, id, password, usersDeps);
   },
@@ -92,12 +115,20 @@ type Options = {
   settings?: Partial<SignInExperienceSettings>;
   fetch?: OutgoingFetch;
   /** Replaces some of what the accounts can do. */
-  users?: (users: Users) => Partial<Users>;
+  users?: (users: Omit<Users, 'endSessions'>) => Partial<Users>;
+  /** Replaces some of what the journeys need. */
+  deps?: Partial<FlowDeps>;
 };
+
+const publicUrl = 'https://id.example.com';
 
 type Account = {
   username?: string;
   primaryEmail?: string;
+  primaryPhone?: string;
+  name?: string;
+  /** Who the person is at `hub`. */
+  hubId?: string;
   password?: string | PasswordHash | null;
   isSuspended?: boolean;
 };
@@ -106,26 +137,58 @@ export const startFlows = async (t: TestContext, options: Options = {}) => {
   const db = await openMigratedDatabase(t);
   if (options.settings) await updateSignInExperience(db, options.settings);
   const { interactions, ...provider } = createInteractions();
-  let now = 1_800_000_000_000;
+  const codes = createCodesDeps();
+  const codesDeps = {
+    ...codes.deps,
+    policy: async (db: Db) =>
+      resolveVerificationCodePolicy((await readSignInExperience(db)).verificationCodePolicy),
+  };
+  const { socialConnectors, ...providers } = createSocialConnectors();
+  const ended: string[] = [];
+  const phrases = loadPhrases();
   const logger = createLogger('silent');
   const deps: FlowDeps = {
     db,
-    clock: () => now,
+    clock: codes.deps.clock,
     random: systemRandom,
     fetch: options.fetch ?? (async () => ({ status: 200, headers: new Headers(), text: '' })),
     logger,
     interactions,
-    users: { ...users, ...options.users?.(users) },
+    users: {
+      ...users,
+      endSessions: async (_, id) => {
+        ended.push(id);
+      },
+      ...options.users?.(users),
+    },
+    codes: {
+      send: (db, code) => sendCode(db, code, codesDeps),
+      check: (db, attempt) => checkCode(db, attempt, codesDeps),
+    },
+    socialConnectors,
+    publicUrl,
+    findApplication: async (_, id) => ({ id, name: 'The Bookstore' }),
+    languageOf: async (db, { uiLocales, accepted }) => {
+      const wish = { requested: languageTags(uiLocales), accepted };
+      const { languageInfo } = await readSignInExperience(db);
+      return resolveLanguage(wish, languageInfo, ['en', 'es', 'ja']);
+    },
+    ...options.deps,
   };
-  const phrases = loadPhrases();
   const server = await createTenantServer({
-    publicUrl: 'https://id.example.com',
-    consoleOrigin: 'https://id.example.com',
+    publicUrl,
+    consoleOrigin: publicUrl,
     version: '0.0.0',
     trustProxy: false,
     routes: [
       ...flowRoutes(deps),
-      ...signInExperienceRoutes({ db, tenant: { id: 'default' }, phrases }),
+      ...publicSignInExperienceRoutes({
+        db,
+        tenant: { id: 'default' },
+        phrases: async () => phrases,
+        canSend: async () => true,
+        listSocialConnectors: async () => [],
+      }),
     ],
     managementGuard: () => Promise.reject(new AppError('auth.unauthorized')),
     oidc: () => {},
@@ -151,7 +214,8 @@ export const startFlows = async (t: TestContext, options: Options = {}) => {
     });
     const isJson = response.headers['content-type']?.includes('json');
     const json = isJson ? response.json() : undefined;
-    const outcome = [response.statusCode, json?.code].filter(Boolean).join(' ');
+    const code = response.statusCode >= 400 && json?.code;
+    const outcome = [response.statusCode, code].filter(Boolean).join(' ');
     return { outcome, json, text: response.body, headers: response.headers };
   };
 
@@ -161,17 +225,27 @@ export const startFlows = async (t: TestContext, options: Options = {}) => {
     deps,
     call,
     ...provider,
-    wait: (milliseconds: number) => {
-      now += milliseconds;
-    },
+    ...providers,
+    /** Messages that were delivered. */
+    sent: codes.sent,
+    lastCode: codes.lastCode,
+    /** Resolves when nobody is waiting for a message any more. */
+    delivered: codes.settled,
+    onDelivery: codes.onDelivery,
+    wait: codes.wait,
+    /** Whose sessions were ended. */
+    ended,
     /** Creates an account. @returns its id. */
-    addUser: async ({ password = goodPassword, isSuspended, ...values }: Account) => {
+    addUser: async ({ password = goodPassword, isSuspended, hubId, ...values }: Account) => {
       const hash =
         typeof password === 'string' ? await hashPassword(password, systemRandom) : password;
-      const { id } = await insertUser(db, { ...values, password: hash }, usersDeps);
+      const identities = hubId ? [{ target: 'hub', identityId: hubId }] : [];
+      const user = { ...values, identities, password: hash };
+      const { id } = await insertUser(db, user, usersDeps);
       if (isSuspended) await setSuspended(db, id, true, usersDeps);
       return id;
     },
+    identities: (userId: string) => findIdentities(db, userId),
     users: () => db.selectFrom('users').selectAll().orderBy('username').execute(),
   };
 };
@@ -180,31 +254,3 @@ export type Flows = Awaited<ReturnType<typeof startFlows>>;
 
 /** Passes the default policy. */
 export const goodPassword = 'kestrel over water';
-
-/** The steps of a journey, as the pages call them. A cookie stands for an authorization request. */
-
-export const begin = (flows: Flows, interactionEvent: string, cookie = 'a') =>
-  flows.call('PUT', '/experience', { interactionEvent }, { cookie });
-
-export const prove = (flows: Flows, value: string, password = goodPassword, type = 'username') =>
-  flows.call('POST', '/experience/verification/password', {
-    identifier: { type, value },
-    password,
-  });
-
-export const propose = (flows: Flows, value: string, password = goodPassword, cookie = 'a') =>
-  flows.call(
-    'POST',
-    '/experience/verification/new-password-identity',
-    { identifier: { type: 'username', value }, password },
-    { cookie },
-  );
-
-export const identify = (flows: Flows, verificationId?: unknown, cookie = 'a') =>
-  flows.call('POST', '/experience/identification', { verificationId }, { cookie });
-
-export const stage = (flows: Flows, type: string, value: string) =>
-  flows.call('POST', '/experience/profile', { type, value });
-
-export const submit = (flows: Flows, cookie = 'a') =>
-  flows.call('POST', '/experience/submit', undefined, { cookie });

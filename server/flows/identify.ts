@@ -1,26 +1,46 @@
 import { AppError } from '../lib/errors.ts';
+import type { FlowUser } from './deps.ts';
 import type { Journey } from './journey.ts';
 import { demand, identifyOrder, proofOrder } from './order.ts';
-import { findProof } from './proof.ts';
+import { findProof, type Proof } from './proof.ts';
 import type { InteractionState } from './state.ts';
+
+type Wish = {
+  verificationId?: string | undefined;
+  /** Whether a social account that is linked to nobody is to be linked to the related account. */
+  linkSocialIdentity?: boolean | undefined;
+};
+
+const findAccount = async (
+  { record, verification }: Proof,
+  { linkSocialIdentity }: Wish,
+  journey: Journey,
+): Promise<FlowUser> => {
+  const user = await verification.findUser?.(record, journey);
+  if (user) return user;
+  if (!verification.findRelatedUser) {
+    const data = 'identifier' in record ? { identifier: record.identifier } : {};
+    throw new AppError('user.user_not_exist', { data });
+  }
+  const related = await verification.findRelatedUser(record, journey);
+  if (related && linkSocialIdentity) return related.user;
+  const data = related ? { relatedUser: related.by } : {};
+  throw new AppError('user.identity_not_exist', { data });
+};
 
 /**
  * Uses a proof to say who is signing in or resetting a password.
- * @throws AppError what `proofOrder` and `identifyOrder` refuse; user.user_not_exist
+ * @throws AppError what `proofOrder` and `identifyOrder` refuse; user.user_not_exist,
+ *   user.identity_not_exist
  */
-export const identify = async (
-  journey: Journey,
-  verificationId: string | undefined,
-): Promise<InteractionState> => {
+export const identify = async (journey: Journey, wish: Wish): Promise<InteractionState> => {
   const { state } = journey;
-  if (verificationId === undefined) throw new AppError('guard.invalid_input');
-  const proof = findProof(state, verificationId);
+  if (wish.verificationId === undefined) throw new AppError('guard.invalid_input');
+  const proof = findProof(state, wish.verificationId);
   const { profile, interactionEvent: event } = state;
   await demand(proofOrder, { event, proof, profile }, journey);
-  const user = await proof.verification.findUser?.(proof.record, journey);
-  if (!user) {
-    throw new AppError('user.user_not_exist', { data: { identifier: proof.record.identifier } });
-  }
+  const user = await findAccount(proof, wish, journey);
   await demand(identifyOrder, { user, userId: user.id }, journey);
-  return { ...state, userId: user.id };
+  const renewal = proof.verification.renewalOf?.(proof.record);
+  return { ...state, userId: user.id, profile: { ...profile, ...renewal } };
 };

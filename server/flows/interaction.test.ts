@@ -1,15 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import {
-  begin,
-  goodPassword,
-  identify,
-  propose,
-  prove,
-  stage,
-  startFlows,
-  submit,
-} from './flows.fixture.ts';
+import { goodPassword, startFlows } from './flows.fixture.ts';
+import { begin, identify, propose, prove, stage, submit } from './steps.fixture.ts';
 
 test('the state that is read holds no secret', async (t) => {
   const flows = await startFlows(t);
@@ -115,7 +107,7 @@ test('who was identified in one event is nobody in the other', async (t) => {
   assert.equal((await submit(flows)).outcome, '404 session.identifier_not_found');
 });
 
-test('a password reset can be begun, and nothing proves enough for it yet', async (t) => {
+test('a password resets no password, and a reset adds nothing to an account', async (t) => {
   const flows = await startFlows(t);
   await flows.addUser({ username: 'ada' });
   await begin(flows, 'ForgotPassword');

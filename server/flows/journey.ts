@@ -9,6 +9,8 @@ export type Journey = {
   readonly settings: SignInExperienceSettings;
   /** The application the person is on the way to. */
   readonly clientId: string;
+  /** The languages the application asked for, best first, separated by spaces. */
+  readonly uiLocales: string | undefined;
   readonly state: InteractionState;
 };
 

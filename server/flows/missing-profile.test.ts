@@ -1,15 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import {
-  begin,
-  type Flows,
-  goodPassword,
-  identify,
-  prove,
-  stage,
-  startFlows,
-  submit,
-} from './flows.fixture.ts';
+import { type Flows, goodPassword, startFlows } from './flows.fixture.ts';
+import { begin, identify, prove, stage, submit } from './steps.fixture.ts';
 
 /** Signs in by e-mail address and password, as accounts without a username do. */
 const enter = async (flows: Flows, value: string) => {

@@ -1,8 +1,14 @@
+import { emailAllowed } from './checks/email-allowed.ts';
 import { eventAllowed } from './checks/event-allowed.ts';
 import { identified } from './checks/identified.ts';
+import { identifierAvailable } from './checks/identifier-available.ts';
+import { identifierNotSet } from './checks/identifier-not-set.ts';
+import { identityAvailable } from './checks/identity-available.ts';
 import { mandatoryProfile } from './checks/mandatory-profile.ts';
 import { newPasswordStaged } from './checks/new-password-staged.ts';
 import { notInReset } from './checks/not-in-reset.ts';
+import { onlyInReset } from './checks/only-in-reset.ts';
+import { passwordChanges } from './checks/password-changes.ts';
 import { passwordNotSet } from './checks/password-not-set.ts';
 import { passwordPolicy } from './checks/password-policy.ts';
 import { recordVerified } from './checks/record-verified.ts';
@@ -12,8 +18,6 @@ import { sameIdentity } from './checks/same-identity.ts';
 import { signInMethodEnabled } from './checks/sign-in-method-enabled.ts';
 import { signUpMethodEnabled } from './checks/sign-up-method-enabled.ts';
 import { userNotSuspended } from './checks/user-not-suspended.ts';
-import { usernameAvailable } from './checks/username-available.ts';
-import { usernameNotSet } from './checks/username-not-set.ts';
 import { usernamePolicy } from './checks/username-policy.ts';
 import type { Check, Journey } from './journey.ts';
 import type { InteractionEvent } from './state.ts';
@@ -22,6 +26,10 @@ import type { InteractionEvent } from './state.ts';
 type Columns = `${'S' | ' '} ${'R' | ' '} ${'F' | ' '}`;
 
 type Row<Subject> = readonly [Columns, Check<Subject>];
+
+const usernameAvailable = identifierAvailable('username');
+const emailAvailable = identifierAvailable('email');
+const phoneAvailable = identifierAvailable('phone');
 
 /**
  * What each step demands, in the order it is demanded (wire 3.2 to 3.4). The order decides which
@@ -60,27 +68,61 @@ export const identifyOrder = [
 
 /** `POST /experience/identification`, before the account is made. */
 export const registerOrder = [
+  ['  R  ', emailAllowed],
   ['  R  ', usernameAvailable],
+  ['  R  ', emailAvailable],
+  ['  R  ', phoneAvailable],
+  ['  R  ', identityAvailable],
   ['  R  ', mandatoryProfile],
+] as const;
+
+/** `POST /experience/profile`, before anything is looked at. */
+export const stageOrder = [
+  ['    F', notInReset],
+  ['  R  ', eventAllowed],
+  ['S    ', identified],
 ] as const;
 
 /** `POST /experience/profile` with a username. */
 export const stageUsernameOrder = [
-  ['    F', notInReset],
-  ['  R  ', eventAllowed],
-  ['S    ', identified],
-  ['S R  ', usernameNotSet],
+  ['S R  ', identifierNotSet('username')],
   ['S R  ', usernamePolicy],
   ['S R  ', usernameAvailable],
 ] as const;
 
+/** `POST /experience/profile` with an e-mail address. */
+export const stageEmailOrder = [
+  ['S R  ', recordVerified],
+  ['S R  ', identifierNotSet('email')],
+  ['S R  ', emailAllowed],
+  ['S R  ', emailAvailable],
+] as const;
+
+/** `POST /experience/profile` with a phone number. */
+export const stagePhoneOrder = [
+  ['S R  ', recordVerified],
+  ['S R  ', identifierNotSet('phone')],
+  ['S R  ', phoneAvailable],
+] as const;
+
+/** `POST /experience/profile` with a social account. */
+export const stageSocialOrder = [
+  ['S R  ', recordVerified],
+  ['S R  ', identityAvailable],
+] as const;
+
 /** `POST /experience/profile` with a password. */
 export const stagePasswordOrder = [
-  ['    F', notInReset],
-  ['  R  ', eventAllowed],
-  ['S    ', identified],
   ['S R  ', passwordPolicy],
   ['S R  ', passwordNotSet],
+] as const;
+
+/** `PUT /experience/profile/password` */
+export const resetPasswordOrder = [
+  ['S R  ', onlyInReset],
+  ['    F', identified],
+  ['    F', passwordPolicy],
+  ['    F', passwordChanges],
 ] as const;
 
 /** `POST /experience/submit` */
@@ -88,6 +130,9 @@ export const submitOrder = [
   ['S R F', identified],
   ['S R F', userNotSuspended],
   ['S R  ', usernameAvailable],
+  ['S R  ', emailAvailable],
+  ['S R  ', phoneAvailable],
+  ['S R  ', identityAvailable],
   ['S R  ', mandatoryProfile],
   ['    F', newPasswordStaged],
 ] as const;

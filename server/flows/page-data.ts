@@ -1,17 +1,20 @@
 import type { PageData } from '@cardea/contract/experience-page.ts';
 import type { Db } from '../db/database.ts';
 import type { ApplicationRow } from '../db/schema.ts';
-import { publicSignInExperience } from '../features/sign-in-experience/service.ts';
+import {
+  type PublicSettingsDeps,
+  publicSignInExperience,
+} from '../features/sign-in-experience/service.ts';
 import { languageTags, resolveLanguage } from '../lib/languages.ts';
-import type { Phrases } from '../lib/phrases.ts';
+import type { TenantPhrases } from '../lib/phrases.ts';
 
 type Application = Pick<ApplicationRow, 'id' | 'name' | 'oidcClientMetadata'>;
 
-type Deps = {
+type Deps = PublicSettingsDeps & {
   db: Db;
   tenant: { id: string; basePath: string; isDevelopment: boolean };
   consoleUrl: string;
-  phrases: Phrases;
+  phrases: TenantPhrases<Db>;
   findApplication: (db: Db, id: string) => Promise<Application | undefined>;
 };
 
@@ -40,9 +43,11 @@ export const homeUrlOf = ({ oidcClientMetadata }: Application): string | undefin
 
 /** Gathers what the server writes into a sign-in page. */
 export const createPageData =
-  ({ db, tenant, consoleUrl, phrases, findApplication }: Deps) =>
+  (deps: Deps) =>
   async ({ applicationId, languages, uiLocales }: Visit): Promise<PageData> => {
-    const settings = await publicSignInExperience(db, tenant);
+    const { db, tenant, consoleUrl, findApplication } = deps;
+    const phrases = await deps.phrases(db);
+    const settings = await publicSignInExperience(db, tenant, deps);
     const requested = languageTags(uiLocales);
     const wish = { requested, accepted: languages };
     const language = resolveLanguage(wish, settings.languageInfo, phrases.languages);

@@ -9,9 +9,14 @@ export type Proof = {
   verification: Verification<VerificationRecord>;
 };
 
+export const proofOf = (record: VerificationRecord): Proof => ({
+  record,
+  verification: verificationOf(record),
+});
+
 /** @throws AppError session.verification_session_not_found */
 export const findProof = (state: InteractionState, verificationId: string): Proof => {
   const record = state.verificationRecords.find(({ id }) => id === verificationId);
   if (!record) throw new AppError('session.verification_session_not_found');
-  return { record, verification: verificationOf(record) };
+  return proofOf(record);
 };

@@ -1,15 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { initialSettings } from '../features/sign-in-experience/settings.ts';
-import {
-  begin,
-  type Flows,
-  goodPassword,
-  identify,
-  propose,
-  startFlows,
-  submit,
-} from './flows.fixture.ts';
+import { type Flows, goodPassword, startFlows } from './flows.fixture.ts';
+import { begin, identify, propose, submit } from './steps.fixture.ts';
 
 const caseInsensitive = { ...initialSettings.usernamePolicy, caseSensitive: false };
 

@@ -1,16 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import {
-  begin,
-  type Flows,
-  goodPassword,
-  identify,
-  propose,
-  prove,
-  stage,
-  startFlows,
-  submit,
-} from './flows.fixture.ts';
+import { type Flows, goodPassword, startFlows } from './flows.fixture.ts';
+import { begin, identify, propose, prove, stage, submit } from './steps.fixture.ts';
 
 const usernames = async (flows: Flows) => (await flows.users()).map(({ username }) => username);
 

@@ -1,22 +1,36 @@
 import { isUniqueViolation } from '../db/constraints.ts';
 import { AppError } from '../lib/errors.ts';
+import type { FlowUser } from './deps.ts';
 import type { Save } from './experience.ts';
 import type { Journey } from './journey.ts';
 import { demand, proofOrder, registerOrder } from './order.ts';
 import { findProof } from './proof.ts';
-import type { InteractionState, StagedProfile } from './state.ts';
+import { type InteractionState, identifiersOf, type StagedProfile } from './state.ts';
+
+/** Whether an account is the one that a profile describes. */
+const isOf = async (user: FlowUser, profile: StagedProfile, { deps }: Journey) => {
+  const { username, primaryEmail, primaryPhone, socialIdentity } = profile;
+  if (socialIdentity) {
+    const identity = { target: socialIdentity.target, identityId: socialIdentity.user.id };
+    return (await deps.users.findByIdentity(deps.db, identity))?.id === user.id;
+  }
+  return (
+    (username ?? user.username) === user.username &&
+    (primaryEmail ?? user.primaryEmail)?.toLowerCase() === user.primaryEmail?.toLowerCase() &&
+    (primaryPhone ?? user.primaryPhone) === user.primaryPhone
+  );
+};
 
 /**
  * Whether this interaction made its account already: the answer to the first request was lost, or
  * the form was sent twice.
- * @throws AppError session.identity_conflict when it made it under another name
+ * @throws AppError session.identity_conflict when it made it as somebody else
  */
-const isMade = async ({ deps, state }: Journey, profile: StagedProfile): Promise<boolean> => {
+const isMade = async (journey: Journey, profile: StagedProfile): Promise<boolean> => {
+  const { deps, state } = journey;
   const user = await deps.users.findById(deps.db, state.newUserId);
   if (!user) return false;
-  if (profile.username !== undefined && profile.username !== user.username) {
-    throw new AppError('session.identity_conflict');
-  }
+  if (!(await isOf(user, profile, journey))) throw new AppError('session.identity_conflict');
   return true;
 };
 
@@ -24,13 +38,17 @@ const make = ({ deps, clientId, state }: Journey, profile: StagedProfile): Promi
   deps.users.insert(deps.db, {
     id: state.newUserId,
     username: profile.username ?? null,
+    primaryEmail: profile.primaryEmail ?? null,
+    primaryPhone: profile.primaryPhone ?? null,
+    name: profile.name ?? null,
+    avatar: profile.avatar ?? null,
     password: profile.password ?? null,
+    socialIdentity: profile.socialIdentity,
     applicationId: clientId,
   });
 
 const isTaken = (error: unknown): boolean =>
-  isUniqueViolation(error) ||
-  (error instanceof AppError && error.code === 'user.username_already_in_use');
+  isUniqueViolation(error) || (error instanceof AppError && error.code.endsWith('_already_in_use'));
 
 /**
  * Creates the account from a proof, from what was staged before, or both.
@@ -45,21 +63,21 @@ export const register = async (
 ): Promise<InteractionState> => {
   const { state } = journey;
   const proof = verificationId === undefined ? undefined : findProof(state, verificationId);
-  const profile = { ...state.profile, ...proof?.verification.profileOf?.(proof.record) };
+  const taken = await proof?.verification.profileOf?.(proof.record, journey);
+  const profile = { ...state.profile, ...taken };
   const registered: InteractionState = { ...state, userId: state.newUserId, profile: {} };
   if (await isMade(journey, profile)) return registered;
 
   try {
     await demand(proofOrder, { event: state.interactionEvent, proof, profile }, journey);
-    await demand(registerOrder, { username: profile.username, profile }, journey);
+    await demand(registerOrder, { ...identifiersOf(profile), profile }, journey);
     await make(journey, profile);
   } catch (error) {
     if (error instanceof AppError && error.code === 'user.missing_profile') {
       await save({ ...state, profile });
     }
-    if (!isTaken(error)) throw error;
     // By this very interaction, when the form was sent twice and the other request was quicker.
-    if (!(await isMade(journey, profile))) throw new AppError('user.username_already_in_use');
+    if (!isTaken(error) || !(await isMade(journey, profile))) throw error;
   }
   return registered;
 };

@@ -2,16 +2,18 @@ import {
   addProfile,
   createInteraction,
   getInteraction,
+  getSsoConnectors,
   identify as identifyOperation,
+  resetPassword,
   submitInteraction,
   updateInteractionEvent,
 } from '@cardea/contract/experience.ts';
 import { Reply, type Route, route } from '../http/route.ts';
 import type { FlowDeps } from './deps.ts';
-import { begin, keepRecord, visit } from './experience.ts';
+import { begin, findInteraction, visit } from './experience.ts';
 import { identify } from './identify.ts';
 import { register } from './register.ts';
-import { stagePassword, stageUsername } from './stage-profile.ts';
+import { stageNewPassword, stageProfile } from './stage-profile.ts';
 import { publicState } from './state.ts';
 import { submit } from './submit.ts';
 import { switchEvent } from './switch-event.ts';
@@ -35,9 +37,12 @@ export const flowRoutes = (deps: FlowDeps): Route[] => [
     return publicState(journey.state);
   }),
 
-  ...allVerifications.flatMap(({ routes }) =>
-    routes((request, proof) => keepRecord(request, proof, deps)),
-  ),
+  ...allVerifications.flatMap(({ routes }) => routes?.((request) => visit(request, deps)) ?? []),
+
+  route(getSsoConnectors, async (_, request) => {
+    await findInteraction(request, deps);
+    return { connectorIds: [] };
+  }),
 
   route(identifyOperation, async ({ body }, request) => {
     const { journey, save } = await visit(request, deps);
@@ -45,14 +50,19 @@ export const flowRoutes = (deps: FlowDeps): Route[] => [
       await save(await register(journey, body.verificationId, save));
       return new Reply(201, 'Created');
     }
-    await save(await identify(journey, body.verificationId));
+    await save(await identify(journey, body));
     return new Reply(204, undefined);
   }),
 
   route(addProfile, async ({ body }, request) => {
     const { journey, save } = await visit(request, deps);
-    const stage = body.type === 'username' ? stageUsername : stagePassword;
-    await save(await stage(journey, body.value));
+    await save(await stageProfile(journey, body));
+    return undefined;
+  }),
+
+  route(resetPassword, async ({ body }, request) => {
+    const { journey, save } = await visit(request, deps);
+    await save(await stageNewPassword(journey, body.password));
     return undefined;
   }),
 

@@ -1,15 +1,7 @@
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
-import {
-  begin,
-  type Flows,
-  goodPassword,
-  identify,
-  propose,
-  prove,
-  startFlows,
-  submit,
-} from './flows.fixture.ts';
+import { type Flows, goodPassword, startFlows } from './flows.fixture.ts';
+import { begin, identify, propose, prove, submit } from './steps.fixture.ts';
 
 const credentials = (value: string, password = goodPassword, type = 'username') => ({
   identifier: { type, value },

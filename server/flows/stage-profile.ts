@@ -1,30 +1,106 @@
+import type { addProfile } from '@cardea/contract/experience.ts';
+import type { OperationInput } from '@cardea/contract/operation.ts';
 import { hashPassword } from '../lib/passwords.ts';
+import type { FlowUser } from './deps.ts';
+import { findRecord } from './find-record.ts';
 import { findIdentifiedUser } from './identified-user.ts';
 import type { Journey } from './journey.ts';
-import { demand, stagePasswordOrder, stageUsernameOrder } from './order.ts';
-import type { InteractionState } from './state.ts';
+import {
+  demand,
+  resetPasswordOrder,
+  stageEmailOrder,
+  stageOrder,
+  stagePasswordOrder,
+  stagePhoneOrder,
+  stageSocialOrder,
+  stageUsernameOrder,
+} from './order.ts';
+import { proofOf } from './proof.ts';
+import type { InteractionState, StagedProfile } from './state.ts';
 
-/** Keeps a username for the account until the journey is submitted. */
-export const stageUsername = async (
+/** What a person adds to their account. */
+type Addition = OperationInput<typeof addProfile>['body'];
+
+type User = FlowUser | undefined;
+
+const chooseUsername = async (username: string, user: User, journey: Journey) => {
+  await demand(stageUsernameOrder, { user, username }, journey);
+  return { username };
+};
+
+const choosePassword = async (password: string, user: User, journey: Journey) => {
+  const { username } = journey.state.profile;
+  await demand(stagePasswordOrder, { user, username, password }, journey);
+  return { password: await hashPassword(password, journey.deps.random) };
+};
+
+const addEmail = async (verificationId: string, user: User, journey: Journey) => {
+  const record = findRecord(journey.state, 'EmailVerificationCode', verificationId);
+  const { value: email } = record.identifier;
+  await demand(stageEmailOrder, { user, proof: proofOf(record), email }, journey);
+  return { primaryEmail: email };
+};
+
+const addPhone = async (verificationId: string, user: User, journey: Journey) => {
+  const record = findRecord(journey.state, 'PhoneVerificationCode', verificationId);
+  const { value: phone } = record.identifier;
+  await demand(stagePhoneOrder, { user, proof: proofOf(record), phone }, journey);
+  return { primaryPhone: phone };
+};
+
+const addSocial = async (verificationId: string, journey: Journey) => {
+  const record = findRecord(journey.state, 'Social', verificationId);
+  const socialIdentity = record.user && { target: record.target, user: record.user };
+  const profile = { socialIdentity };
+  await demand(stageSocialOrder, { proof: proofOf(record), profile }, journey);
+  return profile;
+};
+
+const accept = (addition: Addition, user: User, journey: Journey): Promise<StagedProfile> => {
+  switch (addition.type) {
+    case 'username':
+      return chooseUsername(addition.value, user, journey);
+    case 'password':
+      return choosePassword(addition.value, user, journey);
+    case 'email':
+      return addEmail(addition.verificationId, user, journey);
+    case 'phone':
+      return addPhone(addition.verificationId, user, journey);
+    case 'social':
+      return addSocial(addition.verificationId, journey);
+  }
+};
+
+const withStaged = (state: InteractionState, staged: StagedProfile): InteractionState => ({
+  ...state,
+  profile: { ...state.profile, ...staged },
+});
+
+/**
+ * Keeps what a person adds to their account until the journey is submitted; a password as its hash.
+ * @throws AppError what `stageOrder` and the order of the addition's type refuse;
+ *   session.verification_session_not_found
+ */
+export const stageProfile = async (
   journey: Journey,
-  username: string,
+  addition: Addition,
 ): Promise<InteractionState> => {
   const { state } = journey;
   const user = await findIdentifiedUser(journey);
-  await demand(stageUsernameOrder, { event: state.interactionEvent, user, username }, journey);
-  return { ...state, profile: { ...state.profile, username } };
+  await demand(stageOrder, { event: state.interactionEvent, user }, journey);
+  return withStaged(state, await accept(addition, user, journey));
 };
 
-/** Keeps a password for the account, as its hash, until the journey is submitted. */
-export const stagePassword = async (
+/**
+ * Keeps the new password of a reset, as its hash, until the journey is submitted.
+ * @throws AppError what `resetPasswordOrder` refuses
+ */
+export const stageNewPassword = async (
   journey: Journey,
   password: string,
 ): Promise<InteractionState> => {
-  const { state, deps } = journey;
   const user = await findIdentifiedUser(journey);
-  const { username } = state.profile;
-  const subject = { event: state.interactionEvent, user, username, password };
-  await demand(stagePasswordOrder, subject, journey);
-  const hash = await hashPassword(password, deps.random);
-  return { ...state, profile: { ...state.profile, password: hash } };
+  await demand(resetPasswordOrder, { user, password }, journey);
+  const hash = await hashPassword(password, journey.deps.random);
+  return withStaged(journey.state, { password: hash });
 };

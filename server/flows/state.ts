@@ -2,14 +2,28 @@ import { interactionEvent } from '@cardea/contract/experience.ts';
 import { passwordAlgorithm } from '@cardea/contract/users.ts';
 import { z } from 'zod';
 import { newShortId, type Random } from '../lib/random.ts';
+import { socialIdentity } from './social-identity.ts';
 import { verificationOf, verifications } from './verifications.ts';
 
 /** What a person gave for their account and is not saved yet. Passwords are only here as hashes. */
 const stagedProfile = z.object({
   username: z.string().optional(),
+  primaryEmail: z.string().optional(),
+  primaryPhone: z.string().optional(),
+  name: z.string().optional(),
+  avatar: z.string().optional(),
+  /** To be linked, or linked already and to be renewed. */
+  socialIdentity: socialIdentity.optional(),
   password: z.object({ digest: z.string(), algorithm: passwordAlgorithm }).optional(),
 });
 export type StagedProfile = z.infer<typeof stagedProfile>;
+
+/** What others know the account by, as far as it is staged. */
+export const identifiersOf = ({ username, primaryEmail, primaryPhone }: StagedProfile) => ({
+  username,
+  email: primaryEmail,
+  phone: primaryPhone,
+});
 
 const verificationRecord = z.union(Object.values(verifications).map(({ record }) => record));
 /** One thing a person proved or proposed, under the id the browser was given for it. */
@@ -62,10 +76,18 @@ export const withRecord = (
   ],
 });
 
+/** A profile as the wire shows it, without the password's hash. */
+const publicProfile = ({ password: _, socialIdentity, ...profile }: StagedProfile) => ({
+  ...profile,
+  ...(socialIdentity && {
+    socialIdentity: { target: socialIdentity.target, userInfo: socialIdentity.user },
+  }),
+});
+
 /** What the browser may read of the state: no hashes, no secrets. */
 export const publicState = ({ newUserId: _, profile, ...state }: InteractionState) => ({
   ...state,
-  profile: { ...(profile.username !== undefined && { username: profile.username }) },
+  profile: publicProfile(profile),
   verificationRecords: state.verificationRecords.map((record) =>
     verificationOf(record).publicRecord(record),
   ),

@@ -1,39 +1,60 @@
 import assert from 'node:assert/strict';
+import type { AccountChanges } from './deps.ts';
 import type { Visit } from './experience.ts';
 import { findIdentifiedUser } from './identified-user.ts';
 import type { Journey } from './journey.ts';
 import { demand, submitOrder } from './order.ts';
+import { identifiersOf, type StagedProfile } from './state.ts';
 
-/** Writes everything the journey brought, together. */
+const changesOf = (profile: StagedProfile): AccountChanges => {
+  const { username, primaryEmail, primaryPhone, name, avatar } = profile;
+  const staged = Object.entries({ username, primaryEmail, primaryPhone, name, avatar });
+  return Object.fromEntries(staged.filter(([, value]) => value !== undefined));
+};
+
+/** Writes everything a sign-in or registration brought, together. */
 const saveAccount = ({ deps, state }: Journey, userId: string): Promise<void> => {
   const { db, users, clock } = deps;
-  const { username, password } = state.profile;
-  const isSignedIn = state.interactionEvent !== 'ForgotPassword';
+  const { password, socialIdentity } = state.profile;
+  const changes = changesOf(state.profile);
   return db.transaction().execute(async (db) => {
-    if (username !== undefined) await users.setUsername(db, userId, username);
+    if (Object.keys(changes).length > 0) await users.update(db, userId, changes);
     if (password) await users.setPassword(db, userId, password);
-    if (isSignedIn) await users.setLastSignInAt(db, userId, clock());
+    if (socialIdentity) await users.saveIdentity(db, userId, socialIdentity);
+    await users.setLastSignInAt(db, userId, clock());
+  });
+};
+
+/** Whoever knew the old password, or stole a session made with it, is out. */
+const savePassword = ({ deps, state }: Journey, userId: string): Promise<void> => {
+  const { db, users } = deps;
+  const { password } = state.profile;
+  assert.ok(password, 'demanded by `submitOrder`');
+  return db.transaction().execute(async (db) => {
+    await users.setPassword(db, userId, password);
+    await users.endSessions(db, userId);
   });
 };
 
 /**
  * Ends the journey: saves what was staged and signs the person in.
  * @returns where the browser goes next; undefined after a password reset, which signs nobody in.
- * @throws AppError what `submitOrder` refuses; user.username_already_in_use when somebody was quicker
+ * @throws AppError what `submitOrder` refuses; user.*_already_in_use when somebody was quicker
  */
 export const submit = async (visit: Visit): Promise<string | undefined> => {
   const { journey, save, finish, clear } = visit;
   const { state } = journey;
+  const { profile } = state;
   const user = await findIdentifiedUser(journey);
-  const subject = { user, profile: state.profile, username: state.profile.username };
-  await demand(submitOrder, subject, journey);
-  assert.ok(user, 'demanded above');
-  await saveAccount(journey, user.id);
+  await demand(submitOrder, { user, profile, ...identifiersOf(profile) }, journey);
+  assert.ok(user, 'demanded by `submitOrder`');
   if (state.interactionEvent === 'ForgotPassword') {
+    await savePassword(journey, user.id);
     await clear();
     return undefined;
   }
+  await saveAccount(journey, user.id);
   // Saved once: sending the form again later must not bring an older password back.
-  if (Object.keys(state.profile).length > 0) await save({ ...state, profile: {} });
+  if (Object.keys(profile).length > 0) await save({ ...state, profile: {} });
   return finish(user.id);
 };

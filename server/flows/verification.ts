@@ -1,18 +1,16 @@
 import type { z } from 'zod';
 import type { SignInExperienceSettings } from '../features/sign-in-experience/settings.ts';
-import type { ApiRequest, Route } from '../http/route.ts';
+import type { Route } from '../http/route.ts';
 import type { FlowUser } from './deps.ts';
+import type { Open } from './experience.ts';
 import type { Journey } from './journey.ts';
 import type { StagedProfile } from './state.ts';
 
 /** Every record has these; the rest is its verification's own. */
 type BaseRecord = { id: string; type: string };
 
-/** Runs a proof inside the request's interaction and keeps the record it returns. */
-export type Prove<R> = (
-  request: ApiRequest,
-  proof: (journey: Journey) => Promise<R>,
-) => Promise<{ verificationId: string }>;
+/** An account that is not proven, but has an address that the proof vouches for. */
+export type RelatedUser = { user: FlowUser; by: { type: 'email' | 'phone'; value: string } };
 
 /** One way to prove who one is, or to propose an account: a file of `verifications/`. */
 export type Verification<R extends BaseRecord> = {
@@ -25,10 +23,16 @@ export type Verification<R extends BaseRecord> = {
   isSignInEnabled?(record: R, settings: SignInExperienceSettings): boolean;
   /** Whether the settings let people register with it; absent: nobody ever does. */
   isSignUpEnabled?(record: R, settings: SignInExperienceSettings): boolean;
+  /** Whether the settings let people reset a password with it; absent: nobody ever does. */
+  isResetEnabled?(record: R, settings: SignInExperienceSettings): boolean;
   /** The account it proves; absent: it proves none. */
   findUser?(record: R, journey: Journey): Promise<FlowUser | undefined>;
+  /** Where it proves no account: one that it can be linked to. Absent: it is never linked. */
+  findRelatedUser?(record: R, journey: Journey): Promise<RelatedUser | undefined>;
   /** What a new account takes from it. */
-  profileOf?(record: R): StagedProfile;
-  /** Its endpoints. */
-  routes(prove: Prove<R>): Route[];
+  profileOf?(record: R, journey: Journey): StagedProfile | Promise<StagedProfile>;
+  /** What an account that signs in with it takes from it. */
+  renewalOf?(record: R): StagedProfile;
+  /** Its endpoints; absent: another type's serve it too. */
+  routes?(open: Open): Route[];
 };

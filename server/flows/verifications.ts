@@ -2,10 +2,15 @@ import type { VerificationRecord } from './state.ts';
 import type { Verification } from './verification.ts';
 import { newPasswordIdentity } from './verifications/new-password-identity.ts';
 import { password } from './verifications/password.ts';
+import { social } from './verifications/social.ts';
+import { emailVerificationCode, phoneVerificationCode } from './verifications/verification-code.ts';
 
 /** Every way to prove or propose something, by the `type` of its record. Adding one is a line here. */
 export const verifications = {
   Password: password,
+  EmailVerificationCode: emailVerificationCode,
+  PhoneVerificationCode: phoneVerificationCode,
+  Social: social,
   NewPasswordIdentity: newPasswordIdentity,
 };
 

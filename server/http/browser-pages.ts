@@ -26,6 +26,13 @@ export type BrowserPage =
     }
   | { kind: 'signed-out'; wayBack?: WayBack | undefined }
   | { kind: 'signing-out'; action: string; fields: Record<string, string> }
+  /** What an application got; undefined when the sign-in did not get that far. */
+  | {
+      kind: 'demo-app';
+      claims: [name: string, value: unknown][] | undefined;
+      startUrl: string;
+      signOutUrl: string;
+    }
   | ConsentPage;
 
 /** A document and the headers that belong to it. */
@@ -120,6 +127,24 @@ ${items.length > 0 && html`<ul>${items}</ul>`}
   };
 };
 
+const claimText = (value: unknown): string =>
+  typeof value === 'string' ? value : JSON.stringify(value);
+
+const demoAppContent = (
+  { claims, startUrl, signOutUrl }: Extract<BrowserPage, { kind: 'demo-app' }>,
+  phrase: Phrase,
+): Content => {
+  const title = phrase(claims ? 'plain.demoApp.title' : 'plain.demoApp.failed');
+  const known = claims?.filter(([, value]) => value !== null && value !== undefined);
+  return {
+    title,
+    body: html`<h1>${title}</h1><p>${phrase(claims ? 'plain.demoApp.lead' : 'plain.demoApp.failedLead')}</p>
+${known && html`<dl>${known.map(([name, value]) => html`<dt>${name}</dt><dd>${claimText(value)}</dd>`)}</dl>`}
+<form>${claims && html`<a class="action" href="${signOutUrl}">${phrase('plain.demoApp.signOut')}</a>`}
+<a class="action${claims ? ' quiet' : ''}" href="${startUrl}">${phrase('plain.demoApp.again')}</a></form>`,
+  };
+};
+
 const contentOf = (page: BrowserPage, phrase: Phrase): Content => {
   switch (page.kind) {
     case 'error':
@@ -130,6 +155,8 @@ const contentOf = (page: BrowserPage, phrase: Phrase): Content => {
       return signingOutContent(page, phrase);
     case 'consent':
       return consentContent(page, phrase);
+    case 'demo-app':
+      return demoAppContent(page, phrase);
   }
 };
 

@@ -9,14 +9,18 @@ export const consolePath = '/console';
 type Deps = { page: BuiltPage; data: ConsoleData };
 
 const contentPolicy = ({ tenants, adminUrl }: ConsoleData): string => {
-  const origins = [adminUrl, ...tenants.map(({ url }) => url)].map((url) => new URL(url).origin);
+  const originsOf = (urls: string[]): string =>
+    [...new Set(urls.map((url) => new URL(url).origin))].join(' ');
+  const tenantUrls = tenants.map(({ url }) => url);
   return [
     "default-src 'none'",
     "script-src 'self'",
     // Mantine sets styles on elements.
     "style-src 'self' 'unsafe-inline'",
     "img-src 'self' https: http: data:",
-    `connect-src 'self' ${[...new Set(origins)].join(' ')}`,
+    `connect-src 'self' ${originsOf([adminUrl, ...tenantUrls])}`,
+    // The preview of the sign-in pages.
+    `frame-src ${originsOf(tenantUrls)}`,
     "font-src 'self'",
     "form-action 'self'",
     "frame-ancestors 'none'",

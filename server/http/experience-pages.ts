@@ -1,6 +1,8 @@
 import { type PageData, pageDataElementId } from '@cardea/contract/experience-page.ts';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { AppError } from '../lib/errors.ts';
 import { html } from '../lib/html.ts';
 import { directionOf } from '../lib/languages.ts';
 import { type BuiltPage, dataElement } from './built-pages.ts';
@@ -17,6 +19,8 @@ export type ExperiencePagesDeps = {
   /** Where browsers without an authorization request go, when the tenant says so. */
   unknownSessionUrl: () => Promise<string | null>;
   newNonce: () => string;
+  /** Where the console is, which shows previews in a frame. */
+  consoleOrigin: string;
 };
 
 /** Pages that mean nothing without an authorization request (wire 3.10). */
@@ -41,7 +45,11 @@ const freePaths = [
   '/error',
 ];
 
-const contentPolicy = (nonce: string): string =>
+/** A preview sends nothing, so nobody can be tricked into pressing a button of a framed one. */
+const isPreview = ({ query }: FastifyRequest): boolean => 'preview' in (query as object);
+
+/** @param framedBy an origin, besides the page's own, that may show the page in a frame */
+const contentPolicy = (nonce: string, framedBy: string | undefined): string =>
   [
     "default-src 'none'",
     "script-src 'self'",
@@ -50,7 +58,7 @@ const contentPolicy = (nonce: string): string =>
     "connect-src 'self'",
     "font-src 'self'",
     "form-action 'self'",
-    "frame-ancestors 'self'",
+    `frame-ancestors 'self'${framedBy ? ` ${framedBy}` : ''}`,
     "base-uri 'self'",
   ].join('; ');
 
@@ -59,7 +67,11 @@ const sendPage = async (
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<FastifyReply> => {
-  const data = await deps.pageData(pageRequestOf(request));
+  const previewOrigin = isPreview(request) ? deps.consoleOrigin : undefined;
+  const data: PageData = {
+    ...(await deps.pageData(pageRequestOf(request))),
+    ...(previewOrigin && { previewOrigin }),
+  };
   const nonce = deps.newNonce();
   const { primaryColor, darkPrimaryColor, isDarkModeEnabled } = data.settings.color;
   const head = html`<base href="${deps.basePath}/">
@@ -70,7 +82,7 @@ ${dataElement(pageDataElementId, data)}`;
     .type('text/html; charset=utf-8')
     .header('Cache-Control', 'no-cache, no-store, must-revalidate')
     .header('Content-Language', language)
-    .header('Content-Security-Policy', contentPolicy(nonce))
+    .header('Content-Security-Policy', contentPolicy(nonce, previewOrigin))
     .header('Cross-Origin-Resource-Policy', 'cross-origin')
     .removeHeader('X-Frame-Options')
     .send(
@@ -99,7 +111,7 @@ export const registerExperiencePages = (app: FastifyInstance, deps: ExperiencePa
   });
 
   const unbound = async (request: FastifyRequest): Promise<string | undefined> => {
-    if ('preview' in (request.query as object)) return undefined;
+    if (isPreview(request)) return undefined;
     if (await deps.hasInteraction(pageRequestOf(request))) return undefined;
     return (
       (await deps.unknownSessionUrl()) ?? `${deps.publicUrl}/unknown-session${queryOf(request)}`
@@ -117,6 +129,30 @@ export const registerExperiencePages = (app: FastifyInstance, deps: ExperiencePa
   for (const path of freePaths) {
     app.get(path, (request, reply) => sendPage(deps, request, reply));
   }
+  registerPostedCallback(app, deps);
+};
+
+/** Far more than any provider says, and little enough to fit into an address. */
+const longestCallback = 16 * 1024;
+
+/**
+ * A provider that posts its answer (`response_mode=form_post`) is answered with the same as a query:
+ * browsers leave the cookies of the sign-in out of a post that comes from elsewhere (SameSite=Lax),
+ * and send them with the navigation that follows it.
+ */
+const registerPostedCallback = (
+  app: FastifyInstance,
+  { basePath }: Pick<ExperiencePagesDeps, 'basePath'>,
+): void => {
+  app.post('/callback/:connectorId', { bodyLimit: longestCallback }, (request, reply) => {
+    const { connectorId } = request.params as { connectorId: string };
+    const fields = z.record(z.string(), z.string()).safeParse(request.body);
+    if (!fields.success) throw new AppError('oidc.invalid_request');
+    const query = new URLSearchParams(fields.data);
+    return reply
+      .header('Cache-Control', 'no-store')
+      .redirect(`${basePath}/callback/${encodeURIComponent(connectorId)}?${query}`, 303);
+  });
 };
 
 /** Keeps the application's id, so that the page can lead back to it. */

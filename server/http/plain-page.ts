@@ -23,6 +23,9 @@ body{margin:0;min-height:100vh;display:grid;place-items:center;padding:24px;back
 main{width:100%;max-width:400px;padding:32px;background:var(--paper);border:1px solid var(--line);border-radius:10px}
 h1{margin:0 0 8px;font-size:24px;line-height:1.25}
 p{margin:0 0 16px;overflow-wrap:anywhere}
+dl{margin:0 0 16px}
+dt{color:var(--soft);font-size:14px}
+dd{margin:0 0 8px;overflow-wrap:anywhere}
 ul{margin:0 0 16px;padding-inline-start:20px}
 .soft{color:var(--soft);font-size:14px}
 .mark{display:block;margin-bottom:20px;color:var(--accent)}

@@ -59,7 +59,7 @@ export const resolveLanguage = (
 export const languageTags = (parameter: string | null | undefined): string[] =>
   (parameter ?? '').split(/[\s,]+/).filter(Boolean);
 
-const rightToLeft = new Set(['ar', 'fa', 'he', 'ur']);
+const rightToLeft = new Set(['ar', 'cb', 'fa', 'he', 'ps', 'sy', 'ur']);
 
 /** The writing direction of a language. @param tag BCP 47. */
 export const directionOf = (tag: string): 'ltr' | 'rtl' =>

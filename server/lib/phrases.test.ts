@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { errorStatus } from '@cardea/contract/errors.ts';
 import { languageTags, matchLanguage, resolveLanguage } from './languages.ts';
-import { loadPhrases } from './phrases.ts';
+import { loadPhrases, type PhraseTree, withCustomPhrases } from './phrases.ts';
 
 const files = {
   'en/experience.json': { signIn: { title: 'Sign in', action: 'Go' }, help: 'Help' },
@@ -71,6 +71,39 @@ for (const [code, languages, values, expected] of messages) {
     assert.equal(phrases.errorMessage(code, languages, values), expected);
   });
 }
+
+test('what is custom lies over what is built in, and a new language over English', (t) => {
+  const builtIn = loadPhrases(withFiles(t, files));
+  const phrases = withCustomPhrases(
+    builtIn,
+    new Map<string, PhraseTree>([
+      ['de', { help: 'Hilfe' }],
+      ['en', { signIn: { action: 'Come in, {{name}}' } }],
+      ['nl', { signIn: { title: 'Inloggen' } }],
+    ]),
+  );
+  assert.deepEqual(phrases.languages, ['de', 'en', 'fr', 'nl']);
+  const shown = (language: string) => phrases.experience(language);
+  const action = 'Come in, {{name}}';
+  assert.deepEqual(shown('en'), { signIn: { title: 'Sign in', action }, help: 'Help' });
+  assert.deepEqual(shown('nl'), { signIn: { title: 'Inloggen', action }, help: 'Help' });
+  assert.deepEqual(shown('de'), { signIn: { title: 'Anmelden', action: 'Go' }, help: 'Hilfe' });
+  assert.deepEqual(shown('fr'), builtIn.experience('fr'));
+  assert.deepEqual(shown('xx'), shown('en'));
+  assert.equal(phrases.phrase('signIn.action', 'nl', { name: 'Ada' }), 'Come in, Ada');
+  assert.equal(phrases.errorMessage('user.suspended', ['nl']), 'This account is suspended.');
+  assert.deepEqual(builtIn.experience('de'), {
+    signIn: { title: 'Anmelden', action: 'Go' },
+    help: 'Help',
+  });
+});
+
+test('phrases that have no place are left out', (t) => {
+  const builtIn = loadPhrases(withFiles(t, files));
+  const custom = { signIn: 'Inloggen', help: { me: 'Hulp' }, gone: 'Weg', toString: 'x' };
+  const phrases = withCustomPhrases(builtIn, new Map([['nl', custom]]));
+  assert.deepEqual(phrases.experience('nl'), builtIn.experience('en'));
+});
 
 test('a file that is not JSON is named', (t) => {
   const directory = withFiles(t, { 'en/experience.json': '{' });

@@ -27,6 +27,9 @@ export type Phrases = {
   errorMessage: (code: string, languages: readonly string[], values?: PhraseValues) => string;
 };
 
+/** Reads the phrases of one tenant: its own over the built-in ones. */
+export type TenantPhrases<Db> = (db: Db) => Promise<Phrases>;
+
 /** Complete by rule; other languages fall back to it phrase by phrase. */
 const source = 'en';
 
@@ -42,13 +45,19 @@ const readTree = (directory: string, language: string, name: string): PhraseTree
   }
 };
 
-/** `over` where it has a phrase, else `base`. */
+/**
+ * `base` with the phrases of `over` in their places. What has no place in `base`, or is a group
+ * where that has a text, is left out: pages look for the phrases of `base`.
+ */
 const merge = (base: PhraseTree, over: PhraseTree): PhraseTree => {
-  const merged: PhraseTree = { ...base };
-  for (const [key, value] of Object.entries(over)) {
-    const below = Object.hasOwn(base, key) ? base[key] : undefined;
-    merged[key] =
-      typeof value === 'object' && typeof below === 'object' ? merge(below, value) : value;
+  const merged: PhraseTree = {};
+  for (const [key, below] of Object.entries(base)) {
+    const above = Object.hasOwn(over, key) ? over[key] : undefined;
+    if (typeof below === 'object') {
+      merged[key] = typeof above === 'object' ? merge(below, above) : below;
+    } else {
+      merged[key] = typeof above === 'string' ? above : below;
+    }
   }
   return merged;
 };
@@ -64,9 +73,15 @@ const inWords = (name: string, value: string | number, language: string): string
     ? new Intl.RelativeTimeFormat(language).format(value, 'minute')
     : String(value);
 
+const placeholder = /\{\{\s*(\w+)\s*\}\}/g;
+
+/** @returns the names of the `{{placeholders}}` of a phrase. */
+export const placeholdersOf = (phrase: string): Set<string> =>
+  new Set([...phrase.matchAll(placeholder)].map(([, name = '']) => name));
+
 /** Fills `{{placeholders}}` in; one without a value disappears. */
 const interpolate = (phrase: string, values: PhraseValues, language: string): string =>
-  phrase.replaceAll(/\{\{\s*(\w+)\s*\}\}/g, (_, name: string) => {
+  phrase.replaceAll(placeholder, (_, name: string) => {
     const value = Object.hasOwn(values, name) ? values[name] : undefined;
     return value === undefined ? '' : inWords(name, value, language);
   });
@@ -79,6 +94,13 @@ const lookUp = (tree: PhraseTree, path: string): string | undefined => {
   }
   return typeof found === 'string' ? found : undefined;
 };
+
+const phraseIn =
+  (experience: Phrases['experience']): Phrases['phrase'] =>
+  (path, language, values = {}) => {
+    const phrase = lookUp(experience(language), path);
+    return phrase === undefined ? path : interpolate(phrase, values, language);
+  };
 
 /** Reads `<language>/experience.json` and `<language>/errors.json`, once, at start. */
 export const loadPhrases = (directory: string = defaultDirectory): Phrases => {
@@ -101,10 +123,7 @@ export const loadPhrases = (directory: string = defaultDirectory): Phrases => {
   return {
     languages,
     experience: experienceIn,
-    phrase: (path, language, values = {}) => {
-      const phrase = lookUp(experienceIn(language), path);
-      return phrase === undefined ? path : interpolate(phrase, values, language);
-    },
+    phrase: phraseIn(experienceIn),
     errors: errorsIn,
     errorMessage: (code, wanted, values = {}) => {
       const language = matchLanguage(wanted, languages) ?? source;
@@ -112,5 +131,32 @@ export const loadPhrases = (directory: string = defaultDirectory): Phrases => {
       const phrase = Object.hasOwn(sentences, code) ? sentences[code] : undefined;
       return phrase === undefined ? code : interpolate(phrase, values, language);
     },
+  };
+};
+
+/**
+ * Lays phrases of the sign-in pages over the built-in ones.
+ * @param custom by language tag; a language that is not built in becomes available, and has the
+ *   English phrases, with what is custom in English, where it lacks one. Phrases that English does
+ *   not have (any more) are left out.
+ */
+export const withCustomPhrases = (
+  builtIn: Phrases,
+  custom: ReadonlyMap<string, PhraseTree>,
+): Phrases => {
+  const english = merge(builtIn.experience(source), custom.get(source) ?? {});
+  const baseOf = (language: string): PhraseTree =>
+    language !== source && builtIn.languages.includes(language)
+      ? builtIn.experience(language)
+      : english;
+  const changed = new Map(
+    [...custom].map(([language, over]) => [language, merge(baseOf(language), over)]),
+  );
+  const experience = (language: string) => changed.get(language) ?? baseOf(language);
+  return {
+    ...builtIn,
+    languages: [...new Set([...builtIn.languages, ...custom.keys()])].sort(),
+    experience,
+    phrase: phraseIn(experience),
   };
 };

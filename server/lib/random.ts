@@ -6,7 +6,8 @@ export type Random = (size: number) => Uint8Array;
 
 export const systemRandom: Random = (size) => randomBytes(size);
 
-const lowercaseDigits = '0123456789abcdefghijklmnopqrstuvwxyz';
+const digits = '0123456789';
+const lowercaseDigits = `${digits}abcdefghijklmnopqrstuvwxyz`;
 const alphanumeric = `${lowercaseDigits}ABCDEFGHIJKLMNOPQRSTUVWXYZ`;
 
 const generate = (alphabet: string, size: number, random: Random): string =>
@@ -20,3 +21,6 @@ export const newShortId = (random: Random): string => generate(lowercaseDigits, 
 
 /** A secret a person copies: 32 characters `[0-9A-Za-z]`, 190 bits (wire 9.6). */
 export const newSecret = (random: Random): string => generate(alphanumeric, 32, random);
+
+/** A verification code a person types: 6 digits, each as likely as the others (wire 3.3). */
+export const newCode = (random: Random): string => generate(digits, 6, random);

@@ -35,3 +35,18 @@ test('a new key in front seals, and the older one still opens', () => {
   assert.ok(rotated.isOutdated(sealed));
   assert.ok(!rotated.isOutdated(rotated.seal(place, 'secret')));
 });
+
+test('a keyed hash is the same for the same value at the same place under the same key alone', () => {
+  const mac = sealer.mac(place, '123456');
+  assert.equal(mac, createSealer(['first key'], systemRandom).mac(place, '123456'));
+  assert.notEqual(mac, sealer.mac(place, '123457'));
+  for (const elsewhere of [{ table: 'hooks' }, { row: 'id2' }, { column: 'other' }]) {
+    assert.notEqual(mac, sealer.mac({ ...place, ...elsewhere }, '123456'));
+  }
+  assert.notEqual(mac, createSealer(['other key', 'first key'], systemRandom).mac(place, '123456'));
+});
+
+test('a keyed hash does not run together the place and the value', () => {
+  const longer = { ...place, column: 'value1' };
+  assert.notEqual(sealer.mac(place, '123'), sealer.mac(longer, '23'));
+});

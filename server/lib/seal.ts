@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, createHash, hkdfSync } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync } from 'node:crypto';
 import type { Random } from './random.ts';
 
 /**
@@ -18,9 +18,14 @@ export type Sealer = {
   open(place: Place, sealed: string): string;
   /** Whether a value is sealed under an older key and should be sealed again. */
   isOutdated(sealed: string): boolean;
+  /**
+   * The keyed hash (HMAC-SHA-256, RFC 2104) of a value too easily guessed for a plain one, such as a
+   * verification code. Made under the newest key: what it is compared with must be short-lived.
+   */
+  mac(place: Place, value: string): string;
 };
 
-type SealingKey = { id: string; key: Buffer };
+type SealingKey = { id: string; key: Buffer; macKey: Buffer };
 
 const version = 's1';
 const nonceLength = 12;
@@ -29,7 +34,8 @@ const tagLength = 16;
 const deriveKey = (secret: string): SealingKey => {
   const key = Buffer.from(hkdfSync('sha256', secret, '', 'cardea sealed columns', 32));
   const id = createHash('sha256').update(key).digest('base64url').slice(0, 8);
-  return { id, key };
+  const macKey = Buffer.from(hkdfSync('sha256', secret, '', 'cardea keyed hashes', 32));
+  return { id, key, macKey };
 };
 
 const authenticatedData = ({ table, row, column }: Place): Buffer =>
@@ -72,6 +78,11 @@ export const createSealer = (secrets: readonly string[], random: Random): Sealer
       const ciphertext = body.subarray(nonceLength, -tagLength);
       return Buffer.concat([decipher.update(ciphertext), decipher.final()]).toString('utf8');
     },
+    mac: (place, value) =>
+      createHmac('sha256', current.macKey)
+        .update(authenticatedData(place))
+        .update(value)
+        .digest('base64url'),
     isOutdated: (sealed) => sealed.split('.')[1] !== current.id,
   };
 };

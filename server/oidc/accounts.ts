@@ -8,15 +8,17 @@ import type { Lookups } from './lookups.ts';
  * lead to the sign-in page, and their codes and refresh tokens are refused (wire 1.4).
  */
 export const createFindAccount =
-  ({ db, findUser, userRoles }: OidcDeps, lookups: () => Lookups): FindAccount =>
+  ({ db, findUser, userRoles, findIdentities }: OidcDeps, lookups: () => Lookups): FindAccount =>
   async (_ctx, id) => {
     const user = await findUser(db, id);
     if (!user || user.isSuspended) return undefined;
     return {
       accountId: id,
       claims: async (use, scope) => {
-        const roles = scope.split(' ').includes('roles') ? await userRoles(db, id) : [];
-        const claims = claimsOf(user, roles);
+        const scopes = new Set(scope.split(' '));
+        const roles = scopes.has('roles') ? await userRoles(db, id) : [];
+        const identities = scopes.has('identities') ? await findIdentities(db, id) : {};
+        const claims = claimsOf(user, { roles, identities });
         const allowed = use === 'id_token' ? idTokenClaims(claims, lookups().settings) : claims;
         return { ...allowed, sub: id };
       },

@@ -1,3 +1,4 @@
+import type { Identities } from '@cardea/contract/users.ts';
 import type { UserRow } from '../db/schema.ts';
 import type { OidcSettings } from './settings.ts';
 
@@ -88,13 +89,17 @@ const withoutUndefined = (claims: Claims): Claims =>
  * Everything that can be said about a person; the engine picks what the granted scopes allow. A
  * contact, name or picture that is unset is null; other members of the profile are left out.
  * @param roles names of the person's roles.
+ * @param identities what the person is at social providers, by target.
  */
-export const claimsOf = (user: UserRow, roles: readonly string[]): Claims =>
+export const claimsOf = (
+  user: UserRow,
+  { roles, identities }: { roles: readonly string[]; identities: Identities },
+): Claims =>
   withoutUndefined({
     ...profileClaims(user),
     ...contactClaims(user),
     custom_data: user.customData,
-    identities: {},
+    identities,
     sso_identities: [],
     roles,
     organizations: [],

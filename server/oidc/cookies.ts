@@ -1,6 +1,7 @@
 import type Keygrip from 'keygrip';
 import type { CookiesSetOptions, Interaction, KoaContextWithOIDC } from 'oidc-provider';
 import { z } from 'zod';
+import { readCookie } from '../lib/cookie-header.ts';
 
 /** The provider's cookies (wire 1.3, observed.md section 4). */
 
@@ -47,11 +48,6 @@ const parseMap = (value: string | undefined): InteractionMap => {
   } catch {
     return {};
   }
-};
-
-const readCookie = (header: string, name: string): string | undefined => {
-  const pairs = header.split(';').map((pair) => pair.trimStart());
-  return pairs.find((pair) => pair.startsWith(`${name}=`))?.slice(name.length + 1);
 };
 
 /**

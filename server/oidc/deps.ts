@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Identities } from '@cardea/contract/users.ts';
 import type { Db } from '../db/database.ts';
 import type { ApplicationRow, ResourceRow, UserRow } from '../db/schema.ts';
 import type { Clock } from '../lib/clock.ts';
@@ -29,8 +30,8 @@ export type OidcPage =
 
 /**
  * What the OpenID provider of one tenant needs. The lookups of applications, their secrets and roles,
- * and of resources are remembered until the revision changes, so whoever changes those bumps it; users
- * and their roles are asked for every time.
+ * and of resources are remembered until the revision changes, so whoever changes those bumps it; users,
+ * their roles and identities are asked for every time.
  */
 export type OidcDeps = {
   db: Db;
@@ -59,6 +60,8 @@ export type OidcDeps = {
   applicationScopes: (db: Db, applicationId: string, indicator: string) => Promise<string[]>;
   /** Names of a person's roles. */
   userRoles: (db: Db, userId: string) => Promise<string[]>;
+  /** What a person is at social providers, by target. */
+  findIdentities: (db: Db, userId: string) => Promise<Identities>;
   /** Notes the first application a person consented to; later ones change nothing. */
   recordFirstApplication: (db: Db, userId: string, applicationId: string) => Promise<void>;
   /** The sentence for an error code, or the code itself when nobody wrote one. */

@@ -105,6 +105,20 @@ test('an interaction is found by a cookie we signed, of the application that ask
   assert.deepEqual(await refusal({ cookie }), [...lost, 'interaction session not found']);
 });
 
+test('an interaction knows the languages the application asked for', async (t) => {
+  const tenant = await startTenant(t);
+  const { id } = await addApplication(tenant.db, 'SPA');
+  for (const [query, uiLocales] of [
+    ['', undefined],
+    ['&ui_locales=ja%20es', 'ja es'],
+  ]) {
+    const browser = tenant.browser();
+    await browser.send(`${authorizationPath(id).path}${query}`);
+    const request = { cookie: browser.cookieHeader(), appId: id };
+    assert.equal((await tenant.oidc.interactions.find(request)).uiLocales, uiLocales);
+  }
+});
+
 test('the state of a journey survives until it resumes, and a resume before its time', async (t) => {
   const tenant = await startTenant(t);
   const { oidc } = tenant;

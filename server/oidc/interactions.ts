@@ -18,6 +18,8 @@ export type Interaction = {
   readonly prompt: string;
   /** The authorization request's parameters. */
   readonly params: Readonly<Record<string, unknown>>;
+  /** `ui_locales` of the authorization request (OpenID Connect Core section 3.1.2.1). */
+  readonly uiLocales: string | undefined;
   /** Who is signed in already in this browser. */
   readonly sessionAccountId: string | undefined;
   /** What `saveState` stored last; undefined at first. */
@@ -56,6 +58,7 @@ const toView = (found: EngineInteraction): Interaction => {
     clientId: String(params.client_id),
     prompt: prompt.name,
     params,
+    uiLocales: typeof params.ui_locales === 'string' ? params.ui_locales : undefined,
     sessionAccountId: session?.accountId,
     // After a visit to the resume URL before its time, the state is with the request's history.
     state: (result ?? lastSubmission)?.[stateMember],

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { ofDatabase } from '../db/constraints.ts';
 import { obtainTokens, query } from './flow.fixture.ts';
 import { addApplication, addUser, basic, startTenant } from './oidc.fixture.ts';
 
@@ -162,7 +163,8 @@ test('no request, however odd, is a failure of the server', async (t) => {
 
 test('while the database is away the answer is 503 with a code, and later it works again', async (t) => {
   let isAway = false;
-  const down = Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' });
+  const refused = Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' });
+  const down = ofDatabase(refused);
   const findApplication = async () => {
     if (isAway) throw down;
     return undefined;

@@ -59,6 +59,7 @@ const lookups: Pick<
   | 'userScopes'
   | 'applicationScopes'
   | 'userRoles'
+  | 'findIdentities'
   | 'recordFirstApplication'
 > = {
   findApplication: (db, id) =>
@@ -103,6 +104,19 @@ const lookups: Pick<
         .select('roles.name')
         .execute(),
     ),
+  findIdentities: async (db, userId) => {
+    const rows = await db
+      .selectFrom('userIdentities')
+      .selectAll()
+      .where('userId', '=', userId)
+      .execute();
+    return Object.fromEntries(
+      rows.map(({ target, identityId, details }) => [
+        target,
+        { userId: identityId, details: details ?? {} },
+      ]),
+    );
+  },
   recordFirstApplication: async (db, userId, applicationId) => {
     await db
       .updateTable('users')

@@ -1,20 +1,22 @@
 import { listApplications } from '@cardea/contract/applications.ts';
+import type { ConsoleData } from '@cardea/contract/console-page.ts';
 import { listUsers } from '@cardea/contract/users.ts';
 import { Kbd, UnstyledButton } from '@mantine/core';
 import { useDebouncedValue, useOs } from '@mantine/hooks';
 import { Spotlight, spotlight } from '@mantine/spotlight';
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { useConsole } from '../lib/console-context.ts';
 import { containing } from '../lib/list-search.ts';
 import { t } from '../lib/phrases.ts';
+import type { Command } from '../pages/connectors/commands.ts';
+import { connectorCommands } from '../pages/connectors/commands.ts';
+import { connectorsQuery, factoriesQuery } from '../pages/connectors/queries.ts';
 import { displayName } from '../pages/users/display-name.ts';
-import type { IconName } from '../ui/icons.tsx';
 import { Icon } from '../ui/icons.tsx';
-import { destinations } from './destinations.ts';
+import { actions, destinationsIn, shortcuts } from './destinations.ts';
 
-type Command = { id: string; label: string; detail?: string; icon: IconName; to: string };
 type CommandGroup = { title: string; commands: Command[] };
 
 const hitsPerNoun = 5;
@@ -33,40 +35,17 @@ export const PaletteButton = () => {
   );
 };
 
-const matchingPages = (text: string): Command[] => {
+const matchingPages = (text: string, mode: ConsoleData['mode']): Command[] => {
   const wanted = text.trim().toLowerCase();
-  const pages = destinations.map(({ to, title, icon, keywords }) => ({
-    command: { id: to, label: t(title), icon, to },
-    words: `${t(title)} ${t(keywords)}`,
-  }));
-  const actions = [
-    {
-      command: {
-        id: 'create-application',
-        label: t('applications.create'),
-        icon: 'plus' as const,
-        to: '/applications/create',
-      },
-      words: `${t('applications.create')} ${t('applications.keywords')}`,
-    },
-    {
-      command: {
-        id: 'create-user',
-        label: t('users.create'),
-        icon: 'plus' as const,
-        to: '/users/create',
-      },
-      words: `${t('users.create')} ${t('users.keywords')}`,
-    },
-  ];
-  return [...pages, ...actions]
-    .filter(({ words }) => words.toLowerCase().includes(wanted))
-    .map(({ command }) => command);
+  return [...destinationsIn(mode), ...shortcuts, ...actions]
+    .filter(({ title, keywords }) => `${t(title)} ${t(keywords)}`.toLowerCase().includes(wanted))
+    .map(({ to, title, icon }) => ({ id: to, label: t(title), icon, to }));
 };
 
-/** Applications and users whose name, id or address contains the text. */
+/** Applications, connectors and users whose name, id or address contains the text. */
 const useHits = (text: string): CommandGroup[] => {
   const { api } = useConsole();
+  const queryClient = useQueryClient();
   const search = containing(text);
   const query = { search, page: 1, page_size: hitsPerNoun };
   const { data } = useQuery({
@@ -77,10 +56,12 @@ const useHits = (text: string): CommandGroup[] => {
       Promise.all([
         api.callPage(listApplications, { query }, signal),
         api.callPage(listUsers, { query }, signal),
+        queryClient.fetchQuery(connectorsQuery(api)),
+        queryClient.fetchQuery(factoriesQuery(api)),
       ]),
   });
   if (!search || !data) return [];
-  const [applications, users] = data;
+  const [applications, users, connectors, factories] = data;
   return [
     {
       title: t('applications.title'),
@@ -91,6 +72,10 @@ const useHits = (text: string): CommandGroup[] => {
         icon: 'apps',
         to: `/applications/${id}`,
       })),
+    },
+    {
+      title: t('connectors.title'),
+      commands: connectorCommands(connectors, factories, text).slice(0, hitsPerNoun),
     },
     {
       title: t('users.title'),
@@ -108,12 +93,14 @@ const useHits = (text: string): CommandGroup[] => {
 /** Ctrl+K or Cmd+K: every page, the most wanted actions, and a search over what there is. */
 export const CommandPalette = () => {
   const navigate = useNavigate();
+  const { data } = useConsole();
   const [text, setText] = useState('');
   const [settled] = useDebouncedValue(text, 200);
   const hits = useHits(settled);
-  const groups = [{ title: t('palette.pages'), commands: matchingPages(text) }, ...hits].filter(
-    ({ commands }) => commands.length > 0,
-  );
+  const groups = [
+    { title: t('palette.pages'), commands: matchingPages(text, data.mode) },
+    ...hits,
+  ].filter(({ commands }) => commands.length > 0);
   return (
     <Spotlight.Root
       query={text}

@@ -3,7 +3,7 @@ import { NavLink } from 'react-router';
 import { useConsole } from '../lib/console-context.ts';
 import { t } from '../lib/phrases.ts';
 import { Icon } from '../ui/icons.tsx';
-import { destinations } from './destinations.ts';
+import { destinationsIn } from './destinations.ts';
 
 /** The console's pages on the left, and below them which version this is. */
 export const Navigation = () => {
@@ -11,7 +11,7 @@ export const Navigation = () => {
   return (
     <Stack justify="space-between" flex={1}>
       <Stack component="nav" gap={4} aria-label={t('shell.navigation')}>
-        {destinations.map(({ to, title, icon }) => (
+        {destinationsIn(data.mode).map(({ to, title, icon }) => (
           <NavLink key={to} to={to} className="nav-link">
             <Icon name={icon} size={20} />
             {t(title)}

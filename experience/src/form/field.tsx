@@ -4,9 +4,16 @@ export type FieldProps = {
   name: string;
   label: string;
   type?: 'text' | 'password';
-  autoComplete: 'username' | 'current-password' | 'new-password';
+  autoComplete:
+    | 'username'
+    | 'email'
+    | 'tel'
+    | 'current-password'
+    | 'new-password'
+    | 'one-time-code';
   /** Which on-screen keyboard fits; the plain one when absent. */
-  inputMode?: 'email' | 'tel';
+  inputMode?: 'email' | 'tel' | 'numeric' | undefined;
+  class?: string;
   defaultValue?: string;
   onValue?: (value: string) => void;
   hint?: ComponentChildren;

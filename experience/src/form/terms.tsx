@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { usePage } from '../page-context.ts';
 import { type PhraseKey, withElements } from '../phrases.ts';
 import { isWebUrl } from '../settings.ts';
+import type { Messages } from './use-form.ts';
 
 type Journey = 'sign-in' | 'register';
 type Manner = 'continueWith' | 'agreeTo' | 'read';
@@ -36,6 +37,14 @@ export const useNeedsConsent = (journey: Journey): boolean => {
     agreeToTermsPolicy === 'Manual' ||
     (agreeToTermsPolicy === 'ManualRegistrationOnly' && journey === 'register');
   return isAsked && (isWebUrl(termsOfUseUrl) || isWebUrl(privacyPolicyUrl));
+};
+
+/** Says what is in the way of a journey whose box is not ticked. */
+export const useTermsCheck = (journey: Journey): ((values: FormData) => Messages) => {
+  const { t } = usePage();
+  const needsConsent = useNeedsConsent(journey);
+  return (values) =>
+    needsConsent && !values.has('terms') ? { terms: t('check.termsRequired') } : {};
 };
 
 /** The box to tick, where the tenant wants one. It comes before the button. */

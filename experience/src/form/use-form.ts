@@ -10,14 +10,20 @@ export type Outcome = { leaveTo: string } | { messages: Messages } | undefined;
 /**
  * The behaviour that every form shares: one request at a time, messages that vanish when their field
  * is edited, and focus on the first field that needs attention. Fields keep their own values, so
- * that whatever a password manager fills in counts and nothing typed is lost.
+ * that whatever a password manager fills in counts and nothing typed is lost. A button with a name
+ * sends its value along.
+ * @returns `sentBy`: the value of the button that sent the form last; empty for the main one
  */
-export const useForm = (send: (values: FormData) => Promise<Outcome>) => {
+export const useForm = (
+  send: (values: FormData) => Promise<Outcome>,
+  initialMessages: Messages = {},
+) => {
   const form = useRef<HTMLFormElement>(null);
   const isSending = useRef(false);
   const [isBusy, setBusy] = useState(false);
   const [answers, setAnswers] = useState(0);
-  const [messages, setMessages] = useState<Messages>({});
+  const [messages, setMessages] = useState<Messages>(initialMessages);
+  const [sentBy, setSentBy] = useState('');
 
   const settle = (busy: boolean) => {
     isSending.current = busy;
@@ -28,7 +34,11 @@ export const useForm = (send: (values: FormData) => Promise<Outcome>) => {
     // The browser's back button can restore this page as it was left: busy.
     const revive = (event: PageTransitionEvent) => event.persisted && settle(false);
     addEventListener('pageshow', revive);
-    focusFirst(form.current, (input) => input.value === '');
+    // In a frame, what surrounds it keeps the focus.
+    if (self === top) {
+      const isEmpty = (input: HTMLInputElement) => input.value === '';
+      focusFirst(form.current, isEmpty) || focusFirst(form.current, isText);
+    }
     return () => removeEventListener('pageshow', revive);
   }, []);
 
@@ -45,6 +55,11 @@ export const useForm = (send: (values: FormData) => Promise<Outcome>) => {
       return;
     }
     const values = new FormData(form.current);
+    const button = event.submitter as HTMLButtonElement | null;
+    if (button?.name) {
+      values.set(button.name, button.value);
+    }
+    setSentBy(button?.value ?? '');
     settle(true);
     setMessages({});
     const outcome = await send(values);
@@ -62,17 +77,21 @@ export const useForm = (send: (values: FormData) => Promise<Outcome>) => {
     setMessages((current) => (current[name] ? { ...current, [name]: undefined } : current));
   };
 
-  return { isBusy, messages, props: { ref: form, onSubmit, onInput } };
+  return { isBusy, sentBy, messages, props: { ref: form, onSubmit, onInput } };
 };
 
 const focusFirst = (
   form: HTMLFormElement | null,
   matches: (input: HTMLInputElement) => boolean,
-): void => {
-  const input = [...(form?.querySelectorAll('input') ?? [])].find(matches);
+): boolean => {
+  const inputs = form?.querySelectorAll<HTMLInputElement>('input:not([hidden])');
+  const input = [...(inputs ?? [])].find(matches);
   input?.focus();
   input?.select();
+  return input !== undefined;
 };
+
+const isText = ({ type }: HTMLInputElement): boolean => type !== 'checkbox';
 
 /** The text of a field. */
 export const textOf = (values: FormData, name: string): string => String(values.get(name) ?? '');

@@ -1,9 +1,16 @@
 import { describeFailure, type Failure } from '../failures.ts';
 import { usePage } from '../page-context.ts';
+import type { Step } from '../steps/step.ts';
 import { Sentences } from './sentences.tsx';
-import { type Outcome, useForm } from './use-form.ts';
+import { type Messages, type Outcome, useForm } from './use-form.ts';
 
-type Answer = Exclude<Outcome, undefined> | 'handled' | undefined;
+/**
+ * How a step ended: as any form's, or with a further step of the journey.
+ * `typed` is what the person finds in the field again who comes back.
+ */
+type JourneyOutcome = Outcome | { step: Step; typed?: string; isReplacing?: boolean };
+
+type Answer = Exclude<JourneyOutcome, undefined> | 'handled' | undefined;
 
 /**
  * A form that takes a journey one step further. Refusals become messages beside the field that
@@ -11,27 +18,41 @@ type Answer = Exclude<Outcome, undefined> | 'handled' | undefined;
  * @param onFailure may answer a failure in a way of its own; `undefined` leaves it to this function
  */
 export const useJourneyForm = (
-  send: (values: FormData) => Promise<Outcome>,
+  send: (values: FormData) => Promise<JourneyOutcome>,
   onFailure: (failure: Failure, values: FormData) => Answer = () => undefined,
+  initialMessages: Messages = {},
 ) => {
-  const { data, t, expire } = usePage();
+  const { data, t, location, navigate, expire } = usePage();
+
+  const follow = (outcome: JourneyOutcome): Outcome => {
+    if (outcome && 'step' in outcome) {
+      navigate(location.path, outcome);
+      return undefined;
+    }
+    return outcome;
+  };
+
+  const answerTo = (thrown: unknown, values: FormData): Outcome => {
+    const failure = describeFailure(thrown, data, t);
+    const answer = onFailure(failure, values);
+    if (answer) {
+      return answer === 'handled' ? undefined : follow(answer);
+    }
+    if (failure.place === 'expired') {
+      expire();
+      return undefined;
+    }
+    // A form without that field still has to tell it somewhere.
+    const place = values.has(failure.place) ? failure.place : 'form';
+    const sentences = failure.rules.length > 0 ? failure.rules : [failure.message];
+    return { messages: { [place]: <Sentences sentences={sentences} /> } };
+  };
+
   return useForm(async (values) => {
     try {
-      return await send(values);
+      return follow(await send(values));
     } catch (thrown) {
-      const failure = describeFailure(thrown, data, t);
-      const answer = onFailure(failure, values);
-      if (answer) {
-        return answer === 'handled' ? undefined : answer;
-      }
-      if (failure.place === 'expired') {
-        expire();
-        return undefined;
-      }
-      // A form without that field still has to tell it somewhere.
-      const place = values.has(failure.place) ? failure.place : 'form';
-      const sentences = failure.rules.length > 0 ? failure.rules : [failure.message];
-      return { messages: { [place]: <Sentences sentences={sentences} /> } };
+      return answerTo(thrown, values);
     }
-  });
+  }, initialMessages);
 };

@@ -1,89 +1,109 @@
-import type { Identifier } from '@cardea/contract/experience.ts';
-import type { IdentifierType } from '@cardea/contract/sign-in-experience.ts';
-import { Field } from '../form/field.tsx';
 import { FormMessage } from '../form/form-message.tsx';
+import {
+  badAddress,
+  checkIdentifier,
+  IdentifierField,
+  isAddress,
+} from '../form/identifier-field.tsx';
 import { PasswordField } from '../form/password-field.tsx';
 import { SubmitButton } from '../form/submit-button.tsx';
-import { TermsCheckbox, TermsSentence, useNeedsConsent } from '../form/terms.tsx';
+import { TermsCheckbox, TermsSentence, useTermsCheck } from '../form/terms.tsx';
 import { type Messages, textOf } from '../form/use-form.ts';
 import { useJourneyForm } from '../form/use-journey-form.tsx';
-import { signIn } from '../journeys.ts';
+import { signIn, startWithCode } from '../journeys.ts';
 import { usePage } from '../page-context.ts';
-import type { PhraseKey, Translate } from '../phrases.ts';
-import { canRegister, passwordIdentifiers, readIdentifier } from '../settings.ts';
+import { canRegister, factorsOf, signInIdentifiers } from '../settings.ts';
+import { browserConnectors } from '../social/connectors.ts';
+import { SocialButtons } from '../social/social-buttons.tsx';
+import { useSocialStart } from '../social/use-social-start.ts';
 import { Heading, headingId } from '../ui/heading.tsx';
 import { PageLink } from '../ui/page-link.tsx';
 
-type Checked = { identifier: Identifier; password: string } | { messages: Messages };
-
-const requiredPhrase = (allowed: readonly IdentifierType[]): PhraseKey =>
-  allowed.length === 1 && allowed[0]
-    ? `check.identifierRequired.${allowed[0]}`
-    : 'check.identifierRequired.any';
-
-const check = (
-  values: FormData,
-  allowed: readonly IdentifierType[],
-  needsConsent: boolean,
-  t: Translate,
-): Checked => {
-  const messages: Messages = {};
-  const text = textOf(values, 'identifier');
-  const password = textOf(values, 'password');
-  const read = readIdentifier(text, allowed);
-  if (text.trim() === '') {
-    messages.identifier = t(requiredPhrase(allowed));
-  } else if ('malformed' in read) {
-    messages.identifier = t(`check.${read.malformed}Form`);
-  }
-  if (password === '') {
-    messages.password = t('check.passwordRequired');
-  }
-  if (needsConsent && !values.has('terms')) {
-    messages.terms = t('check.termsRequired');
-  }
-  return 'malformed' in read || Object.keys(messages).length > 0
-    ? { messages }
-    : { identifier: read.identifier, password };
+/** What the page asks for: an identifier that the next step proves, both at once, or neither. */
+const useLayout = () => {
+  const { data, location } = usePage();
+  const { path, query } = location;
+  const isRestricted = path === 'identifier-sign-in';
+  const allowed = signInIdentifiers(data.settings, isRestricted ? query.get('identifier') : null);
+  const takesCodes = allowed.some((type) => factorsOf(data.settings, type).includes('code'));
+  return {
+    isRestricted,
+    allowed,
+    hasForm: allowed.length > 0,
+    hasPassword: allowed.length > 0 && !takesCodes,
+    hasSocial: browserConnectors(data.settings).length > 0,
+  };
 };
 
-const inputModeOf = (allowed: readonly IdentifierType[]) => {
-  const [first, second] = allowed;
-  if (second) {
-    return undefined;
-  }
-  return first === 'email' ? 'email' : first === 'phone' ? 'tel' : undefined;
+type Layout = ReturnType<typeof useLayout>;
+
+const useSignInForm = ({ allowed, hasPassword }: Layout) => {
+  const { data, t, api, location } = usePage();
+  const checkTerms = useTermsCheck('sign-in');
+  const social = useSocialStart();
+
+  const send = async (values: FormData) => {
+    const checked = checkIdentifier(values, allowed, t);
+    const password = textOf(values, 'password');
+    const messages: Messages = {
+      ...('messages' in checked && checked.messages),
+      ...(hasPassword && password === '' && { password: t('check.passwordRequired') }),
+      ...checkTerms(values),
+    };
+    if ('messages' in checked || Object.keys(messages).length > 0) {
+      return { messages };
+    }
+    const { identifier } = checked;
+    if (hasPassword) {
+      return signIn(api, { identifier, password });
+    }
+    const typed = textOf(values, 'identifier');
+    const [factor] = factorsOf(data.settings, identifier.type);
+    return factor === 'code' && isAddress(identifier)
+      ? { ...(await startWithCode(api, 'SignIn', identifier)), typed }
+      : { step: { name: 'password' as const, identifier }, typed };
+  };
+
+  const { notice } = location;
+  return useJourneyForm(
+    (values) => (social.isMeant(values) ? social.send(values, checkTerms(values)) : send(values)),
+    (failure, values) =>
+      social.describe(failure, values) ?? badAddress(failure, values, allowed, t),
+    notice && { [notice.isGood ? 'good' : 'notice']: notice.text },
+  );
 };
 
-/** The missing members of a profile that the page can ask for. */
-const askable = (data: unknown): 'username' | 'password' | undefined => {
-  const missing = (data as { missingProfile?: unknown } | null)?.missingProfile;
-  return Array.isArray(missing) && missing.length > 0
-    ? (['username', 'password'] as const).find((name) => missing.includes(name))
-    : undefined;
+/** The other things a person may want. */
+const Choices = ({ isRestricted }: Layout) => {
+  const { data, t } = usePage();
+  const hasPasswords = data.settings.signIn.methods.some(({ password }) => password);
+  if (!canRegister(data.settings) && !hasPasswords) {
+    return null;
+  }
+  return (
+    <div class="choices">
+      {canRegister(data.settings) && (
+        <p>
+          {t('signIn.newHere')}{' '}
+          <PageLink path={isRestricted ? 'identifier-register' : 'register'}>
+            {t('signIn.createAccount')}
+          </PageLink>
+        </p>
+      )}
+      {hasPasswords && (
+        <p>
+          <PageLink path="reset-password">{t('signIn.forgotPassword')}</PageLink>
+        </p>
+      )}
+    </div>
+  );
 };
 
 export const SignInPage = () => {
-  const { data, t, api, location, navigate } = usePage();
-  const { path, query } = location;
-  const isRestricted = path === 'identifier-sign-in';
-  const allowed = passwordIdentifiers(data.settings, isRestricted ? query.get('identifier') : null);
-  const needsConsent = useNeedsConsent('sign-in');
-
-  const form = useJourneyForm(
-    async (values) => {
-      const checked = check(values, allowed, needsConsent, t);
-      return 'messages' in checked ? checked : { leaveTo: await signIn(api, checked) };
-    },
-    ({ code, data: details }) => {
-      const missing = code === 'user.missing_profile' && askable(details);
-      if (!missing) {
-        return undefined;
-      }
-      navigate(path, { step: { name: 'missing-profile', missing } });
-      return 'handled';
-    },
-  );
+  const { data, t } = usePage();
+  const layout = useLayout();
+  const { allowed, hasForm, hasPassword, hasSocial } = layout;
+  const form = useSignInForm(layout);
 
   return (
     <>
@@ -93,38 +113,28 @@ export const SignInPage = () => {
           : t('signIn.titleWithoutApplication')}
       </Heading>
       <form method="post" noValidate aria-labelledby={headingId} {...form.props}>
-        <Field
-          name="identifier"
-          label={t(`identifier.${allowed.join('_')}` as PhraseKey)}
-          hint={allowed.join() === 'phone' ? t('field.phoneHint') : undefined}
-          autoComplete="username"
-          inputMode={inputModeOf(allowed)}
-          defaultValue={query.get('login_hint') ?? ''}
-          message={form.messages.identifier}
-        />
-        <PasswordField autoComplete="current-password" message={form.messages.password} />
+        <FormMessage isGood>{form.messages.good}</FormMessage>
+        <FormMessage>{form.messages.notice}</FormMessage>
+        {hasForm && (
+          <IdentifierField allowed={allowed} isAccountName message={form.messages.identifier} />
+        )}
+        {hasPassword && (
+          <PasswordField autoComplete="current-password" message={form.messages.password} />
+        )}
         <TermsCheckbox journey="sign-in" message={form.messages.terms} />
         <FormMessage>{form.messages.form}</FormMessage>
-        <SubmitButton
-          label={t('signIn.action')}
-          busyLabel={t('signIn.busy')}
-          isBusy={form.isBusy}
-        />
+        {hasForm && (
+          <SubmitButton
+            label={t(hasPassword ? 'signIn.action' : 'signIn.continue')}
+            busyLabel={t(hasPassword ? 'signIn.busy' : 'signIn.continueBusy')}
+            isBusy={form.isBusy && form.sentBy === ''}
+          />
+        )}
+        {hasForm && hasSocial && <p class="divider">{t('social.or')}</p>}
+        {hasSocial && <SocialButtons busyWith={form.isBusy ? form.sentBy : undefined} />}
       </form>
       <TermsSentence journey="sign-in" />
-      <div class="choices">
-        {canRegister(data.settings) && (
-          <p>
-            {t('signIn.newHere')}{' '}
-            <PageLink path={isRestricted ? 'identifier-register' : 'register'}>
-              {t('signIn.createAccount')}
-            </PageLink>
-          </p>
-        )}
-        <p>
-          <PageLink path="reset-password">{t('signIn.forgotPassword')}</PageLink>
-        </p>
-      </div>
+      <Choices {...layout} />
     </>
   );
 };

@@ -1,3 +1,4 @@
+import type { ConnectorPlatform } from '@cardea/contract/connectors.ts';
 import { z } from 'zod';
 import type { OutgoingResponse } from '../../lib/outgoing-http.ts';
 import type {
@@ -11,7 +12,6 @@ import type {
 } from '../connector.ts';
 import { defineSocialConnector } from '../define.ts';
 import { ConnectorError } from '../error.ts';
-import type { ConnectorPlatform } from '../metadata.ts';
 import {
   ask,
   basic,

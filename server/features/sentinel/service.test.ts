@@ -4,20 +4,30 @@ import { hour, minute } from '../../lib/clock.ts';
 import { AppError } from '../../lib/errors.ts';
 import { systemRandom } from '../../lib/random.ts';
 import { openMigratedDatabase } from '../../testing.ts';
-import { forgetOldAttempts, guardAttempt } from './service.ts';
+import { forgetOldAttempts, guardAttempt, type SentinelAction } from './service.ts';
 
 type Policy = { maxAttempts?: number; lockoutDuration?: number };
+
+const typeOf = (target: string) => {
+  if (target.includes('@')) return 'email';
+  return /^\d/.test(target) ? 'phone' : 'username';
+};
 
 const start = async (t: TestContext, policy: Policy = { maxAttempts: 3 }) => {
   const db = await openMigratedDatabase(t);
   let now = 1_800_000_000_000;
   const deps = { clock: () => now, random: systemRandom };
   let proofs = 0;
-  const attempt = async (isRight: boolean, target = 'ada', act = async () => {}) => {
+  const attempt = async (
+    isRight: boolean,
+    target = 'ada',
+    act = async () => {},
+    action: SentinelAction = 'Password',
+  ) => {
     try {
       const proof = await guardAttempt(
         db,
-        { action: 'Password', target },
+        { action, identifier: { type: typeOf(target), value: target } },
         policy,
         async () => {
           proofs += 1;
@@ -61,6 +71,25 @@ test('others are not locked, whatever the letters of the locked one look like', 
   assert.equal(await attempt(false, 'ada@example.com'), 'blocked for 60');
   assert.equal(await attempt(true, 'ADA@Example.com'), 'blocked for 60');
   assert.equal(await attempt(true, 'bob@example.com'), 'right');
+});
+
+test('a phone number is one identifier with and without the zero of home', async (t) => {
+  const { attempt } = await start(t, { maxAttempts: 2 });
+  assert.equal(await attempt(false, '61412345678'), 'wrong');
+  assert.equal(await attempt(false, '610412345678'), 'blocked for 60');
+  assert.equal(await attempt(true, '61412345678'), 'blocked for 60');
+  assert.equal(await attempt(true, '61412345679'), 'right');
+});
+
+test('passwords and codes guessed for one identifier count together', async (t) => {
+  const { attempt } = await start(t, { maxAttempts: 2 });
+  const nothing = async () => {};
+  assert.equal(await attempt(false, 'ada@example.com', nothing, 'Password'), 'wrong');
+  assert.equal(
+    await attempt(false, 'ada@example.com', nothing, 'VerificationCode'),
+    'blocked for 60',
+  );
+  assert.equal(await attempt(true, 'ada@example.com', nothing, 'Password'), 'blocked for 60');
 });
 
 test('a lock ends when its time is over, and tells how long that is', async (t) => {

@@ -1,11 +1,14 @@
-import type { SignInExperience } from '@cardea/contract/sign-in-experience.ts';
+import { phonePattern } from '@cardea/contract/primitives.ts';
+import type { IdentifierType, SignInExperience } from '@cardea/contract/sign-in-experience.ts';
 import type { Db } from '../../db/database.ts';
 import { type Clock, hour, minute } from '../../lib/clock.ts';
 import { AppError } from '../../lib/errors.ts';
 import { digest } from '../../lib/hash.ts';
+import { phoneForms } from '../../lib/phone-numbers.ts';
 import { newId, type Random } from '../../lib/random.ts';
 import {
   deleteActivitiesBefore,
+  deleteActivitiesOf,
   deleteAttempt,
   insertPendingAttempt,
   markSucceeded,
@@ -25,12 +28,12 @@ const identifierPool = {
   lockout: 'IdentifierLockout',
 };
 
-export type SentinelAction = 'Password';
+export type SentinelAction = 'Password' | 'VerificationCode';
 
 export type Attempt = {
   action: SentinelAction;
-  /** The identifier as it was typed. */
-  target: string;
+  /** What is guessed at, as it was typed. */
+  identifier: { type: IdentifierType; value: string };
 };
 
 type Policy = SignInExperience['sentinelPolicy'];
@@ -48,8 +51,15 @@ const resolve = (policy: Policy) => ({
   lockout: atLeastOne(policy.lockoutDuration, defaults.lockoutDuration) * minute,
 });
 
-/** Lower case, because a guesser must not get more tries by changing letters to capitals. */
-const hashTarget = (target: string): string => digest(target.trim().toLowerCase());
+/**
+ * A guesser must not get more tries by changing letters to capitals, nor by the zero that a phone
+ * number may have after its country code.
+ */
+const hashTarget = async ({ type, value }: Attempt['identifier']): Promise<string> => {
+  const target = value.trim().toLowerCase();
+  const [form = target] = type === 'phone' ? await phoneForms(target) : [];
+  return digest(form);
+};
 
 const blocked = (milliseconds: number) => {
   const minutes = Math.max(1, Math.ceil(milliseconds / minute));
@@ -77,13 +87,13 @@ const assertUnlocked = ({ lockedAt }: Standing, { lockout }: Limits, now: number
  */
 export const guardAttempt = async <T>(
   db: Db,
-  { action, target }: Attempt,
+  { action, identifier }: Attempt,
   policy: Policy,
   prove: () => Promise<T | undefined>,
   { clock, random }: Deps,
 ): Promise<T | undefined> => {
   const limits = resolve(policy);
-  const targetHash = hashTarget(target);
+  const targetHash = await hashTarget(identifier);
   const now = clock();
   const since = now - window;
   const standing = () => readStanding(db, { targetHash, pool: identifierPool, since });
@@ -109,6 +119,20 @@ export const guardAttempt = async <T>(
     throw blocked(limits.lockout);
   }
   return proof;
+};
+
+/**
+ * Forgets every attempt against some targets, which unlocks them.
+ * @param targets identifiers as people type them, of whatever type, or user ids; each stands for all
+ *   that it can mean.
+ */
+export const unlockTargets = async (db: Db, targets: readonly string[]): Promise<void> => {
+  const identifiers = targets.flatMap((value): Attempt['identifier'][] => [
+    { type: 'username', value },
+    ...(phonePattern.test(value.trim()) ? [{ type: 'phone' as const, value }] : []),
+  ]);
+  const hashes = await Promise.all(identifiers.map(hashTarget));
+  await deleteActivitiesOf(db, hashes);
 };
 
 /** Forgets what neither the counting window nor a lock of the policy reaches; for the clean-up job. */

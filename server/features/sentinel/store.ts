@@ -65,3 +65,12 @@ export const deleteAttempt = async (db: Db, id: string): Promise<void> => {
 export const deleteActivitiesBefore = async (db: Db, before: number): Promise<void> => {
   await db.deleteFrom('sentinelActivities').where('createdAt', '<', before).execute();
 };
+
+/** Forgets every attempt against some targets, lockouts included. */
+export const deleteActivitiesOf = async (
+  db: Db,
+  targetHashes: readonly string[],
+): Promise<void> => {
+  if (targetHashes.length === 0) return;
+  await db.deleteFrom('sentinelActivities').where('targetHash', 'in', targetHashes).execute();
+};

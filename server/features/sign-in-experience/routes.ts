@@ -1,24 +1,31 @@
-import {
-  getPhrases,
-  getPublicExperience,
-  getPublicSignInExperience,
-} from '@cardea/contract/experience.ts';
-import type { Db } from '../../db/database.ts';
-import { Reply, type Route, route } from '../../http/route.ts';
-import { languageTags, resolveLanguage } from '../../lib/languages.ts';
-import type { Phrases } from '../../lib/phrases.ts';
-import { publicSignInExperience, readSignInExperience } from './service.ts';
+import * as contract from '@cardea/contract/sign-in-experience.ts';
+import { type Route, route } from '../../http/route.ts';
+import { AppError } from '../../lib/errors.ts';
+import { type ChangeDeps, changeSignInExperience } from './change.ts';
+import { type CheckRoutesDeps, checkRoutes } from './checks-routes.ts';
+import { type PublicRoutesDeps, publicSignInExperienceRoutes } from './public-routes.ts';
+import { readSignInExperience } from './service.ts';
+import type { SignInExperienceSettings } from './settings.ts';
 
-type Deps = { db: Db; tenant: { id: string }; phrases: Phrases };
+export type SignInExperienceDeps = PublicRoutesDeps & ChangeDeps & CheckRoutesDeps;
 
-/** What the sign-in pages read before anybody signs in. */
-export const signInExperienceRoutes = ({ db, tenant, phrases }: Deps): Route[] => [
-  route(getPublicSignInExperience, () => publicSignInExperience(db, tenant)),
-  route(getPublicExperience, () => publicSignInExperience(db, tenant)),
-  route(getPhrases, async ({ query }, { languages: accepted }) => {
-    const { languageInfo } = await readSignInExperience(db);
-    const requested = languageTags(query.lng);
-    const language = resolveLanguage({ requested, accepted }, languageInfo, phrases.languages);
-    return new Reply(200, phrases.experience(language), { 'Content-Language': language });
-  }),
-];
+/** The settings of the sign-in pages in the Management API, and what everybody may read of them. */
+export const signInExperienceRoutes = (deps: SignInExperienceDeps): Route[] => {
+  const { db, tenant } = deps;
+  const show = (settings: SignInExperienceSettings) => ({
+    tenantId: tenant.id,
+    id: 'default',
+    ...settings,
+  });
+  return [
+    route(contract.getSignInExperience, async () => show(await readSignInExperience(db))),
+
+    route(contract.updateSignInExperience, async ({ body }) => {
+      if (Object.keys(body).length === 0) throw new AppError('entity.invalid_input');
+      return show(await changeSignInExperience(db, body, deps));
+    }),
+
+    ...checkRoutes(deps),
+    ...publicSignInExperienceRoutes(deps),
+  ];
+};

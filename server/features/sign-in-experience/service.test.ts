@@ -6,6 +6,8 @@ import { openMigratedDatabase } from '../../testing.ts';
 import { publicSignInExperience, readSignInExperience, updateSignInExperience } from './service.ts';
 import { initialSettings } from './settings.ts';
 
+const nothingConnected = { canSend: async () => false, listSocialConnectors: async () => [] };
+
 test('a new tenant has the initial settings', async (t) => {
   const db = await openMigratedDatabase(t);
   assert.deepEqual(await readSignInExperience(db), initialSettings);
@@ -51,7 +53,7 @@ test('members that a stored value does not have yet take their initial value', a
 
 test('the public settings have the shape of the wire and name their tenant', async (t) => {
   const db = await openMigratedDatabase(t);
-  const settings = await publicSignInExperience(db, { id: 'admin' });
+  const settings = await publicSignInExperience(db, { id: 'admin' }, nothingConnected);
   assert.deepEqual(publicShape.parse(settings), settings);
   assert.equal(settings.tenantId, 'admin');
 });
@@ -63,6 +65,8 @@ test('the public settings have the members of the wire', async (t) => {
     'adaptiveMfa agreeToTermsPolicy branding captchaPolicy color customContent customCss customUiAssets customUiCsp hideLogtoBranding id languageInfo mfa passkeySignIn passwordExpiration passwordPolicy privacyPolicyUrl sentinelPolicy signIn signInMode signUp signUpProfileFields singleSignOnEnabled socialSignIn socialSignInConnectorTargets supportEmail supportWebsiteUrl tenantId termsOfUseUrl unknownSessionRedirectUrl usernamePolicy verificationCodePolicy';
   const added =
     'customProfileFieldCatalog customProfileFields forgotPassword isDevelopmentTenant socialConnectors ssoConnectors';
-  const shown = publicShape.parse(await publicSignInExperience(db, { id: 'default' }));
+  const shown = publicShape.parse(
+    await publicSignInExperience(db, { id: 'default' }, nothingConnected),
+  );
   assert.deepEqual(Object.keys(shown).sort(), `${stored} ${added}`.split(' ').sort());
 });

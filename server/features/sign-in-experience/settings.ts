@@ -4,9 +4,13 @@ import { type SignInExperience, signInExperience } from '@cardea/contract/sign-i
 export const signInExperienceSettings = signInExperience.omit({ tenantId: true, id: true });
 export type SignInExperienceSettings = Omit<SignInExperience, 'tenantId' | 'id'>;
 
+/** Members to be replaced whole; what is absent stays. */
+export type SignInExperienceChanges = Partial<SignInExperienceSettings>;
+
 /**
- * What a new tenant begins with (wire 3.10), in Cardea's own colours. A member that was never
- * stored has the value it has here.
+ * What a new tenant begins with (wire 3.10), in Cardea's own colours, and with a way to reset
+ * passwords as soon as there is a connector. A member that was never stored has the value it has
+ * here.
  */
 export const initialSettings: SignInExperienceSettings = {
   signInMode: 'SignInAndRegister',
@@ -48,4 +52,6 @@ export const initialSettings: SignInExperienceSettings = {
   singleSignOnEnabled: false,
   socialSignIn: {},
   verificationCodePolicy: {},
+  forgotPasswordMethods: null,
+  emailBlocklistPolicy: {},
 };

@@ -4,7 +4,7 @@ import type { Db } from '../../db/database.ts';
 import type { UserRow } from '../../db/schema.ts';
 import { lockInTransaction } from '../../db/transaction.ts';
 import { AppError } from '../../lib/errors.ts';
-import { assertPhone, phoneForms } from './phone-numbers.ts';
+import { assertPhone, phoneForms } from '../../lib/phone-numbers.ts';
 import { findIdentifierOwner } from './store.ts';
 
 /** What people are known by, and which of it counts as the same (wire 9.7). */

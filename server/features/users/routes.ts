@@ -1,10 +1,13 @@
 import * as contract from '@cardea/contract/users.ts';
 import type { Db } from '../../db/database.ts';
+import type { UserRow } from '../../db/schema.ts';
 import { invalidSearch, parseSearch } from '../../db/search.ts';
 import { type Route, route } from '../../http/route.ts';
 import { AppError } from '../../lib/errors.ts';
 import { hashPassword } from '../../lib/passwords.ts';
 import { isFlagSet } from '../../lib/query-flag.ts';
+import { type IdentityRoutesDeps, identityRoutes } from './identities-routes.ts';
+import { findIdentities, identitiesOf } from './identities-service.ts';
 import { assertUserPassword, readNewPassword } from './passwords.ts';
 import {
   deleteUser,
@@ -19,11 +22,14 @@ import {
 import { emptyToNull, toPasswordHash, toUser } from './shapes.ts';
 import { listUsers, searchableFields } from './store.ts';
 
-type Deps = UsersDeps & { db: Db };
+type Deps = UsersDeps & IdentityRoutesDeps;
 
 /** Members the request does not have are left out, so that they stay as they are. */
 const given = <T extends object>(members: T): T =>
   Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined)) as T;
+
+/** A person as the wire shows them, with their social identities. */
+const show = async (db: Db, row: UserRow) => toUser(row, await findIdentities(db, row.id));
 
 const list = ({ db }: Deps): Route =>
   route(contract.listUsers, async ({ query }, { search, page }) => {
@@ -34,11 +40,16 @@ const list = ({ db }: Deps): Route =>
     const filter = { search: parseSearch(search, searchableFields), excludeRoleId };
     if (!page) throw new Error('a list of users is always in pages');
     const { items, total } = await listUsers(db, filter, page);
+    const identities = await identitiesOf(
+      db,
+      items.map(({ id }) => id),
+    );
     const withHash = isFlagSet(query.includePasswordHash);
-    const show = withHash
-      ? (row: (typeof items)[number]) => ({ ...toUser(row), ...toPasswordHash(row) })
-      : toUser;
-    return { items: items.map(show), total };
+    const toItem = (row: UserRow) => ({
+      ...toUser(row, identities(row.id)),
+      ...(withHash && toPasswordHash(row)),
+    });
+    return { items: items.map(toItem), total };
   });
 
 const lifeCycle = (deps: Deps): Route[] => [
@@ -46,13 +57,13 @@ const lifeCycle = (deps: Deps): Route[] => [
     const { password: _, passwordDigest: __, passwordAlgorithm: ___, ...members } = body;
     const password = await readNewPassword(body, deps.random);
     const user = { ...members, name: emptyToNull(body.name), password };
-    return toUser(await insertUser(deps.db, user, deps));
+    return show(deps.db, await insertUser(deps.db, user, deps));
   }),
 
   route(contract.getUser, async ({ params, query }) => {
     const row = await getUser(deps.db, params.userId);
     return {
-      ...toUser(row),
+      ...(await show(deps.db, row)),
       ...(isFlagSet(query.includeSsoIdentities) && { ssoIdentities: [] }),
       ...(isFlagSet(query.includePasswordHash) && toPasswordHash(row)),
     };
@@ -64,7 +75,7 @@ const lifeCycle = (deps: Deps): Route[] => [
       await getUser(deps.db, params.userId);
       throw new AppError('entity.invalid_input');
     }
-    return toUser(await updateUser(deps.db, params.userId, changes, deps));
+    return show(deps.db, await updateUser(deps.db, params.userId, changes, deps));
   }),
 
   route(contract.deleteUser, async ({ params }, { principal }) => {
@@ -76,7 +87,7 @@ const lifeCycle = (deps: Deps): Route[] => [
   }),
 
   route(contract.updateUserIsSuspended, async ({ params, body }) =>
-    toUser(await setSuspended(deps.db, params.userId, body.isSuspended, deps)),
+    show(deps.db, await setSuspended(deps.db, params.userId, body.isSuspended, deps)),
   ),
 ];
 
@@ -100,7 +111,7 @@ const passwords = (deps: Deps): Route[] => [
   route(contract.updateUserPassword, async ({ params, body }) => {
     await getUser(deps.db, params.userId);
     const password = await hashPassword(body.password, deps.random);
-    return toUser(await setPassword(deps.db, params.userId, password, deps));
+    return show(deps.db, await setPassword(deps.db, params.userId, password, deps));
   }),
 
   route(contract.verifyUserPassword, async ({ params, body }) => {
@@ -115,10 +126,11 @@ const passwords = (deps: Deps): Route[] => [
   }),
 ];
 
-/** Users in the Management API. */
+/** Users and their social identities in the Management API. */
 export const userRoutes = (deps: Deps): Route[] => [
   list(deps),
   ...lifeCycle(deps),
   ...jsonMembers(deps),
   ...passwords(deps),
+  ...identityRoutes(deps),
 ];

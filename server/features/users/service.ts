@@ -11,6 +11,8 @@ import {
   type Identifiers,
   type UsernameCase,
 } from './identifiers.ts';
+import { type NewIdentity, toIdentityRow } from './identities-shapes.ts';
+import { saveIdentityRow } from './identities-store.ts';
 import { deleteUserRow, findUser, insertUserRow, updateUserRow } from './store.ts';
 
 export type UsersDeps = {
@@ -27,6 +29,8 @@ export type UsersDeps = {
 export type NewUser = Identifiers &
   Partial<Pick<UserRow, 'id' | 'name' | 'avatar' | 'customData' | 'profile' | 'applicationId'>> & {
     password?: PasswordHash | null;
+    /** What the person is at social providers. */
+    identities?: readonly NewIdentity[];
   };
 
 /** What may be changed of a person without rules of its own. */
@@ -51,7 +55,7 @@ const passwordColumns = (password: PasswordHash | null | undefined, now: number)
 });
 
 /**
- * Creates a person, with the default roles. Everything is optional; an id may be chosen before, so
+ * Creates a person, with their social identities and the default roles. Everything is optional; an id may be chosen before, so
  * that creating twice fails the second time.
  * @param db a transaction that the person belongs to, or a connection.
  * @throws AppError user.*_already_in_use, user.invalid_phone; the database's unique violation when
@@ -79,6 +83,9 @@ export const insertUser = async (db: Db, user: NewUser, deps: UsersDeps): Promis
   return inTransaction(db, async (db) => {
     await claimIdentifiers(db, row, await deps.usernamePolicy(db));
     await insertUserRow(db, row);
+    for (const identity of user.identities ?? []) {
+      await saveIdentityRow(db, toIdentityRow(row.id, identity, now));
+    }
     await deps.assignDefaultRoles(db, row.id);
     return row;
   });

@@ -1,8 +1,8 @@
-import type { User } from '@cardea/contract/users.ts';
+import type { Identities, User } from '@cardea/contract/users.ts';
 import type { UserRow } from '../../db/schema.ts';
 
 /** A person as the wire shows them (wire 9.7): exactly these members. */
-export const toUser = (row: UserRow): User => ({
+export const toUser = (row: UserRow, identities: Identities): User => ({
   id: row.id,
   username: row.username,
   primaryEmail: row.primaryEmail,
@@ -10,7 +10,7 @@ export const toUser = (row: UserRow): User => ({
   name: row.name,
   avatar: row.avatar,
   customData: row.customData,
-  identities: {},
+  identities,
   lastSignInAt: row.lastSignInAt,
   createdAt: row.createdAt,
   updatedAt: row.updatedAt,

@@ -1,6 +1,8 @@
+import assert from 'node:assert/strict';
 import type { TestContext } from 'node:test';
 import { systemRandom } from '../../lib/random.ts';
 import { openTestApi, type TestApi } from '../api.fixture.ts';
+import type { IdentityRoutesDeps } from './identities-routes.ts';
 import { userRoutes } from './routes.ts';
 import type { UsersDeps } from './service.ts';
 
@@ -14,7 +16,10 @@ export type UsersApi = TestApi & {
 };
 
 /** The routes of users, with a clock that ticks once a question and every new person in `member`. */
-export const openUsersApi = async (t: TestContext): Promise<UsersApi> => {
+export const openUsersApi = async (
+  t: TestContext,
+  readSocialUser: IdentityRoutesDeps['readSocialUser'] = async () => assert.fail('nobody is read'),
+): Promise<UsersApi> => {
   const revoked: string[] = [];
   let now = 1_700_000_000_000;
   let caseSensitive = true;
@@ -29,7 +34,7 @@ export const openUsersApi = async (t: TestContext): Promise<UsersApi> => {
       revoked.push(userId);
     },
   };
-  const api = await openTestApi(t, (db) => userRoutes({ ...deps, db }));
+  const api = await openTestApi(t, (db) => userRoutes({ ...deps, db, readSocialUser }));
   const role = { description: '', type: 'User' as const, isDefault: true };
   await api.db
     .insertInto('roles')

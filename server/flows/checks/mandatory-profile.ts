@@ -1,41 +1,74 @@
+import type { SignInExperienceSettings } from '../../features/sign-in-experience/settings.ts';
 import { AppError } from '../../lib/errors.ts';
 import type { FlowUser } from '../deps.ts';
-import type { Check } from '../journey.ts';
+import type { Check, Journey } from '../journey.ts';
 import type { StagedProfile } from '../state.ts';
 
-type Requirement = 'username' | 'email' | 'phone' | 'password' | 'emailOrPhone';
+/** In the order in which people are asked. */
+const requirements = ['username', 'email', 'phone', 'password', 'emailOrPhone'] as const;
+type Requirement = (typeof requirements)[number];
 
 type Account = { user?: FlowUser | undefined; profile: StagedProfile };
 
-const isFulfilled = (requirement: Requirement, { user, profile }: Account): boolean => {
+const requiredBy = ({ signUp }: SignInExperienceSettings): Set<Requirement> => {
+  const { identifiers, secondaryIdentifiers = [], password } = signUp;
+  const takesEither = identifiers.includes('email') && identifiers.includes('phone');
+  const primary = takesEither
+    ? identifiers.map((type) => (type === 'username' ? type : 'emailOrPhone'))
+    : identifiers;
+  const secondary = secondaryIdentifiers.map(({ identifier }) => identifier);
+  return new Set([...primary, ...secondary, ...(password ? (['password'] as const) : [])]);
+};
+
+const hasPassword = async ({ user, profile }: Account, { deps }: Journey): Promise<boolean> => {
+  if (profile.password ?? user?.passwordDigest) return true;
+  // Who comes in through a provider has the provider's password.
+  if (profile.socialIdentity) return true;
+  return user !== undefined && deps.users.hasIdentity(deps.db, user.id);
+};
+
+const isFulfilled = (
+  requirement: Requirement,
+  account: Account,
+  journey: Journey,
+): boolean | Promise<boolean> => {
+  const { user, profile } = account;
+  const email = profile.primaryEmail ?? user?.primaryEmail;
+  const phone = profile.primaryPhone ?? user?.primaryPhone;
   switch (requirement) {
     case 'username':
       return Boolean(profile.username ?? user?.username);
     case 'password':
-      return Boolean(profile.password ?? user?.passwordDigest);
+      return hasPassword(account, journey);
     case 'email':
-      return Boolean(user?.primaryEmail);
+      return Boolean(email);
     case 'phone':
-      return Boolean(user?.primaryPhone);
+      return Boolean(phone);
     case 'emailOrPhone':
-      return Boolean(user?.primaryEmail ?? user?.primaryPhone);
+      return Boolean(email ?? phone);
   }
 };
 
+/** Whether the person came with a social account: one to be linked now, or one that is linked. */
+const isSocial = async ({ user, profile }: Account, { deps, state }: Journey) => {
+  if (profile.socialIdentity) return true;
+  const record = state.verificationRecords.find(({ type }) => type === 'Social');
+  if (!user || record?.type !== 'Social' || !record.user) return false;
+  const identity = { target: record.target, identityId: record.user.id };
+  return (await deps.users.findByIdentity(deps.db, identity))?.id === user.id;
+};
+
 /** Every account has what people give when they register (wire 3.2, mandatory profile). */
-export const mandatoryProfile: Check<Account> = (account, { settings }) => {
-  const { identifiers, password } = settings.signUp;
-  const takesEither = identifiers.includes('email') && identifiers.includes('phone');
-  const isRequired: Record<Requirement, boolean> = {
-    username: identifiers.includes('username'),
-    email: identifiers.includes('email') && !takesEither,
-    phone: identifiers.includes('phone') && !takesEither,
-    password,
-    emailOrPhone: takesEither,
-  };
-  const missingProfile = (Object.keys(isRequired) as Requirement[]).filter(
-    (requirement) => isRequired[requirement] && !isFulfilled(requirement, account),
-  );
+export const mandatoryProfile: Check<Account> = async (account, journey) => {
+  const { settings } = journey;
+  const { skipRequiredIdentifiers } = settings.socialSignIn;
+  if (skipRequiredIdentifiers && (await isSocial(account, journey))) return;
+  const required = requiredBy(settings);
+  const missingProfile: Requirement[] = [];
+  for (const requirement of requirements) {
+    if (!required.has(requirement)) continue;
+    if (!(await isFulfilled(requirement, account, journey))) missingProfile.push(requirement);
+  }
   if (missingProfile.length > 0) {
     throw new AppError('user.missing_profile', { data: { missingProfile } });
   }

@@ -1,3 +1,5 @@
+import type { IdentifierType } from '@cardea/contract/sign-in-experience.ts';
+import type { SignInExperienceSettings } from '../../features/sign-in-experience/settings.ts';
 import { AppError } from '../../lib/errors.ts';
 import type { Check } from '../journey.ts';
 import type { Proof } from '../proof.ts';
@@ -6,15 +8,36 @@ import type { StagedProfile } from '../state.ts';
 /** What a person registers with: a proof, or only what they staged before. */
 type Registration = { proof: Proof | undefined; profile: StagedProfile };
 
-/**
- * The tenant lets people register with this; without a proof there must be something that names the
- * account, or anybody could fill the tenant with nameless ones.
- */
+type SignUp = SignInExperienceSettings['signUp'];
+
+/** Everything the tenant asks for, first or later. */
+const askedFor = ({ identifiers, secondaryIdentifiers = [] }: SignUp): Set<IdentifierType> => {
+  const secondary = secondaryIdentifiers.flatMap(({ identifier }) =>
+    identifier === 'emailOrPhone' ? (['email', 'phone'] as const) : [identifier],
+  );
+  return new Set([...identifiers, ...secondary]);
+};
+
+/** There must be something that names the account, or anybody could make nameless ones. */
+const isStagedEnough = (profile: StagedProfile, signUp: SignUp): boolean => {
+  if (profile.socialIdentity) return true;
+  const asked = askedFor(signUp);
+  const staged: Record<IdentifierType, string | undefined> = {
+    username: profile.username,
+    email: profile.primaryEmail,
+    phone: profile.primaryPhone,
+  };
+  const types = Object.keys(staged) as IdentifierType[];
+  return (
+    signUp.identifiers.length > 0 &&
+    types.every((type) => staged[type] === undefined || asked.has(type))
+  );
+};
+
+/** The tenant lets people register with this. */
 export const signUpMethodEnabled: Check<Registration> = ({ proof, profile }, { settings }) => {
-  const { identifiers } = settings.signUp;
   const isEnabled = proof
     ? proof.verification.isSignUpEnabled?.(proof.record, settings)
-    : identifiers.length > 0 &&
-      (profile.username === undefined || identifiers.includes('username'));
+    : isStagedEnough(profile, settings.signUp);
   if (!isEnabled) throw new AppError('user.sign_in_method_not_enabled');
 };

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { test } from 'node:test';
 import { initialSettings } from '../../features/sign-in-experience/settings.ts';
-import { begin, type Flows, goodPassword, propose, startFlows } from '../flows.fixture.ts';
+import { type Flows, goodPassword, startFlows } from '../flows.fixture.ts';
+import { begin, propose } from '../steps.fixture.ts';
 
 const caseInsensitive = { ...initialSettings.usernamePolicy, caseSensitive: false };
 

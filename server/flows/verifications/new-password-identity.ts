@@ -41,9 +41,10 @@ export const newPasswordIdentity: Verification<NewPasswordIdentityRecord> = {
   isVerified: () => true,
   isSignUpEnabled: (_, { signUp }) => signUp.identifiers.includes('username'),
   profileOf: ({ identifier, password }) => ({ username: identifier.value, password }),
-  routes: (keep) => [
-    route(verifyNewPasswordIdentity, ({ body }, request) =>
-      keep(request, (journey) => propose(body, journey)),
-    ),
+  routes: (open) => [
+    route(verifyNewPasswordIdentity, async ({ body }, request) => {
+      const { journey, keep } = await open(request);
+      return keep(await propose(body, journey));
+    }),
   ],
 };

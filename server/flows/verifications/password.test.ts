@@ -3,7 +3,8 @@ import { createHash } from 'node:crypto';
 import { type TestContext, test } from 'node:test';
 import { updateSignInExperience } from '../../features/sign-in-experience/service.ts';
 import { initialSettings } from '../../features/sign-in-experience/settings.ts';
-import { begin, goodPassword, prove, startFlows } from '../flows.fixture.ts';
+import { goodPassword, startFlows } from '../flows.fixture.ts';
+import { begin, prove } from '../steps.fixture.ts';
 
 const credentials = (value: string, password = goodPassword, type = 'username') => ({
   identifier: { type, value },

@@ -13,6 +13,7 @@ import {
 import { newId } from '../../lib/random.ts';
 import { userNotSuspended } from '../checks/user-not-suspended.ts';
 import type { FlowDeps, FlowUser } from '../deps.ts';
+import { passwordHashOf } from '../identified-user.ts';
 import { assertIdentifierForm } from '../identifier-form.ts';
 import type { Journey } from '../journey.ts';
 import type { Verification } from '../verification.ts';
@@ -28,11 +29,6 @@ const record = z.object({
 type PasswordRecord = z.infer<typeof record>;
 
 type Credentials = Pick<PasswordRecord, 'identifier'> & { password: string };
-
-const passwordHashOf = (user: FlowUser | undefined): PasswordHash | undefined =>
-  user?.passwordDigest && user.passwordAlgorithm
-    ? { digest: user.passwordDigest, algorithm: user.passwordAlgorithm }
-    : undefined;
 
 /** Takes as long for people who do not exist as for those who do. */
 const checkPassword = async (
@@ -73,7 +69,7 @@ const prove = async (credentials: Credentials, journey: Journey): Promise<Passwo
   assertIdentifierForm(identifier);
   const user = await guardAttempt(
     deps.db,
-    { action: 'Password', target: identifier.value },
+    { action: 'Password', identifier },
     settings.sentinelPolicy,
     () => findOwner(credentials, journey),
     deps,
@@ -91,7 +87,10 @@ export const password: Verification<PasswordRecord> = {
   isSignInEnabled: ({ identifier }, { signIn }) =>
     signIn.methods.some((method) => method.identifier === identifier.type && method.password),
   findUser: ({ userId }, { deps }) => deps.users.findById(deps.db, userId),
-  routes: (keep) => [
-    route(verifyPassword, ({ body }, request) => keep(request, (journey) => prove(body, journey))),
+  routes: (open) => [
+    route(verifyPassword, async ({ body }, request) => {
+      const { journey, keep } = await open(request);
+      return keep(await prove(body, journey));
+    }),
   ],
 };

@@ -1,0 +1,147 @@
+import type { SignInExperience } from '@cardea/contract/sign-in-experience.ts';
+import { updateSignInExperience } from '@cardea/contract/sign-in-experience.ts';
+import { Tabs } from '@mantine/core';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useMemo, useState } from 'react';
+import { useNavigate } from 'react-router';
+import { useConsole } from '../../lib/console-context.ts';
+import { t } from '../../lib/phrases.ts';
+import { notifyDone, notifyFailed } from '../../ui/notify.tsx';
+import { SaveBar } from '../../ui/save-bar.tsx';
+import { useConnectors } from '../connectors/queries.ts';
+import { BrandingTab } from './branding-tab.tsx';
+import { ContentTab } from './content-tab.tsx';
+import type { Surroundings } from './experience-context.ts';
+import {
+  deliveryOf,
+  ExperienceFormProvider,
+  SurroundingsContext,
+  useExperienceFormState,
+} from './experience-context.ts';
+import { formErrors } from './form-errors.ts';
+import type { ExperiencePatch } from './form-values.ts';
+import { toFormValues, toPatch } from './form-values.ts';
+import { Preview } from './preview/preview.tsx';
+import { settingsKey } from './queries.ts';
+import { refusalText } from './refusal-text.ts';
+import type { Tab } from './sections.ts';
+import { sectionOfField, sectionOfRefusal, tabOf, tabs } from './sections.ts';
+import { SecurityTab } from './security-tab.tsx';
+import { SignUpAndSignInTab } from './sign-up-and-sign-in/tab.tsx';
+
+/** Where the tabs are. */
+export const experiencePath = '/sign-in-experience';
+
+const panels = {
+  branding: BrandingTab,
+  'sign-up-and-sign-in': SignUpAndSignInTab,
+  content: ContentTab,
+  security: SecurityTab,
+} as const satisfies Record<Tab, () => React.ReactNode>;
+
+/** The form's values, and the settings they began with. */
+const useSettingsForm = (settings: SignInExperience) => {
+  const [base, setBase] = useState(settings);
+  const form = useExperienceFormState({
+    mode: 'controlled',
+    initialValues: toFormValues(settings),
+    validate: formErrors,
+  });
+  const begin = (next: SignInExperience) => {
+    setBase(next);
+    form.setInitialValues(toFormValues(next));
+    form.reset();
+  };
+  // What others saved shows while nothing is typed here; afterwards the form is the person's own.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only new settings begin the form anew
+  useEffect(() => {
+    if (settings !== base && !form.isDirty()) begin(settings);
+  }, [settings]);
+  return { form, base, begin };
+};
+
+/** Saves what was changed; a refusal is shown at its section, on its tab. */
+const useSave = (onSaved: (settings: SignInExperience) => void, showTab: (tab: Tab) => void) => {
+  const { api } = useConsole();
+  const queryClient = useQueryClient();
+  const [refusal, setRefusal] = useState<Surroundings['refusal']>();
+  const save = useMutation({
+    mutationFn: (body: ExperiencePatch) => api.call(updateSignInExperience, { body }),
+    onMutate: () => setRefusal(undefined),
+    onSuccess: (settings) => {
+      queryClient.setQueryData(settingsKey, settings);
+      onSaved(settings);
+      notifyDone(t('common.saved'));
+    },
+    onError: (error, patch) => {
+      const section = sectionOfRefusal(error, patch);
+      if (!section) return notifyFailed(error);
+      setRefusal({ section, message: refusalText(error) });
+      showTab(tabOf(section));
+    },
+  });
+  return { save, refusal, forgetRefusal: () => setRefusal(undefined) };
+};
+
+type ExperienceFormProps = { settings: SignInExperience; tab: Tab };
+
+/** All settings of the sign-in pages: a tab for each subject, one form, and the preview. */
+export const ExperienceForm = ({ settings, tab }: ExperienceFormProps) => {
+  const { data } = useConsole();
+  const navigate = useNavigate();
+  const showTab = (next: Tab) => void navigate(`${experiencePath}/${next}`);
+  const { form, base, begin } = useSettingsForm(settings);
+  const { save, refusal, forgetRefusal } = useSave(begin, showTab);
+  const connectors = useConnectors().data;
+  const surroundings = useMemo(
+    () => ({
+      base,
+      connectors: connectors ?? [],
+      delivery: deliveryOf(connectors, data.mode),
+      refusal,
+    }),
+    [base, connectors, data.mode, refusal],
+  );
+  const showFirstError = (errors: object) => {
+    const [field = ''] = Object.keys(errors);
+    const section = sectionOfField(field);
+    if (section) showTab(tabOf(section));
+  };
+  const discard = () => {
+    forgetRefusal();
+    form.reset();
+  };
+  const Panel = panels[tab];
+  return (
+    <SurroundingsContext value={surroundings}>
+      <ExperienceFormProvider form={form}>
+        <form
+          noValidate
+          onSubmit={form.onSubmit((values) => save.mutate(toPatch(base, values)), showFirstError)}
+        >
+          <Tabs value={tab} onChange={(next) => next && navigate(`${experiencePath}/${next}`)}>
+            <Tabs.List mb="lg" className="experience-tabs">
+              {tabs.map((name) => (
+                <Tabs.Tab key={name} value={name}>
+                  {t(`sign_in_experience.tabs.${name}`)}
+                </Tabs.Tab>
+              ))}
+            </Tabs.List>
+            <div className="experience-layout">
+              <Tabs.Panel value={tab}>
+                <Panel />
+              </Tabs.Panel>
+              <Preview />
+            </div>
+          </Tabs>
+          <SaveBar
+            isDirty={form.isDirty()}
+            isSaving={save.isPending}
+            onDiscard={discard}
+            keptBelow={experiencePath}
+          />
+        </form>
+      </ExperienceFormProvider>
+    </SurroundingsContext>
+  );
+};

@@ -1,0 +1,70 @@
+import type { Connector } from '@cardea/contract/connectors.ts';
+import { webUrl } from '@cardea/contract/primitives.ts';
+import type {
+  ForgotPasswordMethod,
+  PublicSignInExperience,
+  SignInExperience,
+} from '@cardea/contract/sign-in-experience.ts';
+import { experienceSocialConnector } from '@cardea/contract/sign-in-experience.ts';
+import { isHexColor } from '../contrast.ts';
+import type { ExperienceFormValues } from '../form-values.ts';
+import { linkFields, toSettings } from '../form-values.ts';
+
+/** Whether verification codes reach people: by a connector, or in the development inbox. */
+export type Reach = { email: boolean; phone: boolean };
+
+/** @returns the colour, or the saved one while it is half typed. */
+const colorOr = (typed: string, saved: string): string => (isHexColor(typed) ? typed : saved);
+
+const isWebUrl = (value: string): boolean => webUrl.safeParse(value).success;
+
+/** @returns what can be shown already: an address that is half typed is none. */
+const typedLinks = ({ links }: ExperienceFormValues) =>
+  Object.fromEntries(
+    linkFields.map((field) => {
+      const value = links[field].trim();
+      return [field, field === 'supportEmail' || isWebUrl(value) ? value || null : null];
+    }),
+  );
+
+/** @returns the social buttons of a browser, in the order of the targets. */
+const socialConnectorsOf = (targets: readonly string[], connectors: readonly Connector[]) =>
+  targets.flatMap((target) => {
+    const found = connectors.filter(
+      (connector) => connector.target === target && connector.platform !== 'Native',
+    );
+    return found.slice(0, 1).map((connector) => experienceSocialConnector.parse(connector));
+  });
+
+const canReset = (
+  method: ForgotPasswordMethod,
+  isReachable: boolean,
+  chosen: readonly ForgotPasswordMethod[] | null,
+): boolean => isReachable && (chosen === null || chosen.includes(method));
+
+/** @returns the settings of the form as the sign-in pages read them, as far as they can be shown. */
+export const previewSettings = (
+  values: ExperienceFormValues,
+  saved: SignInExperience,
+  connectors: readonly Connector[],
+  reach: Reach,
+): Partial<PublicSignInExperience> => {
+  const { emailBlocklistPolicy, forgotPasswordMethods, ...settings } = toSettings(values, saved);
+  return {
+    ...settings,
+    ...typedLinks(values),
+    branding: Object.fromEntries(
+      Object.entries(settings.branding).filter(([, value]) => isWebUrl(value)),
+    ),
+    color: {
+      ...values.color,
+      primaryColor: colorOr(values.color.primaryColor, saved.color.primaryColor),
+      darkPrimaryColor: colorOr(values.color.darkPrimaryColor, saved.color.darkPrimaryColor),
+    },
+    socialConnectors: socialConnectorsOf(values.socialTargets, connectors),
+    forgotPassword: {
+      email: canReset('EmailVerificationCode', reach.email, forgotPasswordMethods),
+      phone: canReset('PhoneVerificationCode', reach.phone, forgotPasswordMethods),
+    },
+  };
+};

@@ -1,0 +1,73 @@
+import type { Connector } from '@cardea/contract/connectors.ts';
+import type { SignInExperience } from '@cardea/contract/sign-in-experience.ts';
+
+/** @returns settings as a new tenant has them, with `changes`. */
+export const createSettings = (changes: Partial<SignInExperience> = {}): SignInExperience => ({
+  tenantId: 'default',
+  id: 'default',
+  signInMode: 'SignInAndRegister',
+  signUp: { identifiers: ['username'], password: true, verify: false },
+  signIn: {
+    methods: [
+      { identifier: 'username', password: true, verificationCode: false, isPasswordPrimary: true },
+    ],
+  },
+  socialSignInConnectorTargets: [],
+  socialSignIn: {},
+  verificationCodePolicy: {},
+  forgotPasswordMethods: null,
+  emailBlocklistPolicy: {},
+  color: { primaryColor: '#5b5bd6', isDarkModeEnabled: true, darkPrimaryColor: '#9b9bf5' },
+  branding: {},
+  languageInfo: { autoDetect: true, fallbackLanguage: 'en' },
+  termsOfUseUrl: null,
+  privacyPolicyUrl: null,
+  agreeToTermsPolicy: 'ManualRegistrationOnly',
+  supportEmail: null,
+  supportWebsiteUrl: null,
+  unknownSessionRedirectUrl: null,
+  passwordPolicy: {},
+  usernamePolicy: {
+    caseSensitive: true,
+    minLength: 1,
+    maxLength: 128,
+    allowedChars: { lowercase: true, uppercase: true, numbers: true, underscore: true },
+  },
+  sentinelPolicy: {},
+  adaptiveMfa: {},
+  captchaPolicy: {},
+  customContent: {},
+  customCss: null,
+  customUiAssets: null,
+  customUiCsp: {},
+  hideLogtoBranding: false,
+  mfa: { factors: [], policy: 'UserControlled' },
+  passkeySignIn: {},
+  passwordExpiration: {},
+  signUpProfileFields: null,
+  singleSignOnEnabled: false,
+  ...changes,
+});
+
+/** @returns a connector that is set up. */
+export const createConnector = (target: string, changes: Partial<Connector> = {}): Connector => ({
+  id: `${target}-1`,
+  connectorId: `${target}-universal`,
+  target,
+  type: 'Social',
+  platform: 'Universal',
+  name: { en: target },
+  description: { en: '' },
+  logo: `https://logo.example/${target}.svg`,
+  logoDark: null,
+  readme: '',
+  configTemplate: '{}',
+  formItems: [],
+  isDemo: false,
+  config: { clientSecret: 'hush' },
+  metadata: {},
+  syncProfile: false,
+  enableTokenStorage: false,
+  extraInfo: {},
+  ...changes,
+});

@@ -1,0 +1,39 @@
+import { useEffect } from 'react';
+import { useBlocker } from 'react-router';
+import { t } from '../lib/phrases.ts';
+import { ConfirmDialog } from './confirm-dialog.tsx';
+
+type LeaveGuardProps = {
+  isDirty: boolean;
+  /** Where the changes stay: the path above the tabs of one form. */
+  keptBelow?: string | undefined;
+};
+
+/** Asks before a page with unsaved changes is left, within the console or for another site. */
+export const LeaveGuard = ({ isDirty, keptBelow }: LeaveGuardProps) => {
+  const isKeptAt = (pathname: string) =>
+    keptBelow !== undefined && (pathname === keptBelow || pathname.startsWith(`${keptBelow}/`));
+  const blocker = useBlocker(
+    ({ currentLocation, nextLocation }) =>
+      isDirty &&
+      currentLocation.pathname !== nextLocation.pathname &&
+      !isKeptAt(nextLocation.pathname),
+  );
+  useEffect(() => {
+    if (!isDirty) return;
+    const warn = (event: BeforeUnloadEvent) => event.preventDefault();
+    addEventListener('beforeunload', warn);
+    return () => removeEventListener('beforeunload', warn);
+  }, [isDirty]);
+
+  return (
+    <ConfirmDialog
+      isOpen={blocker.state === 'blocked'}
+      title={t('common.leave_title')}
+      text={t('common.leave_text')}
+      confirm={t('common.leave_confirm')}
+      onClose={() => blocker.reset?.()}
+      onConfirm={() => blocker.proceed?.()}
+    />
+  );
+};

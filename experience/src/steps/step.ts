@@ -1,0 +1,60 @@
+import type { CodeIdentifier, Identifier, InteractionEvent } from '@cardea/contract/experience.ts';
+
+/** What an account can lack that the pages can ask for, in the words of `user.missing_profile`. */
+export const askable = ['username', 'password', 'email', 'phone', 'emailOrPhone'] as const;
+export type Missing = (typeof askable)[number];
+
+/** The journeys that end with a person signed in. */
+export type EntryEvent = Exclude<InteractionEvent, 'ForgotPassword'>;
+
+/** A code was sent, and is asked for. */
+export type CodeStep = {
+  name: 'code';
+  event: InteractionEvent;
+  identifier: CodeIdentifier;
+  verificationId: string;
+  /** Milliseconds since 1970. */
+  sentAt: number;
+  /** Set when the address is for an account that lacks it. */
+  missing?: Missing;
+};
+
+/** Somebody is proven who has no account yet; `identifier` is absent for a social account. */
+export type NoAccountStep = {
+  name: 'no-account';
+  verificationId: string;
+  identifier?: CodeIdentifier;
+};
+
+/** Somebody registers with an address that has an account. */
+export type KnownAccountStep = {
+  name: 'known-account';
+  verificationId: string;
+  identifier: CodeIdentifier;
+};
+
+/** A social account has the address of an account that is not linked to it. */
+export type LinkAccountStep = {
+  name: 'link-account';
+  verificationId: string;
+  connectorId: string;
+  /** The address, masked. */
+  address: string;
+};
+
+/** The step for an account that lacks what every account has to have by now. */
+export type MissingProfileStep = { name: 'missing-profile'; missing: Missing; event: EntryEvent };
+
+/**
+ * A further step of a journey: shown in place of the page, at the same address. It is kept in the
+ * browser's history, so it survives a reload as the server's side of it does; nothing in it is secret.
+ */
+export type Step =
+  | { name: 'password'; identifier: Identifier }
+  | CodeStep
+  | NoAccountStep
+  | KnownAccountStep
+  | LinkAccountStep
+  | MissingProfileStep
+  | { name: 'new-password'; identifier: CodeIdentifier }
+  | { name: 'password-changed'; identifier: CodeIdentifier };

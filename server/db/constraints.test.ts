@@ -1,0 +1,63 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { setTimeout as wait } from 'node:timers/promises';
+import { sql } from 'kysely';
+import pg from 'pg';
+import { openTestDatabase } from '../testing.ts';
+import { isUnavailable } from './constraints.ts';
+import { openDatabase } from './database.ts';
+
+const networkError = (code: string) => Object.assign(new Error(code), { code });
+
+/** Ends a connection between two of its queries. */
+const terminate = async (url: string, pid: number | undefined): Promise<void> => {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  await client.query('select pg_terminate_backend($1)', [pid]);
+  await client.end();
+  // The connection's end arrives on its own.
+  await wait(100);
+};
+
+test("another network's failure is not the database's", () => {
+  for (const code of ['ECONNREFUSED', 'ECONNRESET', 'ETIMEDOUT', 'ENOTFOUND', 'EPIPE']) {
+    assert.equal(isUnavailable(networkError(code)), false, code);
+  }
+  const both = new AggregateError([networkError('ECONNREFUSED')]);
+  assert.equal(isUnavailable(both), false);
+  assert.equal(isUnavailable(undefined), false);
+});
+
+test('a database that cannot be reached is unavailable', async () => {
+  const location = { kind: 'postgres', url: 'postgres://127.0.0.1:1/x', schema: 'x' } as const;
+  await assert.rejects(
+    openDatabase(location, () => {}),
+    isUnavailable,
+  );
+});
+
+test('a PostgreSQL that ends a connection is unavailable, and the process lives on', async (t) => {
+  const url = process.env.CARDEA_TEST_DATABASE_URL;
+  if (!url) return t.skip('needs PostgreSQL');
+  const db = await openDatabase({ kind: 'postgres', url, schema: 'test_ended' }, () => {});
+  t.after(() => db.destroy());
+  const end = sql`select pg_terminate_backend(pg_backend_pid())`;
+  await assert.rejects(end.execute(db), isUnavailable);
+  // The broken connection may be handed out once more.
+  await sql`select 1`.execute(db).catch((error) => assert.ok(isUnavailable(error)));
+  await assert.rejects(
+    db.transaction().execute(async (db) => {
+      const { rows } = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(db);
+      await terminate(url, rows[0]?.pid);
+      await sql`select 1`.execute(db);
+    }),
+    isUnavailable,
+  );
+  await sql`drop schema test_ended`.execute(db);
+});
+
+test('a mistake is not the database being away', async (t) => {
+  const db = await openTestDatabase(t);
+  const mistake = sql`select nothing from nowhere`.execute(db);
+  await assert.rejects(mistake, (error) => !isUnavailable(error));
+});

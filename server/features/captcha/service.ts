@@ -1,0 +1,92 @@
+import {
+  type CaptchaConfig,
+  type CaptchaProvider,
+  type CaptchaProviderConfig,
+  captchaConfig,
+  captchaProviderConfig,
+} from '@cardea/contract/captcha.ts';
+import type { Db } from '../../db/database.ts';
+import type { CaptchaProviderRow } from '../../db/schema.ts';
+import { bumpRevision } from '../../db/settings.ts';
+import { inTransaction } from '../../db/transaction.ts';
+import type { Clock } from '../../lib/clock.ts';
+import { AppError } from '../../lib/errors.ts';
+import { newId, type Random } from '../../lib/random.ts';
+import type { Sealer } from '../../lib/seal.ts';
+import {
+  deleteCaptchaProviderRow,
+  findCaptchaProviderRow,
+  saveCaptchaProviderRow,
+} from './store.ts';
+
+/** The captcha provider of a tenant. */
+
+export type CaptchaProviderDeps = { clock: Clock; random: Random; sealer: Sealer };
+type Opening = Pick<CaptchaProviderDeps, 'sealer'>;
+
+/** A provider without the tenant it belongs to. */
+export type StoredProvider = Omit<CaptchaProvider, 'tenantId'>;
+
+const placeOf = (id: string) => ({ table: 'captcha_providers', row: id, column: 'config' });
+
+const openRow = (
+  { id, sealedConfig, createdAt, updatedAt }: CaptchaProviderRow,
+  { sealer }: Opening,
+): StoredProvider => {
+  const config = captchaProviderConfig.parse(JSON.parse(sealer.open(placeOf(id), sealedConfig)));
+  return { id, config, createdAt, updatedAt };
+};
+
+/** @returns the provider's configuration with its secrets, or undefined when there is none. */
+export const findCaptchaConfig = async (
+  db: Db,
+  deps: Opening,
+): Promise<CaptchaProviderConfig | undefined> => {
+  const row = await findCaptchaProviderRow(db);
+  return row && openRow(row, deps).config;
+};
+
+/** @throws AppError entity.not_found */
+export const getCaptchaProvider = async (db: Db, deps: Opening): Promise<StoredProvider> => {
+  const row = await findCaptchaProviderRow(db);
+  if (!row) throw new AppError('entity.not_found');
+  return openRow(row, deps);
+};
+
+/** Sets the provider up; one there was keeps its id and gets the new configuration whole. */
+export const replaceCaptchaProvider = async (
+  db: Db,
+  config: CaptchaProviderConfig,
+  { clock, random, sealer }: CaptchaProviderDeps,
+): Promise<StoredProvider> =>
+  inTransaction(db, async (db) => {
+    // First, because it also makes concurrent changes wait for each other.
+    await bumpRevision(db);
+    const stored = await findCaptchaProviderRow(db);
+    const updatedAt = clock();
+    const { id, createdAt } = stored ?? { id: newId(random), createdAt: updatedAt };
+    const sealedConfig = sealer.seal(placeOf(id), JSON.stringify(config));
+    await saveCaptchaProviderRow(db, { id, slot: 'captcha', sealedConfig, createdAt, updatedAt });
+    return { id, config, createdAt, updatedAt };
+  });
+
+/** @throws AppError entity.not_found */
+export const deleteCaptchaProvider = async (db: Db): Promise<void> =>
+  inTransaction(db, async (db) => {
+    await bumpRevision(db);
+    if (!(await deleteCaptchaProviderRow(db))) throw new AppError('entity.not_found');
+  });
+
+/**
+ * What the sign-in pages need to show a captcha (wire 3.10). It belongs into the public settings
+ * while `captchaPolicy.enabled`.
+ * @returns undefined when there is no provider.
+ */
+export const publicCaptchaConfig = async (
+  db: Db,
+  deps: Opening,
+): Promise<CaptchaConfig | undefined> => {
+  const config = await findCaptchaConfig(db, deps);
+  // Parsing leaves out what the public shape does not name.
+  return config && captchaConfig.parse(config);
+};

@@ -1,0 +1,84 @@
+import type { Connector, Context } from '../../connectors/connector.ts';
+import { ConnectorError } from '../../connectors/error.ts';
+import type { ConnectorDeps } from './instances.ts';
+
+/** Texts shorter than this are words such as `login`, not secrets; a code has six characters. */
+const shortestHidden = 6;
+
+const textsOf = (value: unknown): string[] => {
+  if (typeof value === 'string') return value.length < shortestHidden ? [] : [value];
+  if (value === null || typeof value !== 'object') return [];
+  return Object.values(value).flatMap(textsOf);
+};
+
+const escaped = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
+
+/** @returns a function that hides every text of `values`, the longer ones first. */
+const hiding = (values: unknown): ((text: string) => string) => {
+  const texts = [...new Set(textsOf(values))].sort((left, right) => right.length - left.length);
+  const hidden = new RegExp(texts.map(escaped).join('|') || '(?!)', 'gi');
+  return (text) => text.replaceAll(hidden, '[hidden]');
+};
+
+const describe = (error: unknown): string =>
+  error instanceof Error ? (error.stack ?? error.message) : String(error);
+
+/** An error's causes, outermost first; a ring of them ends after a few. */
+const causesOf = (error: unknown, depth = 0): string[] => {
+  if (error === undefined || depth === 5) return [];
+  const cause = error instanceof Error ? error.cause : undefined;
+  return [describe(error), ...causesOf(cause, depth + 1)];
+};
+
+/** What a connector did not foresee is its failure, never the database's or the server's. */
+const toFailure = (error: unknown): ConnectorError =>
+  error instanceof ConnectorError ? error : new ConnectorError('general', undefined, error);
+
+type Call = {
+  factory: Connector;
+  /** Absent when the configuration is only being tried. */
+  instanceId?: string;
+  config: Record<string, unknown>;
+  /** What else the connector is told and no log may repeat: recipients, codes, callbacks. */
+  told: unknown;
+};
+
+const log = (
+  failure: ConnectorError,
+  { factory, instanceId, config, told }: Call,
+  { logger }: Pick<ConnectorDeps, 'logger'>,
+): void => {
+  // Somebody who says no to the provider is no failure.
+  if (failure.code === 'connector.authorization_failed' && failure.cause === undefined) return;
+  const hide = hiding([config, told]);
+  const { errorDescription = '' } = failure.values;
+  logger.warn(
+    {
+      connector: factory.metadata.id,
+      instance: instanceId,
+      code: failure.code,
+      reason: hide(String(errorDescription)),
+      causes: causesOf(failure.cause).map(hide),
+    },
+    'connector failed',
+  );
+};
+
+/**
+ * Calls a function of a connector. Its failures are the caller's to be told about, so the error
+ * mapper does not log them; they are logged here, without anything the connector was told.
+ * @throws ConnectorError
+ */
+export const callConnector = async <T>(
+  call: Call,
+  run: (context: Context<unknown>) => T | Promise<T>,
+  deps: Pick<ConnectorDeps, 'environment' | 'logger'>,
+): Promise<T> => {
+  try {
+    return await run({ ...deps.environment, config: call.config });
+  } catch (error) {
+    const failure = toFailure(error);
+    log(failure, call, deps);
+    throw failure;
+  }
+};

@@ -1,0 +1,109 @@
+import assert from 'node:assert/strict';
+import type { TestContext } from 'node:test';
+import type { EmailTemplateDetails } from '@cardea/contract/connectors.ts';
+import type { Connector, ConnectorEnvironment } from '../../connectors/connector.ts';
+import { createConnectorEnvironment } from '../../connectors/environment.ts';
+import { builtInConnectors } from '../../connectors/registry.ts';
+import { createLogger, type Logger } from '../../lib/logger.ts';
+import type { ProviderOrigins } from '../../lib/provider-origins.ts';
+import { systemRandom } from '../../lib/random.ts';
+import { testSealer } from '../../testing.ts';
+import { openTestApi, type TestApi } from '../api.fixture.ts';
+import type { MessageDeps, OutgoingMessage } from './messages.ts';
+import { connectorRoutes } from './routes.ts';
+
+export type ConnectorsApi = TestApi & {
+  deps: MessageDeps;
+  /** Targets that no connector was left for. */
+  gone: string[];
+  /** Everything that was logged, as text. */
+  logged: () => string;
+  /** Sets a connector up. @returns the answer's body. */
+  // biome-ignore lint/suspicious/noExplicitAny: tests look into bodies whose shape is what they test.
+  setUp: (connector: object) => Promise<any>;
+};
+
+type Options = {
+  catalogue?: readonly Connector[];
+  origins?: ProviderOrigins;
+  /** Milliseconds. */
+  timeout?: number;
+  environment?: Partial<ConnectorEnvironment>;
+  template?: EmailTemplateDetails;
+  inbox?: OutgoingMessage[];
+};
+
+/** The routes of connectors, with the built-in ones that may reach emulators. */
+export const openConnectorsApi = async (
+  t: TestContext,
+  { catalogue = builtInConnectors, origins = {}, timeout = 700, ...options }: Options = {},
+): Promise<ConnectorsApi> => {
+  const gone: string[] = [];
+  const logged: string[] = [];
+  let now = 1_700_000_000_000;
+  const clock = () => now++;
+  const logger: Pick<Logger, 'warn'> = createLogger('silent');
+  logger.warn = (...values: unknown[]) => void logged.push(JSON.stringify(values));
+  const { inbox } = options;
+  const deps: MessageDeps = {
+    clock,
+    random: systemRandom,
+    sealer: testSealer,
+    logger,
+    catalogue: async () => catalogue,
+    environment: {
+      ...createConnectorEnvironment({
+        clock: Date.now,
+        random: systemRandom,
+        allowPrivateAddresses: true,
+        origins,
+        timeout,
+      }),
+      ...options.environment,
+    },
+    findEmailTemplate: async () => options.template,
+    inbox: inbox && (async (_, message) => void inbox.push(message)),
+  };
+  const onTargetGone = async (_: unknown, target: string) => void gone.push(target);
+  const api = await openTestApi(t, (db) => connectorRoutes({ ...deps, db, onTargetGone }));
+  return {
+    ...api,
+    deps,
+    gone,
+    logged: () => logged.join('\n'),
+    setUp: async (connector) => {
+      const answer = await api.call('POST', '/connectors', connector);
+      assert.equal(answer.status, 200, JSON.stringify(answer.body));
+      return answer.body;
+    },
+  };
+};
+
+export const github = {
+  connectorId: 'github-universal',
+  config: { clientId: 'octo-client', clientSecret: 'octo-canary-secret' },
+};
+
+const endpoints = {
+  authorizationEndpoint: 'https://id.example.com/authorize',
+  tokenEndpoint: 'https://id.example.com/token',
+  userInfoEndpoint: 'https://id.example.com/me',
+};
+
+/** An instance of the generic OAuth 2.0 connector for a provider of its own. */
+export const oauth2 = (target: string, more: object = {}) => ({
+  connectorId: 'oauth2',
+  config: { ...endpoints, clientId: 'c', clientSecret: 's' },
+  metadata: { target, name: { en: target } },
+  ...more,
+});
+
+export const httpEmail = {
+  connectorId: 'http-email',
+  config: { endpoint: 'https://mail.example.com/messages', authorization: 'Bearer canary-mail' },
+};
+
+export const httpSms = {
+  connectorId: 'http-sms',
+  config: { endpoint: 'https://sms.example.com/messages' },
+};

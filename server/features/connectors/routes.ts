@@ -1,0 +1,62 @@
+import * as contract from '@cardea/contract/connectors.ts';
+import type { Db } from '../../db/database.ts';
+import { type Route, route } from '../../http/route.ts';
+import { AppError } from '../../lib/errors.ts';
+import { findFactory, getInstance, listInstances, metadataOf } from './instances.ts';
+import { type MessageDeps, sendSample } from './messages.ts';
+import { create, type RemovalDeps, remove, update } from './service.ts';
+import { showConnector, showFactory } from './shapes.ts';
+import { createAuthorizationUri } from './social.ts';
+
+export type ConnectorRoutesDeps = MessageDeps & RemovalDeps & { db: Db };
+
+const factoryRoutes = (deps: ConnectorRoutesDeps): Route[] => [
+  route(contract.listConnectorFactories, async () => (await deps.catalogue()).map(showFactory)),
+
+  route(contract.getConnectorFactory, async ({ params }) => {
+    const factory = await findFactory(params.id, deps);
+    if (!factory) throw new AppError('entity.not_found');
+    return showFactory(factory);
+  }),
+];
+
+/** Connectors in the Management API. */
+export const connectorRoutes = (deps: ConnectorRoutesDeps): Route[] => {
+  const { db } = deps;
+  return [
+    ...factoryRoutes(deps),
+
+    route(contract.listConnectors, async ({ query: { target } }) => {
+      const instances = await listInstances(db, deps);
+      return instances
+        .filter((instance) => target === undefined || metadataOf(instance).target === target)
+        .map((instance) => showConnector(instance, deps));
+    }),
+
+    route(contract.createConnector, async ({ body }) =>
+      showConnector(await create(db, body, deps), deps),
+    ),
+
+    route(contract.getConnector, async ({ params }) =>
+      showConnector(await getInstance(db, params.id, deps), deps),
+    ),
+
+    route(contract.updateConnector, async ({ params, body }) =>
+      showConnector(await update(db, params.id, body, deps), deps),
+    ),
+
+    route(contract.deleteConnector, async ({ params }) => {
+      await remove(db, params.id, deps);
+      return undefined;
+    }),
+
+    route(contract.testConnector, async ({ params, body }) => {
+      await sendSample(db, params.factoryId, body, deps);
+      return undefined;
+    }),
+
+    route(contract.createConnectorAuthorizationUri, async ({ params, body }) =>
+      createAuthorizationUri(db, params.connectorId, body, deps),
+    ),
+  ];
+};

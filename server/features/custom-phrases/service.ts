@@ -1,0 +1,90 @@
+import type { Translation } from '@cardea/contract/custom-phrases.ts';
+import type { Db } from '../../db/database.ts';
+import type { CustomPhraseRow } from '../../db/schema.ts';
+import { bumpRevision, readRevision } from '../../db/settings.ts';
+import { inTransaction } from '../../db/transaction.ts';
+import { AppError } from '../../lib/errors.ts';
+import { type Phrases, withCustomPhrases } from '../../lib/phrases.ts';
+import { newId, type Random } from '../../lib/random.ts';
+import {
+  deleteCustomPhraseRow,
+  findCustomPhrase,
+  listCustomPhrases,
+  upsertCustomPhrase,
+} from './store.ts';
+import { assertFits, withoutEmpty } from './translation.ts';
+
+export type CustomPhrasesDeps = {
+  random: Random;
+  /** The built-in phrases. */
+  phrases: Phrases;
+  /** The language people get when none of theirs is available. */
+  fallbackLanguage: (db: Db) => Promise<string>;
+};
+
+/** @throws AppError entity.not_found */
+export const getCustomPhrase = async (db: Db, languageTag: string): Promise<CustomPhraseRow> => {
+  const row = await findCustomPhrase(db, languageTag);
+  if (!row) throw new AppError('entity.not_found');
+  return row;
+};
+
+/**
+ * Writes the phrases of a language whole, which makes the language available.
+ * @throws AppError localization.invalid_translation_structure
+ */
+export const replaceCustomPhrase = async (
+  db: Db,
+  { languageTag, translation }: { languageTag: string; translation: Translation },
+  { random, phrases }: CustomPhrasesDeps,
+): Promise<CustomPhraseRow> => {
+  assertFits(phrases.experience('en'), translation);
+  const row = { id: newId(random), languageTag, translation: withoutEmpty(translation) };
+  return inTransaction(db, async (db) => {
+    await bumpRevision(db);
+    return upsertCustomPhrase(db, row);
+  });
+};
+
+/** @throws AppError localization.cannot_delete_default_language, entity.not_found */
+export const deleteCustomPhrase = async (
+  db: Db,
+  languageTag: string,
+  { fallbackLanguage }: CustomPhrasesDeps,
+): Promise<void> =>
+  inTransaction(db, async (db) => {
+    // First, because it also keeps the default language what it is until this is over.
+    await bumpRevision(db);
+    if ((await fallbackLanguage(db)) === languageTag) {
+      throw new AppError('localization.cannot_delete_default_language');
+    }
+    if (!(await deleteCustomPhraseRow(db, languageTag))) throw new AppError('entity.not_found');
+  });
+
+const readPhrases = async (db: Db, builtIn: Phrases): Promise<Phrases> => {
+  const rows = await listCustomPhrases(db);
+  return withCustomPhrases(
+    builtIn,
+    new Map(rows.map(({ languageTag, translation }) => [languageTag, translation])),
+  );
+};
+
+/**
+ * The phrases of one tenant: its own over the built-in ones, remembered until its configuration
+ * changes.
+ * @returns what reads them from the tenant's database; a call asks for the revision, and rarely for
+ *   more.
+ */
+export const createTenantPhrases = (builtIn: Phrases): ((db: Db) => Promise<Phrases>) => {
+  let known: { revision: number; phrases: Phrases } | undefined;
+  return async (db) => {
+    // What a transaction sees may never happen, and its revision may come again.
+    if (db.isTransaction) return readPhrases(db, builtIn);
+    // Before the phrases: what is read afterwards is at least as new.
+    const revision = await readRevision(db);
+    if (known?.revision === revision) return known.phrases;
+    const phrases = await readPhrases(db, builtIn);
+    known = { revision, phrases };
+    return phrases;
+  };
+};

@@ -1,0 +1,63 @@
+import type { Translation } from '@cardea/contract/custom-phrases.ts';
+import { AppError } from '../../lib/errors.ts';
+import { type PhraseTree, placeholdersOf } from '../../lib/phrases.ts';
+
+/** Whoever made more mistakes than this sent something else altogether. */
+const maxNamed = 20;
+
+const foreignPlaceholders = (english: string, text: string): string[] => {
+  const known = placeholdersOf(english);
+  return [...placeholdersOf(text)].filter((name) => !known.has(name));
+};
+
+const problemOf = (
+  english: PhraseTree[string] | undefined,
+  given: Translation[string],
+): string | undefined => {
+  if (english === undefined) return 'is not among the built-in phrases';
+  if (typeof english === 'object') {
+    return typeof given === 'object' ? undefined : 'is a group of phrases, not a text';
+  }
+  if (typeof given === 'object') return 'is a text, not a group of phrases';
+  const [foreign] = foreignPlaceholders(english, given);
+  if (foreign === undefined) return undefined;
+  const known = [...placeholdersOf(english)].map((name) => `{{${name}}}`);
+  return `has no {{${foreign}}}${known.length > 0 ? `, only ${known.join(', ')}` : ''}`;
+};
+
+/** @returns one line per phrase that does not fit. */
+const problemsIn = (english: PhraseTree, given: Translation, path: string[] = []): string[] =>
+  Object.entries(given).flatMap(([key, value]) => {
+    const model = Object.hasOwn(english, key) ? english[key] : undefined;
+    const here = [...path, key];
+    const problem = problemOf(model, value);
+    if (problem) return [`"${here.join('.')}" ${problem}`];
+    if (typeof model !== 'object' || typeof value !== 'object') return [];
+    return problemsIn(model, value, here);
+  });
+
+/**
+ * Holds a translation against the English phrases: it may leave any out, and has no others, no text
+ * in the place of a group or the reverse, and no placeholders that nobody fills in.
+ * @throws AppError localization.invalid_translation_structure with one line per problem
+ */
+export const assertFits = (english: PhraseTree, given: Translation): void => {
+  const problems = problemsIn(english, given);
+  if (problems.length === 0) return;
+  const details = problems.slice(0, maxNamed).join('\n');
+  throw new AppError('localization.invalid_translation_structure', { details });
+};
+
+/** Empty texts mean the built-in phrase, so they go; groups without texts go with them. */
+export const withoutEmpty = (translation: Translation): Translation => {
+  const kept: Translation = {};
+  for (const [key, value] of Object.entries(translation)) {
+    if (typeof value === 'string') {
+      if (value !== '') kept[key] = value;
+      continue;
+    }
+    const group = withoutEmpty(value);
+    if (Object.keys(group).length > 0) kept[key] = group;
+  }
+  return kept;
+};

@@ -1,0 +1,157 @@
+import type {
+  NewProfileField,
+  ProfileFieldDefinition,
+} from '@cardea/contract/custom-profile-fields.ts';
+import type { Db } from '../../db/database.ts';
+import type { CustomProfileFieldRow } from '../../db/schema.ts';
+import { bumpRevision } from '../../db/settings.ts';
+import { inTransaction } from '../../db/transaction.ts';
+import type { Clock } from '../../lib/clock.ts';
+import { AppError } from '../../lib/errors.ts';
+import { newId, type Random } from '../../lib/random.ts';
+import { assertCompleteField, assertField, isComplete } from './definition.ts';
+import {
+  deleteProfileFieldRow,
+  findProfileField,
+  insertProfileFieldRow,
+  listProfileFields,
+  updateProfileFieldRow,
+} from './store.ts';
+
+/** What an administrator asks people for besides what they sign in with: the catalogue of fields. */
+
+export type CustomProfileFieldsDeps = {
+  clock: Clock;
+  random: Random;
+  /** Takes a field that is deleted off every list that names it; called in the same transaction. */
+  onFieldGone: (db: Db, name: string) => Promise<void>;
+};
+
+/** A definition as it is stored. */
+const columnsOf = (definition: ProfileFieldDefinition) => {
+  const { type, label = '', required, config = {} } = definition;
+  const description = 'description' in definition ? (definition.description ?? null) : null;
+  return { type, label, description, required, config };
+};
+
+/** @throws AppError entity.not_exists_with_id */
+export const getProfileField = async (db: Db, name: string): Promise<CustomProfileFieldRow> => {
+  const field = await findProfileField(db, name);
+  if (!field) throw new AppError('entity.not_exists_with_id');
+  return field;
+};
+
+/**
+ * Creates fields, all of them or none, after those there are.
+ * @throws AppError custom_profile_fields.name_exists; what `assertField` throws
+ */
+export const createProfileFields = async (
+  db: Db,
+  fields: readonly NewProfileField[],
+  { clock, random }: CustomProfileFieldsDeps,
+): Promise<CustomProfileFieldRow[]> => {
+  const given = fields.map((field) => ({ name: field.name, ...columnsOf(field) }));
+  for (const field of given) await assertField(field);
+  return inTransaction(db, async (db) => {
+    // First, because it also makes concurrent changes wait for each other.
+    await bumpRevision(db);
+    const known = await listProfileFields(db);
+    const names = new Set(known.map(({ name }) => name));
+    let sieOrder = known.at(-1)?.sieOrder ?? 0;
+    const rows: CustomProfileFieldRow[] = [];
+    for (const field of given) {
+      const { name } = field;
+      if (names.has(name)) {
+        throw new AppError('custom_profile_fields.name_exists', { values: { name } });
+      }
+      names.add(name);
+      sieOrder += 1;
+      const row = { id: newId(random), ...field, createdAt: clock(), sieOrder };
+      await insertProfileFieldRow(db, row);
+      rows.push(row);
+    }
+    return rows;
+  });
+};
+
+/**
+ * Defines a field anew; its name and place stay.
+ * @throws AppError entity.not_exists; what `assertCompleteField` throws
+ */
+export const replaceProfileField = async (
+  db: Db,
+  name: string,
+  definition: ProfileFieldDefinition,
+): Promise<CustomProfileFieldRow> => {
+  if (!(await findProfileField(db, name))) throw new AppError('entity.not_exists');
+  const columns = columnsOf(definition);
+  await assertCompleteField({ name, ...columns });
+  return inTransaction(db, async (db) => {
+    await bumpRevision(db);
+    const field = await updateProfileFieldRow(db, name, columns);
+    if (!field) throw new AppError('entity.not_exists');
+    return field;
+  });
+};
+
+/** @throws AppError entity.not_found */
+export const deleteProfileField = async (
+  db: Db,
+  name: string,
+  { onFieldGone }: CustomProfileFieldsDeps,
+): Promise<void> =>
+  inTransaction(db, async (db) => {
+    await bumpRevision(db);
+    if (!(await deleteProfileFieldRow(db, name))) throw new AppError('entity.not_found');
+    await onFieldGone(db, name);
+  });
+
+type Place = Pick<CustomProfileFieldRow, 'name' | 'sieOrder'>;
+
+const assertPlaces = (order: readonly Place[], known: ReadonlySet<string>): void => {
+  const unknown = order.map(({ name }) => name).filter((name) => !known.has(name));
+  if (unknown.length > 0) {
+    throw new AppError('custom_profile_fields.entity_not_exists_with_names', {
+      values: { names: unknown.map((name) => `"${name}"`).join(', ') },
+    });
+  }
+  const names = new Set(order.map(({ name }) => name));
+  const places = new Set(order.map(({ sieOrder }) => sieOrder));
+  if (names.size < order.length || places.size < order.length) {
+    throw new AppError('custom_profile_fields.conflicted_sie_order');
+  }
+};
+
+/**
+ * Moves fields to other places.
+ * @returns every field in the new order.
+ * @throws AppError custom_profile_fields.entity_not_exists_with_names, conflicted_sie_order
+ */
+export const reorderProfileFields = async (
+  db: Db,
+  order: readonly Place[],
+): Promise<CustomProfileFieldRow[]> =>
+  inTransaction(db, async (db) => {
+    await bumpRevision(db);
+    const known = await listProfileFields(db);
+    assertPlaces(order, new Set(known.map(({ name }) => name)));
+    for (const { name, sieOrder } of order) await updateProfileFieldRow(db, name, { sieOrder });
+    return listProfileFields(db);
+  });
+
+/**
+ * The fields people are asked for when they register. One that is not completely defined is left out:
+ * nobody could fill it in.
+ * @param chosen the setting `signUpProfileFields`, in its order; null is the whole catalogue.
+ */
+export const signUpFields = async (
+  db: Db,
+  chosen: readonly { name: string }[] | null,
+): Promise<CustomProfileFieldRow[]> => {
+  if (chosen?.length === 0) return [];
+  const catalogue = (await listProfileFields(db)).filter(isComplete);
+  if (!chosen) return catalogue;
+  const byName = new Map(catalogue.map((field) => [field.name, field]));
+  const names = new Set(chosen.map(({ name }) => name));
+  return [...names].flatMap((name) => byName.get(name) ?? []);
+};

@@ -1,0 +1,47 @@
+import * as contract from '@cardea/contract/one-time-tokens.ts';
+import type { Db } from '../../db/database.ts';
+import { type Route, route } from '../../http/route.ts';
+import { consumeOneTimeToken } from './proof.ts';
+import {
+  createOneTimeToken,
+  deleteOneTimeToken,
+  getOneTimeToken,
+  listOneTimeTokens,
+  type OneTimeTokensDeps,
+  setOneTimeTokenStatus,
+} from './service.ts';
+
+export type OneTimeTokenRoutesDeps = OneTimeTokensDeps & { db: Db; tenant: { id: string } };
+
+/** One-time tokens in the Management API. */
+export const oneTimeTokenRoutes = (deps: OneTimeTokenRoutesDeps): Route[] => {
+  const { db, tenant, clock } = deps;
+  const show = <T extends object>(token: T) => ({ tenantId: tenant.id, ...token });
+  return [
+    route(contract.listOneTimeTokens, async ({ query }, { page }) => {
+      const { items, total } = await listOneTimeTokens(db, { ...query, page }, clock);
+      return { items: items.map(show), total };
+    }),
+
+    route(contract.createOneTimeToken, async ({ body }) =>
+      show(await createOneTimeToken(db, body, deps)),
+    ),
+
+    route(contract.verifyOneTimeToken, async ({ body }) =>
+      show({ ...(await consumeOneTimeToken(db, body, deps)), token: body.token }),
+    ),
+
+    route(contract.getOneTimeToken, async ({ params }) =>
+      show(await getOneTimeToken(db, params.id, clock)),
+    ),
+
+    route(contract.deleteOneTimeToken, async ({ params }) => {
+      await deleteOneTimeToken(db, params.id);
+      return undefined;
+    }),
+
+    route(contract.updateOneTimeTokenStatus, async ({ params: { id }, body: { status } }) =>
+      show(await setOneTimeTokenStatus(db, { id, status }, clock)),
+    ),
+  ];
+};

@@ -1,0 +1,102 @@
+import type { OneTimeTokenStatus } from '@cardea/contract/one-time-tokens.ts';
+import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kysely';
+import type { Db } from '../../db/database.ts';
+import type { OneTimeTokenRow, Schema } from '../../db/schema.ts';
+
+export type OneTimeTokenFilter = { email?: string; status?: OneTimeTokenStatus };
+
+/** A status as it is at a moment: active tokens expire without being written. */
+const hasStatus = (
+  eb: ExpressionBuilder<Schema, 'oneTimeTokens'>,
+  status: OneTimeTokenStatus,
+  now: number,
+): Expression<SqlBool> => {
+  const isStored = eb('status', '=', status);
+  if (status === 'active') return eb.and([isStored, eb('expiresAt', '>', now)]);
+  if (status !== 'expired') return isStored;
+  const hasRunOut = eb.and([eb('status', '=', 'active'), eb('expiresAt', '<=', now)]);
+  return eb.or([isStored, hasRunOut]);
+};
+
+const filtered = (db: Db, { email, status }: OneTimeTokenFilter, now: number) => {
+  let query = db.selectFrom('oneTimeTokens');
+  if (email !== undefined) query = query.where(sql<SqlBool>`lower(email) = lower(${email})`);
+  if (status !== undefined) query = query.where((eb) => hasStatus(eb, status, now));
+  return query;
+};
+
+/** Lists tokens, newest first, and counts all. @param page undefined: the whole list. */
+export const listOneTimeTokenRows = async (
+  db: Db,
+  filter: OneTimeTokenFilter,
+  { page, now }: { page: { limit: number; offset: number } | undefined; now: number },
+): Promise<{ items: OneTimeTokenRow[]; total: number }> => {
+  const all = filtered(db, filter, now)
+    .selectAll()
+    .orderBy('createdAt', 'desc')
+    .orderBy('id', 'desc');
+  if (!page) {
+    const items = await all.execute();
+    return { items, total: items.length };
+  }
+  const { total } = await filtered(db, filter, now)
+    .select(({ fn }) => fn.countAll<number>().as('total'))
+    .executeTakeFirstOrThrow();
+  return { items: await all.limit(page.limit).offset(page.offset).execute(), total };
+};
+
+export const insertOneTimeTokenRow = async (db: Db, row: OneTimeTokenRow): Promise<void> => {
+  await db.insertInto('oneTimeTokens').values(row).execute();
+};
+
+export const findOneTimeToken = async (
+  db: Db,
+  key: { id: string } | { tokenHash: string },
+): Promise<OneTimeTokenRow | undefined> => {
+  const all = db.selectFrom('oneTimeTokens').selectAll();
+  const one =
+    'id' in key ? all.where('id', '=', key.id) : all.where('tokenHash', '=', key.tokenHash);
+  return one.executeTakeFirst();
+};
+
+/** @returns the changed token, or undefined when there is none. */
+export const updateOneTimeTokenRow = async (
+  db: Db,
+  id: string,
+  status: OneTimeTokenStatus,
+): Promise<OneTimeTokenRow | undefined> =>
+  db
+    .updateTable('oneTimeTokens')
+    .set({ status })
+    .where('id', '=', id)
+    .returningAll()
+    .executeTakeFirst();
+
+/** Uses an active token up. @returns undefined for everybody but the one who did it. */
+export const takeOneTimeToken = async (
+  db: Db,
+  id: string,
+  now: number,
+): Promise<OneTimeTokenRow | undefined> =>
+  db
+    .updateTable('oneTimeTokens')
+    .set({ status: 'consumed' })
+    .where('id', '=', id)
+    .where('status', '=', 'active')
+    .where('expiresAt', '>', now)
+    .returningAll()
+    .executeTakeFirst();
+
+/** @returns whether there was one. */
+export const deleteOneTimeTokenRow = async (db: Db, id: string): Promise<boolean> => {
+  const { numDeletedRows } = await db
+    .deleteFrom('oneTimeTokens')
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return numDeletedRows > 0n;
+};
+
+/** Deletes tokens that expired before a moment, in milliseconds since the epoch. */
+export const deleteExpiredBefore = async (db: Db, before: number): Promise<void> => {
+  await db.deleteFrom('oneTimeTokens').where('expiresAt', '<', before).execute();
+};

@@ -1,0 +1,36 @@
+import {
+  getPhrases,
+  getPublicExperience,
+  getPublicSignInExperience,
+} from '@cardea/contract/experience.ts';
+import type { Db } from '../../db/database.ts';
+import { Reply, type Route, route } from '../../http/route.ts';
+import { languageTags, resolveLanguage } from '../../lib/languages.ts';
+import type { TenantPhrases } from '../../lib/phrases.ts';
+import {
+  type PublicSettingsDeps,
+  publicSignInExperience,
+  readSignInExperience,
+} from './service.ts';
+
+export type PublicRoutesDeps = PublicSettingsDeps & {
+  db: Db;
+  tenant: { id: string };
+  phrases: TenantPhrases<Db>;
+};
+
+/** What the sign-in pages read before anybody signs in. */
+export const publicSignInExperienceRoutes = (deps: PublicRoutesDeps): Route[] => {
+  const { db, tenant } = deps;
+  return [
+    route(getPublicSignInExperience, () => publicSignInExperience(db, tenant, deps)),
+    route(getPublicExperience, () => publicSignInExperience(db, tenant, deps)),
+    route(getPhrases, async ({ query }, { languages: accepted }) => {
+      const { languageInfo } = await readSignInExperience(db);
+      const phrases = await deps.phrases(db);
+      const requested = languageTags(query.lng);
+      const language = resolveLanguage({ requested, accepted }, languageInfo, phrases.languages);
+      return new Reply(200, phrases.experience(language), { 'Content-Language': language });
+    }),
+  ];
+};

@@ -1,0 +1,137 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { Channel } from './forgot-password.ts';
+import { removeSocialTarget, updateSignInExperience } from './service.ts';
+import { initialSettings, type SignInExperienceChanges } from './settings.ts';
+import { openSettingsApi, socialConnector } from './sign-in-experience.fixture.ts';
+
+const path = '/sign-in-exp';
+const both: Channel[] = ['email', 'phone'];
+
+test('a new tenant has the settings of the wire', async (t) => {
+  const { call } = await openSettingsApi(t);
+  const { status, body } = await call('GET', path);
+  assert.equal(status, 200);
+  assert.deepEqual(body, { tenantId: 'default', id: 'default', ...initialSettings });
+  // observed.md, section 5: SignInExp.
+  const members =
+    'adaptiveMfa agreeToTermsPolicy branding captchaPolicy color customContent customCss customUiAssets customUiCsp emailBlocklistPolicy forgotPasswordMethods hideLogtoBranding id languageInfo mfa passkeySignIn passwordExpiration passwordPolicy privacyPolicyUrl sentinelPolicy signIn signInMode signUp signUpProfileFields singleSignOnEnabled socialSignIn socialSignInConnectorTargets supportEmail supportWebsiteUrl tenantId termsOfUseUrl unknownSessionRedirectUrl usernamePolicy verificationCodePolicy';
+  assert.deepEqual(Object.keys(body).sort(), members.split(' '));
+});
+
+test('a refusal of what is not there yet names the setting', async (t) => {
+  const { call } = await openSettingsApi(t);
+  const { body } = await call('PATCH', path, { captchaPolicy: { enabled: true } });
+  assert.match(body.message, /"captchaPolicy.enabled" is not available yet/);
+});
+
+test('what a rule refuses today does not stand in the way of changing something else', async (t) => {
+  const { call, world } = await openSettingsApi(t, { channels: ['email'] });
+  const byEmail = { identifiers: ['email'], password: true, verify: true };
+  const { status } = await call('PATCH', path, { signUp: byEmail });
+  assert.equal(status, 200);
+  world.channels = [];
+  assert.equal((await call('PATCH', path, { signInMode: 'SignIn' })).status, 200);
+});
+
+test('names of what is not there are dropped', async (t) => {
+  const { call } = await openSettingsApi(t, { targets: ['github', 'google'] });
+  const { body } = await call('PATCH', path, {
+    socialSignInConnectorTargets: ['google', 'nobody', 'github', 'google'],
+    signUpProfileFields: [{ name: 'shoeSize' }],
+  });
+  assert.deepEqual(body.socialSignInConnectorTargets, ['google', 'github']);
+  assert.deepEqual(body.signUpProfileFields, []);
+});
+
+test('links are cleared by null or an empty text', async (t) => {
+  const { call } = await openSettingsApi(t);
+  const links = {
+    termsOfUseUrl: 'https://example.com/terms',
+    privacyPolicyUrl: 'https://example.com/privacy',
+    supportEmail: 'help@example.com',
+    supportWebsiteUrl: 'https://example.com/help',
+    unknownSessionRedirectUrl: 'https://example.com/start',
+  };
+  for (const nothing of ['', null]) {
+    assert.equal((await call('PATCH', path, links)).body.supportEmail, links.supportEmail);
+    const cleared = Object.fromEntries(Object.keys(links).map((name) => [name, nothing]));
+    const { body } = await call('PATCH', path, cleared);
+    for (const name of Object.keys(links)) assert.equal(body[name], null, name);
+  }
+});
+
+test('several changes at once are all kept', async (t) => {
+  const { call } = await openSettingsApi(t, { targets: ['github'] });
+  const changes = [
+    { signInMode: 'SignIn' },
+    { supportEmail: 'help@example.com' },
+    { socialSignInConnectorTargets: ['github'] },
+    { hideLogtoBranding: true },
+    { agreeToTermsPolicy: 'Manual' },
+  ];
+  await Promise.all(changes.map((change) => call('PATCH', path, change)));
+  const { body } = await call('GET', path);
+  assert.deepEqual(body, { ...body, ...Object.assign({}, ...changes) });
+});
+
+test('usernames cannot lose their case while some would become the same', async (t) => {
+  const conflicts = Array.from({ length: 25 }, (_, n) => ({
+    usernameLower: `ada${n}`,
+    userIds: ['a', 'b'],
+  }));
+  const { call, refused, world } = await openSettingsApi(t, { conflicts });
+  const policy = (caseSensitive: boolean) => ({
+    usernamePolicy: { ...initialSettings.usernamePolicy, caseSensitive },
+  });
+  assert.equal((await call('PATCH', path, policy(true))).status, 200);
+  const code = 'sign_in_experiences.username_policy_case_conflicts_exist';
+  const { body } = await refused(['PATCH', path, policy(false)], { status: 409, code });
+  assert.deepEqual(body.data, { totalConflicts: 25, samples: conflicts.slice(0, 20) });
+  world.conflicts = [];
+  assert.equal((await call('PATCH', path, policy(false))).status, 200);
+  // Conflicts of later cannot be: nobody is asked again.
+  world.conflicts = conflicts;
+  assert.equal((await call('PATCH', path, policy(false))).status, 200);
+});
+
+test("anybody may read the settings with the social buttons, without what is nobody's business", async (t) => {
+  const { db, call } = await openSettingsApi(t, { targets: ['github', 'google'] });
+  await updateSignInExperience(db, { socialSignInConnectorTargets: ['google', 'github'] });
+  for (const wellKnown of ['/.well-known/sign-in-exp', '/.well-known/experience']) {
+    const { status, body } = await call('GET', wellKnown);
+    assert.equal(status, 200);
+    assert.deepEqual(body.socialConnectors, ['google', 'github'].map(socialConnector));
+    assert.equal('emailBlocklistPolicy' in body, false);
+    assert.equal('forgotPasswordMethods' in body, false);
+  }
+});
+
+test('a password can be reset by what the settings allow and messages can be sent by', async (t) => {
+  const email = 'EmailVerificationCode' as const;
+  const phone = 'PhoneVerificationCode' as const;
+  const cases: [SignInExperienceChanges['forgotPasswordMethods'], Channel[], object][] = [
+    [null, [], { email: false, phone: false }],
+    [null, ['email'], { email: true, phone: false }],
+    [null, both, { email: true, phone: true }],
+    [[], both, { email: false, phone: false }],
+    [[email], both, { email: true, phone: false }],
+    [[email, phone], ['phone'], { email: false, phone: true }],
+  ];
+  const { db, call, world } = await openSettingsApi(t);
+  for (const [forgotPasswordMethods, channels, expected] of cases) {
+    await updateSignInExperience(db, { forgotPasswordMethods });
+    world.channels = channels;
+    const { body } = await call('GET', '/.well-known/sign-in-exp');
+    assert.deepEqual(body.forgotPassword, expected);
+  }
+});
+
+test('a provider without a connector leaves the sign-in pages', async (t) => {
+  const { db, call } = await openSettingsApi(t);
+  await updateSignInExperience(db, { socialSignInConnectorTargets: ['google', 'github'] });
+  await removeSocialTarget(db, 'github');
+  await removeSocialTarget(db, 'nobody');
+  const { body } = await call('GET', path);
+  assert.deepEqual(body.socialSignInConnectorTargets, ['google']);
+});

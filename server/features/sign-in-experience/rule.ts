@@ -1,0 +1,33 @@
+import type { ErrorCode } from '@cardea/contract/errors.ts';
+import type { UsernameCaseConflicts } from '@cardea/contract/sign-in-experience-checks.ts';
+import type { Db } from '../../db/database.ts';
+import type { TenantPhrases } from '../../lib/phrases.ts';
+import type { CanSend } from './forgot-password.ts';
+import type { SignInExperienceChanges, SignInExperienceSettings } from './settings.ts';
+
+/** A change of the settings, before it is made. */
+export type Change = {
+  stored: SignInExperienceSettings;
+  given: SignInExperienceChanges;
+  /** As the settings would be. */
+  settings: SignInExperienceSettings;
+};
+
+/** What rules ask of the rest of the tenant. */
+export type RuleDeps = {
+  phrases: TenantPhrases<Db>;
+  canSend: CanSend;
+  /** @param limit of how many conflicts the owners are told. */
+  findUsernameCaseConflicts: (db: Db, limit: number) => Promise<UsernameCaseConflicts>;
+};
+
+/** `data` goes into the refusal. */
+type Verdict = boolean | { data: unknown };
+
+export type Rule = {
+  /** What the settings are refused with that break the rule. */
+  code: ErrorCode;
+  /** The rule is judged when one of these changes: what was stored before it stays usable. */
+  members: readonly (keyof SignInExperienceSettings)[];
+  breaks: (change: Change, deps: RuleDeps & { db: Db }) => Verdict | Promise<Verdict>;
+};

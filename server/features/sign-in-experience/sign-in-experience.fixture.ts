@@ -1,0 +1,66 @@
+import type { TestContext } from 'node:test';
+import type { ExperienceSocialConnector } from '@cardea/contract/sign-in-experience.ts';
+import type { OutgoingFetch } from '../../lib/outgoing-http.ts';
+import { loadPhrases } from '../../lib/phrases.ts';
+import { openTestApi, type TestApi } from '../api.fixture.ts';
+import type { Channel } from './forgot-password.ts';
+import { signInExperienceRoutes } from './routes.ts';
+
+/** A social button as connectors describe it. */
+export const socialConnector = (target: string): ExperienceSocialConnector => ({
+  id: `${target}-1`,
+  target,
+  platform: 'Web',
+  name: { en: target },
+  logo: 'https://example.com/logo.svg',
+  logoDark: null,
+});
+
+type World = {
+  /** What messages can be sent by. */
+  channels?: Channel[];
+  /** Social connectors that are set up. */
+  targets?: string[];
+  /** Usernames that differ in case alone. */
+  conflicts?: { usernameLower: string; userIds: string[] }[];
+};
+
+export type SettingsApi = TestApi & {
+  /** Changes what there is outside the settings. */
+  world: Required<World>;
+};
+
+const nothingBreached: OutgoingFetch = async () => ({
+  status: 200,
+  headers: new Headers(),
+  text: '',
+});
+
+/** The routes of the settings, in a world that a test decides. */
+export const openSettingsApi = async (t: TestContext, given: World = {}): Promise<SettingsApi> => {
+  const world = { channels: [], targets: [], conflicts: [], ...given };
+  const ada = {
+    name: 'Ada Lovelace',
+    username: 'countess',
+    primaryEmail: null,
+    primaryPhone: null,
+  };
+  const api = await openTestApi(t, (db) =>
+    signInExperienceRoutes({
+      db,
+      tenant: { id: 'default' },
+      phrases: async () => ({ ...loadPhrases(), languages: ['en', 'pt-BR'] }),
+      logger: { warn: () => {} },
+      fetch: nothingBreached,
+      canSend: async (_, channel) => world.channels.includes(channel),
+      listSocialTargets: async () => world.targets,
+      listSocialConnectors: async (_, targets) => targets.map(socialConnector),
+      findUsernameCaseConflicts: async (_, limit) => ({
+        totalConflicts: world.conflicts.length,
+        samples: world.conflicts.slice(0, limit),
+      }),
+      findUser: async (_, id) => (id === 'ada' ? ada : undefined),
+    }),
+  );
+  return { ...api, world };
+};

@@ -1,0 +1,46 @@
+import type { UsernameCaseConflicts } from '@cardea/contract/sign-in-experience-checks.ts';
+import { sql } from 'kysely';
+import type { Db } from '../../db/database.ts';
+
+const lowerUsername = sql<string>`lower(username)`;
+
+const conflicts = (db: Db) =>
+  db
+    .selectFrom('users')
+    .where('username', 'is not', null)
+    .groupBy(lowerUsername)
+    .having(({ fn }) => fn.countAll(), '>', 1)
+    .select(lowerUsername.as('usernameLower'));
+
+/**
+ * Finds usernames that differ in case alone.
+ * @param limit of how many such names the owners are told, in alphabetical order; all are counted.
+ */
+export const findUsernameCaseConflicts = async (
+  db: Db,
+  limit: number,
+): Promise<UsernameCaseConflicts> => {
+  const { total } = await db
+    .selectFrom(conflicts(db).as('conflicts'))
+    .select(({ fn }) => fn.countAll<number>().as('total'))
+    .executeTakeFirstOrThrow();
+  const names = await conflicts(db).orderBy(lowerUsername).limit(limit).execute();
+  if (names.length === 0) return { totalConflicts: total, samples: [] };
+  const owners = await db
+    .selectFrom('users')
+    .select(['id', lowerUsername.as('usernameLower')])
+    .where(
+      lowerUsername,
+      'in',
+      names.map(({ usernameLower }) => usernameLower),
+    )
+    .orderBy('createdAt')
+    .orderBy('id')
+    .execute();
+  const byName = Map.groupBy(owners, ({ usernameLower }) => usernameLower);
+  const samples = names.map(({ usernameLower }) => ({
+    usernameLower,
+    userIds: (byName.get(usernameLower) ?? []).map(({ id }) => id),
+  }));
+  return { totalConflicts: total, samples };
+};

@@ -1,0 +1,62 @@
+import * as contract from '@cardea/contract/user-identities.ts';
+import type { CallbackData, SocialUser } from '../../connectors/connector.ts';
+import type { Db } from '../../db/database.ts';
+import { Reply, type Route, route } from '../../http/route.ts';
+import type { Clock } from '../../lib/clock.ts';
+import { findIdentities, getIdentity, removeIdentity, saveIdentity } from './identities-service.ts';
+import { identityOf, toIdentity } from './identities-shapes.ts';
+import { getUser } from './service.ts';
+import { toUser } from './shapes.ts';
+
+export type IdentityRoutesDeps = {
+  db: Db;
+  clock: Clock;
+  /**
+   * Asks a social connector who came back from its provider.
+   * @throws AppError session.invalid_connector_id for what is no social connector;
+   *   connector.not_implemented for one that needs the session of the sign-in pages; connector.*
+   */
+  readSocialUser: (
+    db: Db,
+    connectorId: string,
+    connectorData: CallbackData,
+  ) => Promise<{ target: string; user: SocialUser }>;
+};
+
+/** What people are at social providers, in the Management API. */
+export const identityRoutes = (deps: IdentityRoutesDeps): Route[] => {
+  const { db } = deps;
+  return [
+    route(contract.createUserIdentity, async ({ params: { userId }, body }) => {
+      // First, because what the provider came back with can be used once.
+      await getUser(db, userId);
+      const identity = await deps.readSocialUser(db, body.connectorId, body.connectorData);
+      await saveIdentity(db, userId, identityOf(identity), deps);
+      return findIdentities(db, userId);
+    }),
+
+    route(contract.replaceUserIdentity, async ({ params: { userId, target }, body }) => {
+      const identity = { target, identityId: body.userId, details: body.details };
+      const { isNew } = await saveIdentity(db, userId, identity, deps);
+      return new Reply(isNew ? 201 : 200, await findIdentities(db, userId));
+    }),
+
+    route(contract.getUserIdentity, async ({ params: { userId, target } }) => ({
+      identity: toIdentity(await getIdentity(db, userId, target)),
+    })),
+
+    route(contract.deleteUserIdentity, async ({ params: { userId, target } }) => {
+      const user = await removeIdentity(db, userId, target, deps);
+      return toUser(user, await findIdentities(db, userId));
+    }),
+
+    route(contract.listUserIdentities, async ({ params: { userId } }) => {
+      await getUser(db, userId);
+      const identities = Object.entries(await findIdentities(db, userId));
+      return {
+        socialIdentities: identities.map(([target, identity]) => ({ target, identity })),
+        ssoIdentities: [],
+      };
+    }),
+  ];
+};

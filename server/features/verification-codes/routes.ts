@@ -1,0 +1,42 @@
+import {
+  createVerificationCode,
+  verifyVerificationCode,
+} from '@cardea/contract/verification-codes.ts';
+import type { Db } from '../../db/database.ts';
+import { type Route, route } from '../../http/route.ts';
+import { hashRecipient, type Recipient } from './recipients.ts';
+import { type CodesDeps, checkCode, sendCode } from './service.ts';
+
+type Deps = CodesDeps & {
+  db: Db;
+  /** @returns the language to write in: what the caller asks for, as far as there is any. */
+  languageOf: (
+    db: Db,
+    wish: { uiLocales: string | undefined; accepted: string[] },
+  ) => Promise<string>;
+};
+
+const recipientOf = (body: { email: string } | { phone: string }): Recipient =>
+  'email' in body ? { type: 'email', value: body.email } : { type: 'phone', value: body.phone };
+
+/** Verification codes in the Management API: one at a time for a recipient. */
+export const verificationCodeRoutes = (deps: Deps): Route[] => {
+  const { db, sealer, languageOf } = deps;
+  const holderOf = async (recipient: Recipient) =>
+    `management:${recipient.type}:${await hashRecipient(recipient, sealer)}`;
+  return [
+    route(createVerificationCode, async ({ body }, { languages: accepted, ip }) => {
+      const recipient = recipientOf(body);
+      const holder = await holderOf(recipient);
+      const locale = await languageOf(db, { uiLocales: undefined, accepted });
+      const message = { type: 'Generic', payload: {}, locale, ip } as const;
+      await sendCode(db, { holder, recipient, message, isSilent: false }, deps);
+    }),
+
+    route(verifyVerificationCode, async ({ body }) => {
+      const recipient = recipientOf(body);
+      const holder = await holderOf(recipient);
+      await checkCode(db, { holder, recipient, code: body.verificationCode }, deps);
+    }),
+  ];
+};

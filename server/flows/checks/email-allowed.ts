@@ -1,0 +1,45 @@
+import type { EmailBlocklistPolicy } from '@cardea/contract/sign-in-experience.ts';
+import { AppError } from '../../lib/errors.ts';
+import type { Check } from '../journey.ts';
+
+/** Whether a text fits a pattern in which `*` stands for any characters, also none. */
+const fits = (text: string, pattern: string): boolean => {
+  const [first = '', ...rest] = pattern.split('*');
+  const last = rest.pop();
+  if (last === undefined) return text === pattern;
+  if (!text.startsWith(first)) return false;
+  let from = first.length;
+  for (const part of rest) {
+    const at = text.indexOf(part, from);
+    if (at < 0) return false;
+    from = at + part.length;
+  }
+  return text.length - last.length >= from && text.endsWith(last);
+};
+
+/** @param item `ada@x.com`, `@x.com`, `foo*@x.com` or `@*.x.com`, in any case (wire 3.4). */
+const matches = (address: string, item: string): boolean => {
+  const pattern = item.trim().toLowerCase();
+  return fits(pattern.startsWith('@') ? address.slice(address.lastIndexOf('@')) : address, pattern);
+};
+
+/**
+ * Refuses addresses that the tenant does not let people register.
+ * @throws AppError session.email_blocklist.*
+ */
+export const assertEmailAllowed = (email: string, policy: EmailBlocklistPolicy): void => {
+  const address = email.toLowerCase();
+  const { blockSubaddressing, customAllowlist = [], customBlocklist = [] } = policy;
+  const isOn = (list: readonly string[]) => list.some((item) => matches(address, item));
+  if (blockSubaddressing && address.slice(0, address.lastIndexOf('@')).includes('+')) {
+    throw new AppError('session.email_blocklist.email_subaddressing_not_allowed');
+  }
+  if ((customAllowlist.length > 0 && !isOn(customAllowlist)) || isOn(customBlocklist)) {
+    throw new AppError('session.email_blocklist.email_not_allowed');
+  }
+};
+
+/** A new e-mail address follows the tenant's rules. */
+export const emailAllowed: Check<{ email?: string | undefined }> = ({ email }, { settings }) => {
+  if (email !== undefined) assertEmailAllowed(email, settings.emailBlocklistPolicy);
+};

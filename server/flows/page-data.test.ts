@@ -1,0 +1,38 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { updateSignInExperience } from '../features/sign-in-experience/service.ts';
+import { loadPhrases } from '../lib/phrases.ts';
+import { openMigratedDatabase } from '../testing.ts';
+import { createPageData } from './page-data.ts';
+
+const visit = { applicationId: undefined, languages: [], uiLocales: undefined };
+
+test('a page carries the social buttons and the ways to reset a password, and no list of addresses', async (t) => {
+  const db = await openMigratedDatabase(t);
+  const button = (target: string) => ({
+    id: `${target}-1`,
+    target,
+    platform: 'Web' as const,
+    name: { en: target },
+    logo: 'https://example.com/logo.svg',
+    logoDark: null,
+  });
+  const pageData = createPageData({
+    db,
+    tenant: { id: 'default', basePath: '', isDevelopment: false },
+    consoleUrl: 'https://id.example.com/console',
+    phrases: async () => loadPhrases(),
+    findApplication: async () => undefined,
+    canSend: async (_, channel) => channel === 'email',
+    listSocialConnectors: async (_, targets) => targets.map(button),
+  });
+  await updateSignInExperience(db, {
+    socialSignInConnectorTargets: ['google', 'github'],
+    emailBlocklistPolicy: { customBlocklist: ['ada@example.com'] },
+  });
+  const { settings } = await pageData(visit);
+  assert.deepEqual(settings.socialConnectors, [button('google'), button('github')]);
+  assert.deepEqual(settings.forgotPassword, { email: true, phone: false });
+  assert.equal('emailBlocklistPolicy' in settings, false);
+  assert.equal('forgotPasswordMethods' in settings, false);
+});

@@ -1,0 +1,17 @@
+import { z } from 'zod';
+import type { SocialIdentity } from './deps.ts';
+
+/** Who a person is at a social provider, as the provider said. */
+export const socialUser = z.object({
+  id: z.string(),
+  name: z.string().optional(),
+  avatar: z.string().optional(),
+  email: z.string().optional(),
+  phone: z.string().optional(),
+  rawData: z.unknown().optional(),
+});
+
+export const socialIdentity: z.ZodType<SocialIdentity> = z.object({
+  target: z.string(),
+  user: socialUser,
+});

@@ -1,0 +1,112 @@
+import type { MessageType } from '@cardea/contract/connectors.ts';
+import type { CodeIdentifier, InteractionEvent } from '@cardea/contract/experience.ts';
+import type { ApiRequest } from '../../http/route.ts';
+import { newId } from '../../lib/random.ts';
+import { emailAllowed } from '../checks/email-allowed.ts';
+import type { CodeMessage, FlowUser } from '../deps.ts';
+import { findIdentifiedUser } from '../identified-user.ts';
+import { assertIdentifierForm } from '../identifier-form.ts';
+import type { Journey } from '../journey.ts';
+import { codeTypes } from './code-types.ts';
+import type { AnyCodeRecord } from './verification-code.ts';
+
+type Wish = {
+  identifier: CodeIdentifier;
+  /** What the code is for. A registration may ask for one before it is switched to. */
+  interactionEvent: InteractionEvent;
+};
+
+/** What the journey knows when a code is asked for. */
+type Occasion = Wish & { journey: Journey; user: FlowUser | undefined };
+
+/** Whether somebody who is known gives an address their account does not have. */
+const isAdding = ({ identifier: { type }, interactionEvent, user }: Occasion): boolean =>
+  user !== undefined &&
+  interactionEvent !== 'ForgotPassword' &&
+  !(type === 'email' ? user.primaryEmail : user.primaryPhone);
+
+/** An address that nobody signs up with can only serve as a second factor (wire 3.3). */
+const templateTypeOf = (occasion: Occasion): MessageType => {
+  const { identifier, interactionEvent, journey } = occasion;
+  const { identifiers, secondaryIdentifiers = [] } = journey.settings.signUp;
+  const isAskedFor =
+    identifiers.includes(identifier.type) ||
+    secondaryIdentifiers.some((secondary) =>
+      [identifier.type, 'emailOrPhone'].includes(secondary.identifier),
+    );
+  return isAdding(occasion) && !isAskedFor ? 'BindMfa' : interactionEvent;
+};
+
+/** Whether an answer would tell a stranger that an account is there. */
+const isSecret = (occasion: Occasion): boolean => {
+  const { interactionEvent, journey } = occasion;
+  if (interactionEvent === 'ForgotPassword') return true;
+  const isClosed = journey.settings.signInMode === 'SignIn';
+  return interactionEvent === 'SignIn' && isClosed && !isAdding(occasion);
+};
+
+const userContext = ({ id, name, avatar, username, primaryEmail, primaryPhone }: FlowUser) => ({
+  user: { id, name, avatar, username, primaryEmail, primaryPhone },
+});
+
+/** What an e-mail may say besides the code. Failing to find it out never holds a message back. */
+const contextOf = async ({ identifier, journey, user }: Occasion) => {
+  if (identifier.type !== 'email') return {};
+  const { deps, clientId } = journey;
+  try {
+    const application = await deps.findApplication(deps.db, clientId);
+    return {
+      ...(application && { application: { id: application.id, name: application.name } }),
+      ...(user && userContext(user)),
+    };
+  } catch (error) {
+    deps.logger.warn({ err: error }, 'a message goes out without its context');
+    return {};
+  }
+};
+
+const messageOf = async (occasion: Occasion, request: ApiRequest): Promise<CodeMessage> => {
+  const { deps, uiLocales } = occasion.journey;
+  const wish = { uiLocales, accepted: request.languages };
+  return {
+    type: templateTypeOf(occasion),
+    payload: { ...(await contextOf(occasion)), ...(uiLocales !== undefined && { uiLocales }) },
+    locale: await deps.languageOf(deps.db, wish),
+    ip: request.ip,
+  };
+};
+
+/** Whether anybody has the address. Suspended people do: they are told when they prove who they are. */
+const isKnown = async ({ identifier, journey: { deps } }: Occasion): Promise<boolean> =>
+  (await deps.users.findByIdentifier(deps.db, identifier, { caseSensitive: true })) !== undefined;
+
+/**
+ * Sends a code to an address, or does as if (wire 3.3, anti-enumeration).
+ * @returns a record to be verified with the code.
+ * @throws AppError guard.invalid_input, session.email_blocklist.*; what `Codes.send` throws
+ */
+export const sendCode = async (
+  wish: Wish,
+  request: ApiRequest,
+  journey: Journey,
+): Promise<AnyCodeRecord> => {
+  const { deps, state } = journey;
+  const { identifier, interactionEvent } = wish;
+  assertIdentifierForm(identifier);
+  if (interactionEvent === 'Register' && identifier.type === 'email') {
+    await emailAllowed({ email: identifier.value }, journey);
+  }
+  const occasion: Occasion = { ...wish, journey, user: await findIdentifiedUser(journey) };
+  const isSilent = isSecret(occasion);
+  const message = await messageOf(occasion, request);
+  const type = codeTypes[identifier.type];
+  const id = newId(deps.random);
+  await deps.codes.send(deps.db, {
+    holder: id,
+    replaces: state.verificationRecords.find((record) => record.type === type)?.id,
+    recipient: identifier,
+    message: isSilent && !(await isKnown(occasion)) ? undefined : message,
+    isSilent,
+  });
+  return { id, type, identifier, templateType: message.type, isVerified: false };
+};

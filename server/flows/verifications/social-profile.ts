@@ -1,0 +1,81 @@
+import { email, phone, webUrl } from '@cardea/contract/primitives.ts';
+import { z } from 'zod';
+import type { SocialUser } from '../../connectors/connector.ts';
+import { AppError } from '../../lib/errors.ts';
+import { assertPhone } from '../../lib/phone-numbers.ts';
+import { assertEmailAllowed } from '../checks/email-allowed.ts';
+import type { Journey } from '../journey.ts';
+import type { StagedProfile } from '../state.ts';
+import type { RelatedUser } from '../verification.ts';
+
+/**
+ * What a provider says of a person, as far as an account can take it: providers say what they like,
+ * and the rest is as if they had not said it.
+ */
+
+/** Text that both databases store. */
+const name = z.string().min(1).max(256);
+const withoutPlus = (number: string | undefined) => number?.replace(/^\+/, '');
+
+const accepted = <T>(shape: z.ZodType<T>, value: unknown): T | undefined => {
+  const { data } = shape.safeParse(value);
+  return typeof data === 'string' && data.includes('\0') ? undefined : data;
+};
+
+/** @returns the name and picture, those that are given and fit. */
+export const describedBy = (
+  user: SocialUser | undefined,
+): Pick<StagedProfile, 'name' | 'avatar'> => {
+  const said = { name: accepted(name, user?.name), avatar: accepted(webUrl, user?.avatar) };
+  return Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined));
+};
+
+/** Addresses in the order in which related accounts are looked for (wire 3.2). */
+const addressesOf = (user: SocialUser) => {
+  const said = [
+    { type: 'phone' as const, value: accepted(phone, withoutPlus(user.phone)) },
+    { type: 'email' as const, value: accepted(email, user.email) },
+  ];
+  return said.filter((address): address is RelatedUser['by'] => address.value !== undefined);
+};
+
+const findOwner = (address: RelatedUser['by'], { deps }: Journey) =>
+  deps.users.findByIdentifier(deps.db, address, { caseSensitive: true });
+
+/**
+ * Finds the account that has an address which the provider vouches for. Connectors name only what
+ * the provider has verified.
+ */
+export const findRelatedUser = async (
+  socialUser: SocialUser,
+  journey: Journey,
+): Promise<RelatedUser | undefined> => {
+  for (const by of addressesOf(socialUser)) {
+    const user = await findOwner(by, journey);
+    if (user) return { user, by };
+  }
+  return undefined;
+};
+
+const isAcceptable = async ({ type, value }: RelatedUser['by'], { settings }: Journey) => {
+  try {
+    if (type === 'phone') await assertPhone(value);
+    else assertEmailAllowed(value, settings.emailBlocklistPolicy);
+    return true;
+  } catch (error) {
+    if (error instanceof AppError) return false;
+    throw error;
+  }
+};
+
+/** What a new account takes: addresses only when nobody has them and the tenant lets them in. */
+export const newProfileOf = async (user: SocialUser, journey: Journey): Promise<StagedProfile> => {
+  const profile: StagedProfile = describedBy(user);
+  for (const address of addressesOf(user)) {
+    const owner = await findOwner(address, journey);
+    const isFree = !owner || owner.id === journey.state.newUserId;
+    if (!isFree || !(await isAcceptable(address, journey))) continue;
+    profile[address.type === 'email' ? 'primaryEmail' : 'primaryPhone'] = address.value;
+  }
+  return profile;
+};

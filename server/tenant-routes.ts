@@ -1,0 +1,121 @@
+import type { Db } from './db/database.ts';
+import { applicationRoutes } from './features/applications/routes.ts';
+import { connectorRoutes } from './features/connectors/routes.ts';
+import { customPhraseRoutes } from './features/custom-phrases/routes.ts';
+import { emailTemplateRoutes } from './features/email-templates/routes.ts';
+import { inboxRoutes } from './features/inbox/routes.ts';
+import { oneTimeTokenRoutes } from './features/one-time-tokens/routes.ts';
+import { hasManagementAccess, setManagementAccess } from './features/roles/service.ts';
+import { assignDefaultRoles } from './features/roles/store.ts';
+import { sentinelRoutes } from './features/sentinel/routes.ts';
+import { signInExperienceRoutes } from './features/sign-in-experience/routes.ts';
+import { readSignInExperience, removeSocialTarget } from './features/sign-in-experience/service.ts';
+import { statusRoutes } from './features/status/routes.ts';
+import { findUsernameCaseConflicts } from './features/users/case-conflicts-store.ts';
+import { userRoutes } from './features/users/routes.ts';
+import type { UsersDeps } from './features/users/service.ts';
+import { findUser } from './features/users/store.ts';
+import { verificationCodeRoutes } from './features/verification-codes/routes.ts';
+import type { CodesDeps } from './features/verification-codes/service.ts';
+import type { FlowDeps, Interactions } from './flows/deps.ts';
+import { flowRoutes } from './flows/routes.ts';
+import type { Route } from './http/route.ts';
+import type { Background } from './lib/background.ts';
+import type { TenantPhrases } from './lib/phrases.ts';
+import { revokeAccount, revokeClient } from './oidc/store.ts';
+import type { Ground, TenantOptions } from './tenant.ts';
+import { fallbackLanguage, type TenantConnectors } from './tenant-connectors.ts';
+import {
+  codesOfFlows,
+  languageOf,
+  usersOfFlows,
+  verificationCodePolicy,
+} from './tenant-journeys.ts';
+
+/** The HTTP API of one tenant: every feature's routes, given what they need of the others. */
+
+export type Parts = {
+  ground: Ground;
+  options: TenantOptions;
+  /** The audience of the tenant's Management API. */
+  indicator: string;
+  publicUrl: string;
+  connectors: TenantConnectors;
+  interactions: Interactions;
+  findApplication: FlowDeps['findApplication'];
+  background: Background;
+  phrases: TenantPhrases<Db>;
+};
+
+const usersDeps = ({ clock, random }: Ground): UsersDeps => ({
+  clock,
+  random,
+  usernamePolicy: async (db) => (await readSignInExperience(db)).usernamePolicy,
+  assignDefaultRoles,
+  revokeAccount,
+});
+
+const applications = ({ ground, options, indicator }: Parts): Route[] =>
+  applicationRoutes({
+    ...ground,
+    db: options.db,
+    tenant: { id: options.id },
+    revokeClient,
+    hasManagementAccess: (db, applicationId) => hasManagementAccess(db, applicationId, indicator),
+    setManagementAccess: (db, applicationId, isGranted) =>
+      setManagementAccess(db, applicationId, { indicator, isGranted }),
+    findBuiltInApplication: (id) => options.builtInApplications.find((one) => one.id === id),
+  });
+
+const messages = ({ ground, options, connectors }: Parts, codes: CodesDeps): Route[] => {
+  const { id, db, isDevelopment } = options;
+  return [
+    ...connectorRoutes({ ...connectors.messageDeps, db, onTargetGone: removeSocialTarget }),
+    ...emailTemplateRoutes({ ...ground, db, tenant: { id } }),
+    ...verificationCodeRoutes({ ...codes, db, languageOf }),
+    ...(isDevelopment ? inboxRoutes({ ...ground, db }) : []),
+  ];
+};
+
+const codesDeps = ({ ground, connectors, background }: Parts): CodesDeps => ({
+  ...ground,
+  policy: verificationCodePolicy,
+  sendMessage: connectors.sendMessage,
+  background: background.run,
+});
+
+/** @returns the operations that a tenant serves below `/api`. */
+export const createTenantRoutes = (parts: Parts): Route[] => {
+  const { ground, options, connectors } = parts;
+  const { id, db } = options;
+  const users = usersDeps(ground);
+  const codes = codesDeps(parts);
+  return [
+    ...statusRoutes(),
+    ...applications(parts),
+    ...userRoutes({ ...users, db, readSocialUser: connectors.readSocialIdentity }),
+    ...messages(parts, codes),
+    ...customPhraseRoutes({ ...ground, db, tenant: { id }, fallbackLanguage }),
+    ...oneTimeTokenRoutes({ ...ground, db, tenant: { id } }),
+    ...sentinelRoutes({ db }),
+    ...signInExperienceRoutes({
+      ...ground,
+      ...connectors,
+      db,
+      tenant: { id },
+      phrases: parts.phrases,
+      findUsernameCaseConflicts,
+      findUser,
+    }),
+    ...flowRoutes({
+      ...ground,
+      ...parts,
+      db,
+      users: usersOfFlows(users),
+      codes: codesOfFlows(codes),
+      socialConnectors: connectors.socialConnectors,
+      languageOf,
+    }),
+    ...options.routes,
+  ];
+};
