@@ -148,7 +148,6 @@ export const signUpFields = async (
   db: Db,
   chosen: readonly { name: string }[] | null,
 ): Promise<CustomProfileFieldRow[]> => {
-  if (chosen?.length === 0) return [];
   const catalogue = (await listProfileFields(db)).filter(isComplete);
   if (!chosen) return catalogue;
   const byName = new Map(catalogue.map((field) => [field.name, field]));

@@ -45,13 +45,12 @@ const number = ({ minValue = -Infinity, maxValue = Infinity }: ProfileFieldConfi
     z.number().min(minValue).max(maxValue),
   );
 
-const booleans: Record<string, boolean> = { true: true, false: false };
+const booleans = new Map<unknown, boolean>([
+  ['true', true],
+  ['false', false],
+]);
 
-const checkbox = z.preprocess(
-  (value) =>
-    typeof value === 'string' && Object.hasOwn(booleans, value) ? booleans[value] : value,
-  z.boolean(),
-);
+const checkbox = z.preprocess((value) => booleans.get(value) ?? value, z.boolean());
 
 const date = (config: ProfileFieldConfig, { isDate }: ValueChecks) => {
   const pattern = datePatternOf(config);

@@ -125,7 +125,7 @@ const keptUnder = (account: ProfileAccount, name: string): unknown => {
   if (name === fullname) return account.profile;
   if (name === 'name' || name === 'avatar') return account[name];
   const place: Values = isBuiltIn(name) ? account.profile : account.customData;
-  return place[name];
+  return Object.hasOwn(place, name) ? place[name] : undefined;
 };
 
 const isGiven = (

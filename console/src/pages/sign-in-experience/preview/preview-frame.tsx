@@ -24,35 +24,39 @@ type PreviewFrameProps = {
 
 /**
  * Tells the page in the frame what to show: when it says that it is ready, when it has loaded, and
- * whenever something changes.
+ * whenever something changes after that.
  */
 const usePreviewMessages = ({ tenantUrl, settings, theme, language }: PreviewFrameProps) => {
   const frame = useRef<HTMLIFrameElement>(null);
+  // Before that the frame is an empty page of another origin, which browsers warn about.
+  const isThere = useRef(false);
   const { origin } = new URL(tenantUrl);
-  const send = useCallback(
-    (): void =>
-      frame.current?.contentWindow?.postMessage(
-        { type: 'cardea-preview', settings, theme, language },
-        origin,
-      ),
-    [settings, theme, language, origin],
-  );
+  const send = useCallback((): void => {
+    const message = { type: 'cardea-preview', settings, theme, language };
+    frame.current?.contentWindow?.postMessage(message, origin);
+  }, [settings, theme, language, origin]);
+  const begin = useCallback(() => {
+    isThere.current = true;
+    send();
+  }, [send]);
   useEffect(() => {
     const answer = (event: MessageEvent) => {
       const isOurs = event.origin === origin && event.source === frame.current?.contentWindow;
-      if (isOurs && event.data?.type === 'cardea-preview-ready') send();
+      if (isOurs && event.data?.type === 'cardea-preview-ready') begin();
     };
     addEventListener('message', answer);
     return () => removeEventListener('message', answer);
-  }, [send, origin]);
-  useEffect(send, [send]);
-  return { frame, send, origin };
+  }, [begin, origin]);
+  useEffect(() => {
+    if (isThere.current) send();
+  }, [send]);
+  return { frame, begin, origin };
 };
 
 /** The real sign-in page with settings that are not saved yet, to look at and not to use. */
 export const PreviewFrame = (props: PreviewFrameProps) => {
   const { tenantUrl, page, device } = props;
-  const { frame, send, origin } = usePreviewMessages(props);
+  const { frame, begin, origin } = usePreviewMessages(props);
   const { ref, width, height } = useElementSize();
   const scale = width === 0 ? 1 : Math.min(1, width / screens[device].width);
   const tall = Math.max(screens[device].height * scale, height);
@@ -68,7 +72,7 @@ export const PreviewFrame = (props: PreviewFrameProps) => {
           // On the console's own origin it would keep nothing in, and browsers warn about it.
           {...(origin === location.origin ? {} : { sandbox: 'allow-scripts allow-same-origin' })}
           referrerPolicy="no-referrer"
-          onLoad={send}
+          onLoad={begin}
           style={{
             inlineSize: scale === 1 ? '100%' : screens[device].width,
             blockSize: tall / scale,
