@@ -1,5 +1,6 @@
 import { describe } from 'node:test';
 import { aliyunDirectMail } from './journeys/providers/aliyun-dm.ts';
+import { describeConsoleTutorial } from './journeys/providers/console.ts';
 import { huggingFace } from './journeys/providers/hugging-face.ts';
 import { describeMailTutorial } from './journeys/providers/mail.ts';
 import { smtp } from './journeys/providers/smtp.ts';
@@ -11,6 +12,7 @@ import { reasonToSkip } from './lib/requirements.ts';
 /** The four connectors of the tutorials come true, each against its provider's emulator. */
 
 const describeTutorials = (journey: ProviderJourney): void => {
+  describeConsoleTutorial(journey);
   describeSocialTutorial(journey, xiaomi);
   describeSocialTutorial(journey, huggingFace);
   describeMailTutorial(journey, smtp);

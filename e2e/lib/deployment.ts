@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { startPostgres } from '../../scripts/postgres.mjs';
+import type { DatabaseLocation } from '../../server/db/database.ts';
 import type { ChildProgram } from './child-process.ts';
 import { findFreePort } from './ports.ts';
 import { startProxy } from './proxy.ts';
@@ -11,6 +12,8 @@ export type Deployment = {
   /** Where people and applications reach it, without a trailing slash. */
   url: string;
   processes: ChildProgram[];
+  /** Where the tenant of end users has its data, for journeys that move time. */
+  database: DatabaseLocation;
   close: () => Promise<void>;
 };
 
@@ -23,7 +26,8 @@ const deployOnSqlite = async (settings: Settings): Promise<Deployment> => {
   const url = `http://localhost:${await findFreePort()}`;
   const program = site.start({ ...settings, CARDEA_URL: url });
   await untilServing(program, url);
-  return { url, processes: [program], close: site.close };
+  const database = { kind: 'sqlite', file: join(site.folder, 'data/default.sqlite') } as const;
+  return { url, processes: [program], database, close: site.close };
 };
 
 /**
@@ -55,7 +59,8 @@ const deployOnPostgres = async (settings: Settings): Promise<Deployment> => {
     await site.close();
     await cluster.stop();
   };
-  return { url, processes, close };
+  const database = { kind: 'postgres', url: cluster.url, schema: 'cardea_default' } as const;
+  return { url, processes, database, close };
 };
 
 export type Credentials = { username: string; password: string };

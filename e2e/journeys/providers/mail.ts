@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
 import errors from '../../../phrases/en/errors.json' with { type: 'json' };
+import { openDatabase } from '../../../server/db/database.ts';
 import {
   askForCode,
   backToSignIn,
@@ -78,6 +79,15 @@ const replaceConfig = async (stage: ProviderStage, config: object): Promise<void
   await stage.management.must('PATCH', `/connectors/${id}`, { config });
 };
 
+/** Lets the time pass in which codes are good. */
+const expireCodes = async ({ deployment }: ProviderStage): Promise<void> => {
+  const db = await openDatabase(deployment.database, (error) => {
+    throw error;
+  });
+  await db.updateTable('verificationCodes').set({ expiresAt: 1 }).execute();
+  await db.destroy();
+};
+
 const newPassword = 'silver kettle hums 21 tunes';
 
 /** The tutorial from its first step to its last, and everything that can go wrong on the way. */
@@ -128,6 +138,18 @@ export const describeMailTutorial = (journey: ProviderJourney, tutorial: MailTut
     await enterCode(page, code === '000000' ? '111111' : '000000');
     await page.getByText(errors['verification_code.code_mismatch']).waitFor();
     await enterCode(page, code);
+    await untilLoggedIn(page, app);
+  });
+
+  journey(`${name}: an expired code is told, and a new one works`, async (stage, page) => {
+    const app = await goToSignIn(page, stage, sdk);
+    await signInWithCode(page, person.email);
+    const old = await nextCode(stage, 'SignIn');
+    await expireCodes(stage);
+    await enterCode(page, old);
+    await page.getByText(errors['verification_code.expired']).waitFor();
+    await page.getByRole('button', { name: 'Send a new code', exact: true }).click();
+    await enterCode(page, await nextCode(stage, 'SignIn'));
     await untilLoggedIn(page, app);
   });
 
