@@ -46,15 +46,16 @@ const describe = <Config>(
   };
 };
 
-const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : 'unknown');
-
-/** What a function did not foresee is still the connector's failure, not the server's. */
+/**
+ * What a function did not foresee is still the connector's failure, not the server's. Its words are
+ * for the log: nobody checked what they give away.
+ */
 const foreseen = async <T>(run: () => T | Promise<T>): Promise<T> => {
   try {
     return await run();
   } catch (error) {
     if (error instanceof ConnectorError) throw error;
-    throw new ConnectorError('general', reasonOf(error), error);
+    throw new ConnectorError('general', 'The connector failed.', error);
   }
 };
 

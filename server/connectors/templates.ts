@@ -1,4 +1,5 @@
 import { type MessageType, messageType } from '@cardea/contract/connectors.ts';
+import english from '@cardea/phrases/en/messages.json' with { type: 'json' };
 import { z } from 'zod';
 import type { Message } from './connector.ts';
 import { ConnectorError } from './error.ts';
@@ -20,27 +21,10 @@ export const usageType = z
       'OrganizationInvitation, UserPermissionValidation, BindNewIdentifier, MfaVerification, BindMfa.',
   });
 
-/** What a template says by default, by what it is for. */
-const purposes: Record<MessageType, [subject: string, sentence: string]> = {
-  SignIn: ['Your sign-in code', 'Use {{code}} to sign in.'],
-  Register: ['Your sign-up code', 'Use {{code}} to create your account.'],
-  ForgotPassword: ['Your code to reset your password', 'Use {{code}} to reset your password.'],
-  OrganizationInvitation: ['You are invited', 'Open {{link}} to accept the invitation.'],
-  Generic: ['Your verification code', 'Your verification code is {{code}}.'],
-  UserPermissionValidation: ['Confirm that it is you', 'Use {{code}} to confirm that it is you.'],
-  BindNewIdentifier: ['Confirm this address', 'Use {{code}} to add this to your account.'],
-  MfaVerification: ['Your second step', 'Use {{code}} to finish signing in.'],
-  BindMfa: ['Set up your second step', 'Use {{code}} to set up two-step verification.'],
-};
-
-/** The templates a form starts with: one for each type, completed by `complete`. */
+/** The templates a form starts with, in English: one for each type, completed by `complete`. */
 export const sampleTemplates = <Template>(
   complete: (sample: { usageType: string; subject: string; content: string }) => Template,
-): Template[] =>
-  messageType.options.map((type) => {
-    const [subject, content] = purposes[type];
-    return complete({ usageType: type, subject, content });
-  });
+): Template[] => messageType.options.map((type) => complete({ usageType: type, ...english[type] }));
 
 /** A list of templates that covers the required types. */
 export const templatesOf = <Shape extends z.ZodType<Usage>>(template: Shape, initial: unknown) =>

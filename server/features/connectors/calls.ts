@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Connector, Context } from '../../connectors/connector.ts';
 import { ConnectorError } from '../../connectors/error.ts';
 import type { ConnectorDeps } from './instances.ts';
@@ -33,6 +34,30 @@ const causesOf = (error: unknown, depth = 0): string[] => {
 /** What a connector did not foresee is its failure, never the database's or the server's. */
 const toFailure = (error: unknown): ConnectorError =>
   error instanceof ConnectorError ? error : new ConnectorError('general', undefined, error);
+
+/**
+ * Milliseconds. Each request of a connector ends after five seconds; who makes several is cut off
+ * here, and so is a connector of people's own that never ends.
+ */
+const longestCall: Record<Connector['type'], number> = {
+  Social: 10_000,
+  Email: 60_000,
+  Sms: 60_000,
+};
+
+/** @param limit milliseconds. @throws ConnectorError when the work takes longer. */
+export const within = async <T>(limit: number, work: T | Promise<T>): Promise<T> => {
+  const alarm = new AbortController();
+  const late = delay(limit, undefined, { signal: alarm.signal }).then(() => {
+    throw new ConnectorError('general', 'It did not answer in time.');
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    alarm.abort();
+    late.catch(() => undefined);
+  }
+};
 
 type Call = {
   factory: Connector;
@@ -75,7 +100,8 @@ export const callConnector = async <T>(
   deps: Pick<ConnectorDeps, 'environment' | 'logger'>,
 ): Promise<T> => {
   try {
-    return await run({ ...deps.environment, config: call.config });
+    const work = run({ ...deps.environment, config: call.config });
+    return await within(longestCall[call.factory.type], work);
   } catch (error) {
     const failure = toFailure(error);
     log(failure, call, deps);

@@ -125,18 +125,20 @@ test('a message goes through the connector of its channel, whole', async (t) => 
 test('without a connector nothing can be sent, unless there is an inbox', async (t) => {
   const { setUp, deps, db, call } = await openConnectorsApi(t);
   const can = (channel: 'email' | 'phone') => canSend(db, channel, deps);
-  assert.deepEqual([await can('email'), await can('phone')], [false, false]);
+  assert.deepEqual([await can('email'), await can('phone')], [undefined, undefined]);
   await assert.rejects(sendMessage(db, message, deps), (error) => {
     assert.ok(error instanceof AppError);
     return error.code === 'connector.not_found' && error.status === 501;
   });
-  assert.equal(await canSend(db, 'phone', { ...deps, inbox: async () => {} }), true);
+  const withInbox = { ...deps, inbox: async () => {} };
+  assert.equal(await canSend(db, 'phone', withInbox), 'inbox');
   const { id } = await setUp(httpSms);
   await setUp(httpEmail);
-  assert.deepEqual([await can('email'), await can('phone')], [true, true]);
+  assert.deepEqual([await can('email'), await can('phone')], ['connector', 'connector']);
+  assert.equal(await canSend(db, 'phone', withInbox), 'connector');
   await call('DELETE', `/connectors/${id}`);
-  assert.equal(await can('phone'), false);
-  assert.equal(await canSend(db, 'email', { catalogue: async () => [] }), false, 'not loaded');
+  assert.equal(await can('phone'), undefined);
+  assert.equal(await canSend(db, 'email', { catalogue: async () => [] }), undefined, 'not loaded');
 });
 
 test('a failure is logged with its causes, and without anything the connector was told', async (t) => {

@@ -59,13 +59,15 @@ const findMessageInstance = async (
   return row && isFor(channel, factory) ? { row, factory } : undefined;
 };
 
-/** Whether messages of a channel reach anybody: a connector is set up, or there is an inbox. */
+/** @returns what takes the messages of a channel; undefined when nothing does. */
 export const canSend = async (
   db: Db,
   channel: Channel,
   deps: Pick<MessageDeps, 'catalogue' | 'inbox'>,
-): Promise<boolean> =>
-  deps.inbox !== undefined || (await findMessageInstance(db, channel, deps)) !== undefined;
+): Promise<'connector' | 'inbox' | undefined> => {
+  if (await findMessageInstance(db, channel, deps)) return 'connector';
+  return deps.inbox && 'inbox';
+};
 
 type Sender = {
   factory: MessageConnector;
