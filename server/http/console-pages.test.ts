@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { ConsoleData } from '@cardea/contract/console-page.ts';
 import Fastify from 'fastify';
-import { registerConsolePages } from './console-pages.ts';
+import { registerConsolePages, registerConsoleRedirect } from './console-pages.ts';
 
 const tenant = (url: string) => ({ id: 'default', url, resource: 'https://default.logto.app/api' });
 
@@ -46,4 +46,18 @@ test('nobody may frame the console', async () => {
 test('the console may call its tenants and the operators’ tenant', async () => {
   const policy = await policyOf(['https://id.example/auth']);
   assert.equal(policy['connect-src'], "'self' https://operators.example https://id.example");
+});
+
+test('a tenant leads to the same page of the console', async (t) => {
+  const app = Fastify();
+  registerConsoleRedirect(app, 'https://operators.example/console');
+  t.after(() => app.close());
+  for (const [path, expected] of [
+    ['/console', '/console'],
+    ['/console/connectors/social?x=1', '/console/connectors/social?x=1'],
+    ['/console//evil.example', '/console//evil.example'],
+  ]) {
+    const { headers } = await app.inject(String(path));
+    assert.equal(headers.location, `https://operators.example${expected}`);
+  }
 });

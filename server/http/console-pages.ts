@@ -49,9 +49,11 @@ ${dataElement(consoleDataElementId, data)}`;
   }
 };
 
-/** Leads from a tenant to the console that manages it. */
+/** Leads from a tenant to the same page of the console that manages it. */
 export const registerConsoleRedirect = (app: FastifyInstance, consoleUrl: string): void => {
-  for (const path of [consolePath, `${consolePath}/*`]) {
-    app.get(path, (_, reply) => reply.redirect(consoleUrl, 302));
-  }
+  app.get(consolePath, (_, reply) => reply.redirect(consoleUrl, 302));
+  app.get(`${consolePath}/*`, ({ url }, reply) => {
+    const rest = url.slice(url.indexOf(consolePath) + consolePath.length);
+    return reply.redirect(`${consoleUrl}${rest}`, 302);
+  });
 };
