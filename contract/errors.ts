@@ -14,6 +14,7 @@ export const errorStatus = {
 
   'guard.invalid_input': 400,
   'guard.invalid_pagination': 400,
+  'guard.file_size_exceeded': 400,
 
   'request.invalid_input': 400,
   'request.general': 400,
@@ -125,6 +126,7 @@ export const errorStatus = {
   'sign_in_experiences.invalid_custom_email_blocklist_format': 400,
   'sign_in_experiences.unsupported_default_language': 400,
   'sign_in_experiences.password_expiration_requires_forgot_password': 422,
+  'sign_in_experiences.password_expiration_not_enabled': 400,
   'sign_in_experiences.username_policy_case_conflicts_exist': 409,
   'sign_in_experiences.adaptive_mfa_requires_mfa': 422,
   'sign_in_experiences.adaptive_mfa_requires_non_skippable_policy': 422,

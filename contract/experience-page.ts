@@ -3,6 +3,9 @@ import type { PublicSignInExperience } from './sign-in-experience.ts';
 /** The element of the page that carries `PageData` as JSON (an inert data block, never run). */
 export const pageDataElementId = 'cardea-page-data';
 
+/** The style element with the tenant's own CSS. */
+export const customStyleId = 'cardea-custom-style';
+
 /**
  * What the server writes into every sign-in page, so that nothing is fetched before the first
  * field shows.
@@ -24,6 +27,8 @@ export type PageData = {
   };
   /** Set on the error page, with the status the server answered. */
   error?: { code: string; message: string; status: number };
+  /** The script of the captcha that `settings.captchaConfig` names, while one is asked for. */
+  captchaScriptUrl?: string;
   /** Where the console is; development servers lead there when there is nothing to sign in to. */
   consoleUrl?: string;
   /**

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { profileFieldValues } from './custom-profile-fields.ts';
 import { defineOperation } from './operation.ts';
 import { identifierType, publicSignInExperience } from './sign-in-experience.ts';
 
@@ -21,6 +22,7 @@ export const createInteraction = defineOperation({
   summary: 'Begin a sign-in, registration or password reset, discarding what was under way.',
   body: z.object({ interactionEvent, captchaToken: z.string().optional() }),
   responses: { 204: 'empty' },
+  errors: ['session.captcha_failed'],
 });
 
 export const updateInteractionEvent = defineOperation({
@@ -72,6 +74,7 @@ export const verifyPassword = defineOperation({
     'session.invalid_credentials',
     'session.verification_blocked_too_many_attempts',
     'user.suspended',
+    'password.expired',
   ],
 });
 
@@ -127,6 +130,7 @@ export const sendVerificationCode = defineOperation({
     'connector.rate_limit_exceeded',
     'session.email_blocklist.email_not_allowed',
     'session.email_blocklist.email_subaddressing_not_allowed',
+    'session.captcha_required',
   ],
 });
 
@@ -206,6 +210,30 @@ export const verifySocial = defineOperation({
   ],
 });
 
+export const verifyOneTimeToken = defineOperation({
+  method: 'POST',
+  path: '/experience/verification/one-time-token/verify',
+  guard,
+  tag,
+  summary: 'Prove that one received the link with the one-time token, which uses it up.',
+  body: z.object({
+    identifier: z.object({ type: z.literal('email'), value: z.string().min(1).max(256) }),
+    token: z.string().min(1).max(256),
+  }),
+  responses: { 200: verificationId },
+  errors: [
+    'session.interaction_not_found',
+    'guard.invalid_input',
+    'session.verification_blocked_too_many_attempts',
+    'one_time_token.token_not_found',
+    'one_time_token.email_mismatch',
+    'one_time_token.token_consumed',
+    'one_time_token.token_revoked',
+    'one_time_token.token_expired',
+    'one_time_token.interaction_event_mismatch',
+  ],
+});
+
 export const identify = defineOperation({
   method: 'POST',
   path: '/experience/identification',
@@ -234,8 +262,10 @@ export const identify = defineOperation({
     'user.phone_already_in_use',
     'user.identity_already_in_use',
     'user.missing_profile',
+    'one_time_token.interaction_event_mismatch',
     'session.email_blocklist.email_not_allowed',
     'session.email_blocklist.email_subaddressing_not_allowed',
+    'session.captcha_required',
   ],
 });
 
@@ -244,13 +274,14 @@ export const addProfile = defineOperation({
   path: '/experience/profile',
   guard,
   tag,
-  summary: 'Stage an identifier, a password or a social identity for the account.',
+  summary: 'Stage an identifier, a password, a social identity or profile fields for the account.',
   body: z.discriminatedUnion('type', [
     z.object({ type: z.literal('username'), value: z.string().min(1).max(128) }),
     z.object({ type: z.literal('password'), value: z.string().min(1) }),
     z.object({ type: z.literal('email'), verificationId: z.string() }),
     z.object({ type: z.literal('phone'), verificationId: z.string() }),
     z.object({ type: z.literal('social'), verificationId: z.string() }),
+    z.object({ type: z.literal('extraProfile'), values: profileFieldValues }),
   ]),
   responses: { 204: 'empty' },
   errors: [
@@ -270,6 +301,13 @@ export const addProfile = defineOperation({
     'session.email_blocklist.email_not_allowed',
     'session.email_blocklist.email_subaddressing_not_allowed',
     'password.rejected',
+    'guard.invalid_input',
+    'custom_profile_fields.invalid_name',
+    'custom_profile_fields.name_required',
+    'custom_profile_fields.name_conflict_sign_in_identifier',
+    'custom_profile_fields.name_conflict_built_in_prop',
+    'custom_profile_fields.name_conflict_custom_data',
+    'custom_profile_fields.entity_not_exists_with_names',
   ],
 });
 
@@ -300,6 +338,7 @@ export const submitInteraction = defineOperation({
   errors: [
     'session.interaction_not_found',
     'session.identifier_not_found',
+    'session.captcha_required',
     'user.missing_profile',
     'user.suspended',
     'user.new_password_required_in_profile',

@@ -15,6 +15,12 @@ export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 /** What an answer carries: a JSON shape, plain text, or nothing (a bare status). */
 export type ResponseBody = z.ZodType | 'text' | 'empty';
 
+/** One file, sent as `multipart/form-data` in the field `file`. */
+export type Upload = {
+  /** Bytes. */
+  readonly maxSize: number;
+};
+
 /**
  * One operation of the HTTP API as data. The server registers it, OpenAPI is generated from it and
  * the console calls it: one description, so the three cannot drift apart.
@@ -30,6 +36,8 @@ export type Operation = {
   readonly params?: z.ZodObject;
   readonly query?: z.ZodObject;
   readonly body?: z.ZodType;
+  /** In the place of a body. */
+  readonly upload?: Upload;
   /** Success answers by status. The first is what a handler's bare return value becomes. */
   readonly responses: { readonly [status: number]: ResponseBody };
   /** The codes it may refuse with, besides those of its guard and of validation. */
@@ -49,6 +57,7 @@ export type OperationInput<O extends Operation> = {
   params: Parsed<O['params']>;
   query: Parsed<O['query']>;
   body: Parsed<O['body']>;
+  file: O['upload'] extends Upload ? Uint8Array : undefined;
 };
 
 /** What a client has to send. */

@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { captchaConfig } from './captcha.ts';
 import { connectorMetadata } from './connectors.ts';
+import { customProfileField } from './custom-profile-fields.ts';
 import { defineOperation } from './operation.ts';
 import { clearable, email, webUrl } from './primitives.ts';
 
@@ -82,21 +84,25 @@ const mfaPolicy = z.enum([
  */
 const settingsWithoutEffect = {
   adaptiveMfa: z.object({ enabled: z.boolean().optional() }),
-  captchaPolicy: z.object({ enabled: z.boolean().optional() }),
   customContent: z.record(z.string(), z.string()),
-  customCss: z.string().nullable(),
-  customUiAssets: z.object({ id: z.string(), createdAt: z.number() }).nullable(),
-  customUiCsp: z.object({
-    scriptSrc: z.array(z.string()).optional(),
-    connectSrc: z.array(z.string()).optional(),
-  }),
-  hideLogtoBranding: z.boolean(),
   mfa: z.object({ factors: z.array(mfaFactor), policy: mfaPolicy }),
   passkeySignIn: z.object({ enabled: z.boolean().optional() }),
-  passwordExpiration: z.object({ enabled: z.boolean().optional() }),
-  signUpProfileFields: z.array(z.object({ name: z.string() })).nullable(),
   singleSignOnEnabled: z.boolean(),
 };
+
+/** How long a password is good for. */
+export const passwordExpiration = z
+  .object({
+    enabled: z.boolean().optional(),
+    /** From when the password was chosen. */
+    validPeriodDays: z.number().int().min(1).max(36_500).optional(),
+    /** When it was turned on, in milliseconds since the epoch; the server's own. */
+    enabledAt: z.number().optional(),
+  })
+  .refine(({ enabled, validPeriodDays }) => !enabled || validPeriodDays !== undefined, {
+    path: ['validPeriodDays'],
+    error: 'must be given while passwords expire',
+  });
 
 /** Where a person stands with the codes they are sent. */
 export const verificationCodePolicy = z.object({
@@ -186,11 +192,24 @@ export const signInExperience = z.object({
   supportWebsiteUrl: z.string().nullable(),
   unknownSessionRedirectUrl: z.string().nullable(),
   passwordPolicy,
+  passwordExpiration,
   usernamePolicy,
   /** `lockoutDuration` in minutes. */
   sentinelPolicy: z.object({
     maxAttempts: z.number().int().optional(),
     lockoutDuration: z.number().int().optional(),
+  }),
+  captchaPolicy: z.object({ enabled: z.boolean().optional() }),
+  /** The fields people are asked for when they register; null is all there are. */
+  signUpProfileFields: z.array(z.object({ name: z.string() })).nullable(),
+  hideLogtoBranding: z.boolean(),
+  customCss: z.string().nullable(),
+  /** Uploaded pages in the place of ours; `createdAt` is the client's own. */
+  customUiAssets: z.object({ id: z.string(), createdAt: z.number() }).nullable(),
+  /** Hosts that uploaded pages may load scripts from and talk to, besides the server. */
+  customUiCsp: z.object({
+    scriptSrc: z.array(z.string()).optional(),
+    connectSrc: z.array(z.string()).optional(),
   }),
   ...settingsWithoutEffect,
 });
@@ -207,6 +226,18 @@ export const experienceSocialConnector = connectorMetadata.pick({
 });
 export type ExperienceSocialConnector = z.infer<typeof experienceSocialConnector>;
 
+/** Google's prompt, shown over the pages (connectors 8). */
+export const googleOneTap = z.object({
+  isEnabled: z.boolean().optional(),
+  autoSelect: z.boolean().optional(),
+  closeOnTapOutside: z.boolean().optional(),
+  itpSupport: z.boolean().optional(),
+  clientId: z.string(),
+  /** The instance that reads who Google says it is. */
+  connectorId: z.string(),
+});
+export type GoogleOneTap = z.infer<typeof googleOneTap>;
+
 const settingsNobodyNeeds = { emailBlocklistPolicy: true, forgotPasswordMethods: true } as const;
 
 /** What anyone may read: `GET /api/.well-known/sign-in-exp`. */
@@ -215,8 +246,12 @@ export const publicSignInExperience = signInExperience.omit(settingsNobodyNeeds)
   ssoConnectors: z.array(z.unknown()),
   forgotPassword: z.object({ email: z.boolean(), phone: z.boolean() }),
   isDevelopmentTenant: z.boolean(),
-  customProfileFields: z.array(z.unknown()),
-  customProfileFieldCatalog: z.array(z.unknown()),
+  googleOneTap: googleOneTap.optional(),
+  /** Present while people have to show that they are no program. */
+  captchaConfig: captchaConfig.optional(),
+  /** What people are asked for when they register, in this order. */
+  customProfileFields: z.array(customProfileField),
+  customProfileFieldCatalog: z.array(customProfileField),
 });
 export type PublicSignInExperience = z.infer<typeof publicSignInExperience>;
 

@@ -222,6 +222,18 @@ export const updateUserPassword = defineOperation({
   errors: ['entity.not_found'],
 });
 
+export const updateUserPasswordExpiration = defineOperation({
+  method: 'PATCH',
+  path: '/users/:userId/password/expiration',
+  guard: 'management',
+  tag,
+  summary: "Declare a user's password expired, or take that back.",
+  params: byUserId,
+  body: z.object({ isExpired: z.boolean() }),
+  responses: { 200: user },
+  errors: ['entity.not_found', 'sign_in_experiences.password_expiration_not_enabled'],
+});
+
 export const verifyUserPassword = defineOperation({
   method: 'POST',
   path: '/users/:userId/password/verify',

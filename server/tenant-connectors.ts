@@ -1,4 +1,5 @@
 import type { Db } from './db/database.ts';
+import { findGoogleOneTap } from './features/connectors/google-one-tap.ts';
 import type { ConnectorDeps } from './features/connectors/instances.ts';
 import {
   type Channel,
@@ -20,8 +21,12 @@ import { keepMessage } from './features/inbox/service.ts';
 import { readSignInExperience } from './features/sign-in-experience/service.ts';
 import type { SocialConnectors } from './flows/deps.ts';
 import type { Logger } from './lib/logger.ts';
+import type { Phrases } from './lib/phrases.ts';
 
-export type TenantConnectorsDeps = ConnectorDeps & { logger: Logger };
+export type TenantConnectorsDeps = ConnectorDeps & {
+  logger: Logger;
+  phrases: Pick<Phrases, 'messageText'>;
+};
 
 /** The language for readers whose own there is nothing in. */
 export const fallbackLanguage = async (db: Db): Promise<string> =>
@@ -52,6 +57,7 @@ export const createTenantConnectors = (ground: TenantConnectorsDeps, isDevelopme
     listSocialTargets: (db: Db) => listSocialTargets(db, deps),
     listSocialConnectors: (db: Db, targets: readonly string[]) =>
       listSocialConnectors(db, targets, deps),
+    findGoogleOneTap: (db: Db, targets: readonly string[]) => findGoogleOneTap(db, targets, deps),
     readSocialIdentity: (db: Db, id: string, callback: Parameters<typeof readSocialIdentity>[2]) =>
       readSocialIdentity(db, id, callback, deps),
   };

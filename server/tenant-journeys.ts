@@ -6,7 +6,13 @@ import { findUserByIdentifier } from './features/users/identifiers.ts';
 import { findIdentities, saveIdentity } from './features/users/identities-service.ts';
 import { identityOf } from './features/users/identities-shapes.ts';
 import { findUserByIdentity } from './features/users/identities-store.ts';
-import { insertUser, setPassword, type UsersDeps, updateUser } from './features/users/service.ts';
+import {
+  insertUser,
+  mergeIntoUser,
+  setPassword,
+  type UsersDeps,
+  updateUser,
+} from './features/users/service.ts';
 import { findUser, renewPasswordHash, setLastSignInAt } from './features/users/store.ts';
 import { type CodesDeps, checkCode, sendCode } from './features/verification-codes/service.ts';
 import type { Codes, FlowDeps, Users } from './flows/deps.ts';
@@ -23,12 +29,17 @@ export const usersOfFlows = (deps: UsersDeps): Users => ({
     const identities = socialIdentity ? [identityOf(socialIdentity)] : [];
     await insertUser(db, { ...user, identities }, deps);
   },
-  update: async (db, id, changes) => {
-    await updateUser(db, id, changes, deps);
+  update: async (db, id, { profile, customData, ...columns }) => {
+    await updateUser(db, id, columns, deps);
+    if (profile) await mergeIntoUser(db, id, { column: 'profile', members: profile }, deps);
+    if (customData) {
+      await mergeIntoUser(db, id, { column: 'customData', members: customData }, deps);
+    }
   },
   saveIdentity: async (db, id, identity) => {
     await saveIdentity(db, id, identityOf(identity), deps);
   },
+  findIdentityId: async (db, id, target) => (await findIdentities(db, id))[target]?.userId,
   hasIdentity: async (db, id) => Object.keys(await findIdentities(db, id)).length > 0,
   setPassword: async (db, id, password) => {
     await setPassword(db, id, password, deps);

@@ -1,15 +1,16 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { ConnectorEnvironment } from './connectors/connector.ts';
 import type { Db } from './db/database.ts';
 import type { ApplicationRow } from './db/schema.ts';
-import {
-  type PublicSettingsDeps,
-  readSignInExperience,
-} from './features/sign-in-experience/service.ts';
+import { captchaPage } from './features/captcha/browser.ts';
+import type { PublicSettingsDeps } from './features/sign-in-experience/public-settings.ts';
+import { readSignInExperience } from './features/sign-in-experience/service.ts';
 import { createPageData, homeUrlOf } from './flows/page-data.ts';
 import { requestLanguages } from './http/api.ts';
 import { type BrowserPage, type RenderedPage, renderBrowserPage } from './http/browser-pages.ts';
 import type { BuiltPage } from './http/built-pages.ts';
 import { registerConsentPages } from './http/consent-pages.ts';
+import { createCustomUiPages, registerCustomUiFiles } from './http/custom-ui-pages.ts';
 import { registerDemoApp } from './http/demo-app-pages.ts';
 import { registerExperiencePages } from './http/experience-pages.ts';
 import type { PageRequest } from './http/page-request.ts';
@@ -21,6 +22,8 @@ import type { Random } from './lib/random.ts';
 import { readUiCookie } from './oidc/cookies.ts';
 import type { OidcPage } from './oidc/deps.ts';
 import type { Oidc } from './oidc/provider.ts';
+import { introduceApplication } from './tenant-consent.ts';
+import { createCustomUi } from './tenant-custom-ui.ts';
 
 type Application = Pick<ApplicationRow, 'id' | 'name' | 'oidcClientMetadata'>;
 
@@ -29,6 +32,7 @@ export type TenantPagesDeps = PublicSettingsDeps & {
   tenant: { id: string; publicUrl: string; basePath: string; isDevelopment: boolean };
   cookiePrefix: string;
   consoleUrl: string;
+  environment: Pick<ConnectorEnvironment, 'browserUrl'>;
   phrases: TenantPhrases<Db>;
   errorMessage: Phrases['errorMessage'];
   random: Random;
@@ -108,17 +112,33 @@ export const createTenantPages = (deps: TenantPagesDeps) => {
           throw error;
         }
       };
-      registerConsentPages(app, { ...tenant, ...consent, renderPage });
+      registerConsentPages(app, {
+        ...tenant,
+        ...consent,
+        visit: async (request) => {
+          const visit = await consent.visit(request);
+          return visit.kind === 'redirect' ? visit : introduceApplication(db, visit);
+        },
+        renderPage,
+      });
       if (deps.hasDemoApp) registerDemoApp(app, { ...tenant, random, renderPage });
       if (!deps.signInPage) return;
+      const consoleOrigin = new URL(deps.consoleUrl).origin;
+      const customUi = createCustomUiPages({ consoleOrigin, customUi: createCustomUi(deps) });
+      registerCustomUiFiles(app, customUi);
       registerExperiencePages(app, {
         ...tenant,
+        customUi,
         page: deps.signInPage,
         pageData: (request) => pageData(withApplication(request)),
         hasInteraction,
         unknownSessionUrl: async () => (await readSignInExperience(db)).unknownSessionRedirectUrl,
         newNonce,
-        consoleOrigin: new URL(deps.consoleUrl).origin,
+        consoleOrigin,
+        captchaSources: ({ captchaPolicy, captchaConfig }) =>
+          captchaPolicy.enabled && captchaConfig
+            ? captchaPage(captchaConfig, deps.environment.browserUrl)
+            : undefined,
       });
     },
   };

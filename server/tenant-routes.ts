@@ -1,15 +1,29 @@
 import type { Db } from './db/database.ts';
+import { applicationSignInExperienceRoutes } from './features/application-sign-in-experience/routes.ts';
 import { applicationRoutes } from './features/applications/routes.ts';
+import { findApplication } from './features/applications/store.ts';
+import { verifyCaptcha } from './features/captcha/providers.ts';
+import { captchaRoutes } from './features/captcha/routes.ts';
+import { hasCaptchaProvider } from './features/captcha/service.ts';
 import { connectorRoutes } from './features/connectors/routes.ts';
 import { customPhraseRoutes } from './features/custom-phrases/routes.ts';
+import { customProfileFieldRoutes } from './features/custom-profile-fields/routes.ts';
+import { listProfileFields } from './features/custom-profile-fields/store.ts';
+import { customUiRoutes } from './features/custom-ui/routes.ts';
+import { hasCustomUi } from './features/custom-ui/store.ts';
 import { emailTemplateRoutes } from './features/email-templates/routes.ts';
 import { inboxRoutes } from './features/inbox/routes.ts';
 import { oneTimeTokenRoutes } from './features/one-time-tokens/routes.ts';
 import { hasManagementAccess, setManagementAccess } from './features/roles/service.ts';
 import { assignDefaultRoles } from './features/roles/store.ts';
 import { sentinelRoutes } from './features/sentinel/routes.ts';
+import type { PublicSettingsDeps } from './features/sign-in-experience/public-settings.ts';
 import { signInExperienceRoutes } from './features/sign-in-experience/routes.ts';
-import { readSignInExperience, removeSocialTarget } from './features/sign-in-experience/service.ts';
+import {
+  readSignInExperience,
+  removeProfileField,
+  removeSocialTarget,
+} from './features/sign-in-experience/service.ts';
 import { statusRoutes } from './features/status/routes.ts';
 import { findUsernameCaseConflicts } from './features/users/case-conflicts-store.ts';
 import { userRoutes } from './features/users/routes.ts';
@@ -21,10 +35,12 @@ import type { FlowDeps, Interactions } from './flows/deps.ts';
 import { flowRoutes } from './flows/routes.ts';
 import type { Route } from './http/route.ts';
 import type { Background } from './lib/background.ts';
+import { hour } from './lib/clock.ts';
 import type { TenantPhrases } from './lib/phrases.ts';
-import { revokeAccount, revokeClient } from './oidc/store.ts';
+import { claimOnce, revokeAccount, revokeClient } from './oidc/store.ts';
 import type { Ground, TenantOptions } from './tenant.ts';
 import { fallbackLanguage, type TenantConnectors } from './tenant-connectors.ts';
+import { customUiInUse } from './tenant-custom-ui.ts';
 import {
   codesOfFlows,
   languageOf,
@@ -41,6 +57,7 @@ export type Parts = {
   indicator: string;
   publicUrl: string;
   connectors: TenantConnectors;
+  publicSettings: PublicSettingsDeps;
   interactions: Interactions;
   findApplication: FlowDeps['findApplication'];
   background: Background;
@@ -84,6 +101,23 @@ const codesDeps = ({ ground, connectors, background }: Parts): CodesDeps => ({
   background: background.run,
 });
 
+const doPasswordsExpire = async (db: Db): Promise<boolean> =>
+  (await readSignInExperience(db)).passwordExpiration.enabled === true;
+
+const isCaptchaDemanded = async (db: Db): Promise<boolean> =>
+  (await readSignInExperience(db)).captchaPolicy.enabled === true;
+
+/** What the settings of the sign-in pages refer to. */
+const captchaAndFields = ({ ground, options: { id, db } }: Parts): Route[] => [
+  ...captchaRoutes({ ...ground, db, tenant: { id }, isCaptchaDemanded }),
+  ...customProfileFieldRoutes({
+    ...ground,
+    db,
+    tenant: { id },
+    onFieldGone: removeProfileField,
+  }),
+];
+
 /** @returns the operations that a tenant serves below `/api`. */
 export const createTenantRoutes = (parts: Parts): Route[] => {
   const { ground, options, connectors } = parts;
@@ -93,19 +127,35 @@ export const createTenantRoutes = (parts: Parts): Route[] => {
   return [
     ...statusRoutes(),
     ...applications(parts),
-    ...userRoutes({ ...users, db, readSocialUser: connectors.readSocialIdentity }),
+    ...applicationSignInExperienceRoutes({
+      db,
+      tenant: { id },
+      hasApplication: async (db, id) => (await findApplication(db, id)) !== undefined,
+    }),
+    ...userRoutes({
+      ...users,
+      db,
+      doPasswordsExpire,
+      readSocialUser: connectors.readSocialIdentity,
+    }),
     ...messages(parts, codes),
     ...customPhraseRoutes({ ...ground, db, tenant: { id }, fallbackLanguage }),
     ...oneTimeTokenRoutes({ ...ground, db, tenant: { id } }),
     ...sentinelRoutes({ db }),
+    ...captchaAndFields(parts),
+    ...customUiRoutes({ ...ground, db, customUiInUse }),
     ...signInExperienceRoutes({
       ...ground,
       ...connectors,
+      ...parts.publicSettings,
       db,
       tenant: { id },
       phrases: parts.phrases,
       findUsernameCaseConflicts,
       findUser,
+      hasCaptchaProvider,
+      hasCustomUi,
+      listProfileFieldNames: async (db) => (await listProfileFields(db)).map(({ name }) => name),
     }),
     ...flowRoutes({
       ...ground,
@@ -114,6 +164,13 @@ export const createTenantRoutes = (parts: Parts): Route[] => {
       users: usersOfFlows(users),
       codes: codesOfFlows(codes),
       socialConnectors: connectors.socialConnectors,
+      claimOnce: (db, name) => {
+        const now = ground.clock();
+        return claimOnce(db, name, { now, expiresAt: now + hour });
+      },
+      verifyCaptcha: (db, attempt) =>
+        // Emulators stand in for captcha providers as they do for connectors'.
+        verifyCaptcha(db, attempt, { ...ground, fetch: ground.environment.fetch }),
       languageOf,
     }),
     ...options.routes,

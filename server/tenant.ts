@@ -2,9 +2,11 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { ConnectorEnvironment } from './connectors/connector.ts';
 import type { Db } from './db/database.ts';
 import type { ApplicationRow } from './db/schema.ts';
+import { findApplicationLook } from './features/application-sign-in-experience/store.ts';
 import { listSecrets } from './features/applications/secrets-service.ts';
 import { findApplication } from './features/applications/store.ts';
 import { createTenantPhrases } from './features/custom-phrases/service.ts';
+import { checkOneTimeToken } from './features/one-time-tokens/proof.ts';
 import { forgetOldOneTimeTokens } from './features/one-time-tokens/service.ts';
 import { findDefaultResource, findResource } from './features/resources/store.ts';
 import { applicationScopes, userRoleNames, userScopes } from './features/roles/store.ts';
@@ -32,6 +34,7 @@ import { deleteExpired } from './oidc/store.ts';
 import type { Catalogue } from './open-catalogue.ts';
 import { createTenantConnectors } from './tenant-connectors.ts';
 import { createTenantPages } from './tenant-pages.ts';
+import { publicSettingsDeps } from './tenant-public-settings.ts';
 import { createTenantRoutes } from './tenant-routes.ts';
 
 export type TenantId = 'default' | 'admin';
@@ -109,6 +112,7 @@ const createProvider = (
     applicationScopes,
     userRoles: userRoleNames,
     findIdentities,
+    checkOneTimeToken: (db, proof) => checkOneTimeToken(db, proof, ground),
     recordFirstApplication,
     errorMessage: ground.phrases.errorMessage,
     renderPage,
@@ -143,15 +147,22 @@ export const createTenant = async (ground: Ground, options: TenantOptions): Prom
   const phrases = createTenantPhrases(ground.phrases);
   const findAnyApplication = async (db: Db, id: string) =>
     builtInApplications.find((builtIn) => builtIn.id === id) ?? findApplication(db, id);
+  /** An application under the name it has for people. */
+  const findShownApplication = async (db: Db, id: string) => {
+    const application = await findAnyApplication(db, id);
+    const look = application && (await findApplicationLook(db, id));
+    return application && { ...application, name: look?.displayName ?? application.name };
+  };
+  const publicSettings = publicSettingsDeps(ground, connectors);
   const pages = createTenantPages({
     ...ground,
     ...options,
-    ...connectors,
+    ...publicSettings,
     phrases,
     errorMessage: ground.phrases.errorMessage,
     hasDemoApp: builtInApplications.some((one) => one.id === demoAppId),
     tenant: { id, publicUrl, basePath: basePathOf(url), isDevelopment: options.isDevelopment },
-    findApplication: findAnyApplication,
+    findApplication: findShownApplication,
   });
   const oidc = createProvider(ground, options, pages.renderOidcPage);
   const trustedIssuer = async (): Promise<TrustedIssuer> => ({
@@ -170,8 +181,9 @@ export const createTenant = async (ground: Ground, options: TenantOptions): Prom
       indicator: managementResourceOf(id),
       publicUrl,
       connectors,
+      publicSettings,
       interactions: oidc.interactions,
-      findApplication: findAnyApplication,
+      findApplication: findShownApplication,
       background,
       phrases,
     }),

@@ -21,7 +21,7 @@ export const mount = (root: HTMLElement, data: ConsoleData, starting: Promise<St
         defaultColorScheme="auto"
         colorSchemeManager={localStorageColorSchemeManager({ key: 'cardea.console.appearance' })}
       >
-        <Notifications position="bottom-right" />
+        <Notifications position="top-center" />
         <App data={data} starting={starting} />
       </MantineProvider>
     </StrictMode>,

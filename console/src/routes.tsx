@@ -70,6 +70,12 @@ const pages = [
     }),
   },
   {
+    path: 'sign-in-experience/languages/:languageTag',
+    lazy: async () => ({
+      Component: (await import('./pages/sign-in-experience/phrases/page.tsx')).PhrasesPage,
+    }),
+  },
+  {
     path: 'connectors',
     lazy: async () => ({
       Component: (await import('./pages/connectors/connectors-page.tsx')).ConnectorsPage,

@@ -45,13 +45,15 @@ const describePages = (context: BrowserContext): string =>
  * Runs a journey as a person with a fresh browser profile. When it fails, pictures of every open
  * page are kept in `e2e/artifacts/`.
  * @param name of the test, for the pictures.
+ * @param locale the language of the browser, a BCP 47 tag.
  */
 export const asPerson = async (
   browser: Browser,
   name: string,
   journey: (page: Page, context: BrowserContext) => Promise<void>,
+  locale = 'en-GB',
 ): Promise<void> => {
-  const context = await browser.newContext({ locale: 'en-GB' });
+  const context = await browser.newContext({ locale });
   context.setDefaultTimeout(actionLimit);
   try {
     await journey(await context.newPage(), context);

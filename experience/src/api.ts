@@ -41,6 +41,17 @@ const readResult = async (response: Response): Promise<unknown> => {
   return isJson ? response.json() : undefined;
 };
 
+type CallOptions = {
+  /** Path of the tenant's mount, without a trailing slash. */
+  basePath: string;
+  /** Names the interaction when a browser has several under way. */
+  applicationId: string | undefined;
+  /** Makes every call throw `PreviewOnly`. */
+  isPreview: boolean;
+  /** @returns what shows that a person is there; undefined where nobody asks for it. */
+  captchaToken: () => Promise<string | undefined>;
+};
+
 /** A path of the contract with a value in the place of its `:parameter`. */
 type Filled<P extends string> = P extends `${infer Before}/:${string}/${infer After}`
   ? `${Before}/${string}/${After}`
@@ -49,15 +60,8 @@ type Filled<P extends string> = P extends `${infer Before}/:${string}/${infer Af
 /**
  * The calls the pages make. Methods, paths and bodies are checked against the contract's operations
  * by type alone, so that the schemas stay out of what the browser downloads.
- * @param basePath path of the tenant's mount, without a trailing slash
- * @param applicationId names the interaction when a browser has several under way
- * @param isPreview makes every call throw `PreviewOnly`
  */
-export const createApi = (
-  basePath: string,
-  applicationId: string | undefined,
-  isPreview: boolean,
-) => {
+export const createApi = ({ basePath, applicationId, isPreview, captchaToken }: CallOptions) => {
   const call = async <O extends Operation>(
     method: O['method'],
     path: O['path'] | Filled<O['path']>,
@@ -83,7 +87,13 @@ export const createApi = (
   type Body<O extends Operation> = NonNullable<OperationRequest<O>['body']>;
 
   return {
-    createInteraction: (body: Body<typeof operations.createInteraction>) =>
+    createInteraction: async (body: Body<typeof operations.createInteraction>) => {
+      const token = isPreview ? undefined : await captchaToken();
+      const whole = { ...body, ...(token !== undefined && { captchaToken: token }) };
+      return call<typeof operations.createInteraction>('PUT', '/experience', whole);
+    },
+    /** Begins a journey whose first proof is one that a program does not have. */
+    createProvenInteraction: (body: Body<typeof operations.createInteraction>) =>
       call<typeof operations.createInteraction>('PUT', '/experience', body),
     updateInteractionEvent: (body: Body<typeof operations.updateInteractionEvent>) =>
       call<typeof operations.updateInteractionEvent>('PUT', '/experience/interaction-event', body),
@@ -106,6 +116,12 @@ export const createApi = (
       call<typeof operations.verifyVerificationCode>(
         'POST',
         '/experience/verification/verification-code/verify',
+        body,
+      ),
+    verifyOneTimeToken: (body: Body<typeof operations.verifyOneTimeToken>) =>
+      call<typeof operations.verifyOneTimeToken>(
+        'POST',
+        '/experience/verification/one-time-token/verify',
         body,
       ),
     createSocialAuthorizationUri: (

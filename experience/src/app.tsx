@@ -1,6 +1,7 @@
 import type { PageData } from '@cardea/contract/experience-page.ts';
-import { useCallback, useEffect, useLayoutEffect, useMemo, useState } from 'preact/hooks';
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { createApi } from './api.ts';
+import { type CaptchaSlot, solveCaptcha } from './captcha/captcha.ts';
 import { PageContextProvider, usePage } from './page-context.ts';
 import { ErrorPage, NoticePage } from './pages/notices.tsx';
 import { RegisterPage } from './pages/register.tsx';
@@ -21,6 +22,12 @@ const CallbackPage = lazily(() =>
   import('./social/callback.tsx').then((module) => module.CallbackPage),
 );
 const DirectPage = lazily(() => import('./social/direct.tsx').then((module) => module.DirectPage));
+const OneTimeTokenPage = lazily(() =>
+  import('./one-time-token/page.tsx').then((module) => module.OneTimeTokenPage),
+);
+const SwitchAccountPage = lazily(() =>
+  import('./one-time-token/switch-account.tsx').then((module) => module.SwitchAccountPage),
+);
 
 const renderPage = (destination: Extract<Destination, { page: string }>) => {
   switch (destination.page) {
@@ -34,6 +41,10 @@ const renderPage = (destination: Extract<Destination, { page: string }>) => {
       return <CallbackPage connectorId={destination.connectorId} />;
     case 'direct':
       return <DirectPage connectorId={destination.connectorId} />;
+    case 'one-time-token':
+      return <OneTimeTokenPage />;
+    case 'switch-account':
+      return <SwitchAccountPage />;
     case 'error':
       return <ErrorPage />;
     case 'unknown-session':
@@ -97,20 +108,28 @@ const useContextValue = (served: PageData) => {
   const t = useMemo(() => createTranslate(phrases), [phrases]);
   const applicationId = location.query.get('app_id') ?? data.application?.id;
   const isPreview = data.previewOrigin !== undefined;
-  const api = useMemo(
-    () => createApi(basePath, applicationId, isPreview),
-    [basePath, applicationId, isPreview],
-  );
   const darkMedia = darkMediaOf(settings.color.isDarkModeEnabled, theme);
-  return { hasExpired, page: { data, t, api, location, navigate, expire, darkMedia } };
+  const captchaSlot = useRef<CaptchaSlot | undefined>(undefined);
+  const api = useMemo(() => {
+    const captchaToken = () => solveCaptcha(data, darkMedia, captchaSlot.current);
+    return createApi({ basePath, applicationId, isPreview, captchaToken });
+  }, [data, basePath, applicationId, isPreview, darkMedia]);
+  return { hasExpired, page: { data, t, api, location, navigate, expire, darkMedia, captchaSlot } };
 };
 
 const Footer = () => {
   const { data, t } = usePage();
-  if (data.previewOrigin !== undefined) {
-    return <footer class="footer">{t('preview.footer')}</footer>;
+  const isPreview = data.previewOrigin !== undefined;
+  const isOurs = !data.settings.hideLogtoBranding;
+  if (!isPreview && !data.isDevelopment && !isOurs) {
+    return null;
   }
-  return data.isDevelopment ? <footer class="footer">{t('footer.development')}</footer> : null;
+  return (
+    <footer class="footer">
+      {isPreview ? t('preview.footer') : data.isDevelopment && t('footer.development')}
+      {isOurs && <p class="powered-by">{t('footer.poweredBy')}</p>}
+    </footer>
+  );
 };
 
 /** The sign-in pages: one column with the logo, the current page, and a line below it. */

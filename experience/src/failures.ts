@@ -1,6 +1,7 @@
 import type { ErrorCode } from '@cardea/contract/errors.ts';
 import type { PageData } from '@cardea/contract/experience-page.ts';
 import { PreviewOnly, Refusal, Unreachable } from './api.ts';
+import { CaptchaUnavailable } from './captcha/captcha.ts';
 import { hasPhrase, type PhraseValues, type Translate } from './phrases.ts';
 
 export type Failure = {
@@ -57,6 +58,9 @@ export const describeFailure = (
 ): Failure => {
   if (thrown instanceof Unreachable) {
     return { place: 'form', code: 'network', message: t('failure.network'), rules: [] };
+  }
+  if (thrown instanceof CaptchaUnavailable) {
+    return { place: 'form', code: 'captcha', message: t('captcha.unavailable'), rules: [] };
   }
   if (thrown instanceof PreviewOnly) {
     return { place: 'form', code: 'preview', message: t('preview.notSent'), rules: [] };

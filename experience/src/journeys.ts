@@ -16,13 +16,13 @@ const finish = async (api: Api): Promise<string> => {
 };
 
 /** The first thing an account lacks that a page can ask for. */
-const missingOf = (thrown: unknown): Missing | undefined => {
+const missingOf = (thrown: unknown): Missing | 'extraProfile' | undefined => {
   if (!(thrown instanceof Refusal) || thrown.code !== 'user.missing_profile') {
     return undefined;
   }
   const { missingProfile } = (thrown.data ?? {}) as { missingProfile?: unknown };
   return Array.isArray(missingProfile)
-    ? askable.find((name) => missingProfile.includes(name))
+    ? ([...askable, 'extraProfile'] as const).find((name) => missingProfile.includes(name))
     : undefined;
 };
 
@@ -40,10 +40,12 @@ export const enter = async (api: Api, event: EntryEvent, proof?: Proof): Promise
     return { leaveTo: await finish(api) };
   } catch (thrown) {
     const missing = missingOf(thrown);
-    if (missing) {
-      return { step: { name: 'missing-profile', missing, event } };
+    if (!missing) {
+      throw thrown;
     }
-    throw thrown;
+    return missing === 'extraProfile'
+      ? { step: { name: 'extra-profile', event } }
+      : { step: { name: 'missing-profile', missing, event } };
   }
 };
 

@@ -2,6 +2,7 @@ import type { PageData } from '@cardea/contract/experience-page.ts';
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { Api } from './api.ts';
+import type { CaptchaSlot } from './captcha/captcha.ts';
 import type { Translate } from './phrases.ts';
 import type { Location, Navigate } from './router.ts';
 
@@ -12,6 +13,8 @@ export type PageContext = {
   api: Api;
   location: Location;
   navigate: Navigate;
+  /** Where the form on the page shows a captcha. */
+  captchaSlot: { current: CaptchaSlot | undefined };
   /** When what is drawn for dark backgrounds shows: a media query. */
   darkMedia: string;
   /** Replaces the page by the one that says that the sign-in under way has expired. */

@@ -1,5 +1,8 @@
-import type { PageData } from '@cardea/contract/experience-page.ts';
+import type { PageData, customStyleId as StyleId } from '@cardea/contract/experience-page.ts';
 import type { PublicSignInExperience } from '@cardea/contract/sign-in-experience.ts';
+
+/** Has to equal the contract's; the type holds it without bundling the module. */
+const customStyleId: typeof StyleId = 'cardea-custom-style';
 
 /** What the console says to show: settings that are not saved yet. */
 type PreviewMessage = {
@@ -48,6 +51,18 @@ const applyColors = ({ color }: PageData['settings']): void => {
   style.setProperty('--brand-dark', color.darkPrimaryColor);
 };
 
+const sheet = new CSSStyleSheet();
+
+/** Shows a tenant's CSS in the place of the one that was served. */
+const applyCustomCss = ({ customCss }: PageData['settings']): void => {
+  const served = document.getElementById(customStyleId);
+  if (served instanceof HTMLStyleElement && served.sheet) {
+    served.sheet.disabled = true;
+  }
+  sheet.replaceSync(customCss ?? '');
+  document.adoptedStyleSheets = [sheet];
+};
+
 const readPhrases = async (
   { basePath, language, phrases }: PageData,
   wanted: string,
@@ -91,6 +106,7 @@ export const listenToConsole = (saved: PageData, show: Show): (() => void) => {
     shown = { ...saved, ...words, settings: { ...saved.settings, ...settings } };
     applyLanguage(shown.language);
     applyColors(shown.settings);
+    applyCustomCss(shown.settings);
     if (theme) {
       applyTheme(theme);
     }

@@ -6,6 +6,8 @@ export type PageName =
   | 'sign-in'
   | 'register'
   | 'reset-password'
+  | 'one-time-token'
+  | 'switch-account'
   | 'error'
   | 'unknown-session'
   | 'unavailable'
@@ -21,7 +23,7 @@ const signInPaths = ['sign-in', 'identifier-sign-in'];
 const registerPaths = ['register', 'identifier-register'];
 const resetPaths = ['reset-password', 'forgot-password'];
 const fallbackPaths = [...signInPaths, ...registerPaths, 'reset-password'];
-const otherPages = ['error', 'unknown-session'] as const;
+const otherPages = ['one-time-token', 'switch-account', 'error', 'unknown-session'] as const;
 
 /** Where a screen that nothing is configured for leads: the page named by `fallback`, or sign-in. */
 export const fallBack = (
@@ -66,6 +68,9 @@ export const findDestination = (
   const isSignIn = path === '' || signInPaths.includes(path);
   if (!isSignIn && !registerPaths.includes(path)) {
     return { page: 'not-found' };
+  }
+  if (query.has('one_time_token') && query.has('login_hint')) {
+    return { redirectTo: 'one-time-token' };
   }
   const possible = { signIn: canSignIn(settings), register: canRegister(settings) };
   if (!possible.signIn && !possible.register) {

@@ -29,12 +29,15 @@ export const jsonColumns: ReadonlySet<string> = new Set([
   'translation',
   'context',
   'config',
+  'color',
+  'branding',
 ]);
 
 export const booleanColumns: ReadonlySet<string> = new Set([
   'isThirdParty',
   'appLevelAccessControlEnabled',
   'isSuspended',
+  'isPasswordExpired',
   'isDefault',
   'isSuccess',
   'syncProfile',

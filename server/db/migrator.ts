@@ -5,6 +5,9 @@ import * as connectors from './migrations/0002-connectors.ts';
 import * as phrasesAndTokens from './migrations/0003-phrases-and-tokens.ts';
 import * as captcha from './migrations/0004-captcha.ts';
 import * as profileFields from './migrations/0005-profile-fields.ts';
+import * as passwordExpiration from './migrations/0006-password-expiration.ts';
+import * as applicationBranding from './migrations/0007-application-branding.ts';
+import * as customUi from './migrations/0008-custom-ui.ts';
 
 /**
  * Every migration in order, for both databases. Forward only, and in expand/contract steps: the
@@ -16,6 +19,9 @@ const migrations: Record<string, Migration> = {
   '0003-phrases-and-tokens': phrasesAndTokens,
   '0004-captcha': captcha,
   '0005-profile-fields': profileFields,
+  '0006-password-expiration': passwordExpiration,
+  '0007-application-branding': applicationBranding,
+  '0008-custom-ui': customUi,
 };
 
 const provider: MigrationProvider = { getMigrations: async () => migrations };

@@ -1,3 +1,4 @@
+import type { ApplicationSignInExperience } from '@cardea/contract/application-sign-in-experience.ts';
 import type {
   ApplicationType,
   CustomClientMetadata,
@@ -50,6 +51,9 @@ export type Schema = {
   oneTimeTokens: OneTimeTokenRow;
   customProfileFields: CustomProfileFieldRow;
   captchaProviders: CaptchaProviderRow;
+  applicationSignInExperiences: ApplicationSignInExperienceRow;
+  customUis: { id: string; createdAt: number };
+  customUiFiles: CustomUiFileRow;
   /** Who runs a job now; see `jobs/`. */
   leases: { name: string; holder: string; expiresAt: number };
 };
@@ -85,6 +89,8 @@ export type UserRow = {
   passwordDigest: string | null;
   passwordAlgorithm: PasswordAlgorithm | null;
   passwordUpdatedAt: number | null;
+  /** Whether an administrator declared it expired. */
+  isPasswordExpired: boolean;
   name: string | null;
   avatar: string | null;
   profile: UserProfile;
@@ -244,4 +250,17 @@ export type CustomProfileFieldRow = {
   createdAt: number;
   /** Fields are shown in this order. */
   sieOrder: number;
+};
+
+export type ApplicationSignInExperienceRow = Omit<ApplicationSignInExperience, 'tenantId'>;
+
+/** A file of uploaded sign-in pages. */
+export type CustomUiFileRow = {
+  customUiId: string;
+  /** Below the root of the pages, without a slash at the beginning. */
+  path: string;
+  /** Base64, because it is the same on both databases. */
+  content: string;
+  /** SHA-256 of the content. */
+  contentHash: string;
 };

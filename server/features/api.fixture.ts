@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { TestContext } from 'node:test';
+import type { InjectOptions } from 'fastify';
 import type { Db } from '../db/database.ts';
 import type { Route } from '../http/route.ts';
 import { createTenantServer } from '../http/tenant-server.ts';
@@ -24,6 +25,8 @@ export type TestApi = {
     path: string,
     body?: object,
   ) => Promise<Answer>;
+  /** Sends one file as `multipart/form-data`. */
+  upload: (path: string, file: Uint8Array, field?: string) => Promise<Answer>;
   /** Sends a request that must be refused, and checks that it changed nothing. */
   refused: (
     request: [method: 'POST' | 'PUT' | 'PATCH' | 'DELETE', path: string, body?: object],
@@ -51,6 +54,9 @@ const tables = [
   'oneTimeTokens',
   'customProfileFields',
   'captchaProviders',
+  'applicationSignInExperiences',
+  'customUis',
+  'customUiFiles',
   'sentinelActivities',
   'configs',
   'revisions',
@@ -87,17 +93,30 @@ export const openTestApi = async (
   });
   t.after(() => app.close());
 
-  const call: TestApi['call'] = async (method, path, body) => {
-    const payload = body && { payload: body };
-    const response = await app.inject({ method, url: `/api${path}`, ...payload });
+  const send = async (options: InjectOptions): Promise<Answer> => {
+    const response = await app.inject(options);
     const isJson = String(response.headers['content-type']).startsWith('application/json');
     const parsed = isJson ? response.json() : response.body;
     return { status: response.statusCode, body: parsed, headers: response.headers };
+  };
+  const call: TestApi['call'] = (method, path, body) =>
+    send({ method, url: `/api${path}`, ...(body && { payload: body }) });
+  const upload: TestApi['upload'] = async (path, file, field = 'file') => {
+    const form = new FormData();
+    form.set(field, new Blob([new Uint8Array(file)]), 'file.bin');
+    const response = new Response(form);
+    return send({
+      method: 'POST',
+      url: `/api${path}`,
+      headers: { 'content-type': response.headers.get('content-type') ?? '' },
+      payload: Buffer.from(await response.arrayBuffer()),
+    });
   };
 
   return {
     db,
     call,
+    upload,
     refused: async (request, { status, code }) => {
       const before = await dump(db);
       const answer = await call(...request);

@@ -26,6 +26,11 @@ export type FlowUser = Pick<
   | 'avatar'
   | 'passwordDigest'
   | 'passwordAlgorithm'
+  | 'passwordUpdatedAt'
+  | 'isPasswordExpired'
+  | 'createdAt'
+  | 'profile'
+  | 'customData'
   | 'isSuspended'
 >;
 
@@ -40,6 +45,8 @@ export type NewUser = {
   primaryPhone: string | null;
   name: string | null;
   avatar: string | null;
+  profile: UserRow['profile'];
+  customData: UserRow['customData'];
   password: PasswordHash | null;
   socialIdentity: SocialIdentity | undefined;
   /** The application the person registers for. */
@@ -47,7 +54,12 @@ export type NewUser = {
 };
 
 export type AccountChanges = Partial<
-  Pick<UserRow, 'username' | 'primaryEmail' | 'primaryPhone' | 'name' | 'avatar'>
+  Pick<UserRow, 'username' | 'primaryEmail' | 'primaryPhone' | 'name' | 'avatar'> & {
+    /** Members to be added or replaced; the others stay. */
+    profile: UserRow['profile'];
+    /** As `profile`. */
+    customData: UserRow['customData'];
+  }
 >;
 
 /** The accounts, as the journeys need them. */
@@ -88,6 +100,8 @@ export type Users = {
     hashes: { current: string; renewed: PasswordHash },
   ) => Promise<void>;
   setLastSignInAt: (db: Db, id: string, at: number) => Promise<void>;
+  /** @returns who the person is at the provider `target`; undefined where they are not linked. */
+  findIdentityId: (db: Db, id: string, target: string) => Promise<string | undefined>;
   /** Whether the account is linked to any social provider. */
   hasIdentity: (db: Db, id: string) => Promise<boolean>;
   /** Ends the account's sessions, grants and tokens; belongs in the transaction that calls for it. */
@@ -194,6 +208,14 @@ export type FlowDeps = {
   users: Users;
   codes: Codes;
   socialConnectors: SocialConnectors;
+  /**
+   * Takes something that may be done once, however many try at the same moment.
+   * @param name of what is to be done
+   * @returns whether this call may do it; each name is remembered as long as a journey can last.
+   */
+  claimOnce: (db: Db, name: string) => Promise<boolean>;
+  /** Whether what a browser shows for having passed the captcha is good; it is used up by asking. */
+  verifyCaptcha: (db: Db, attempt: { token: string; ip: string }) => Promise<boolean>;
   /** The tenant's public URL; providers send people back to its origin and nowhere else. */
   publicUrl: string;
   /** What messages say of the application a person is on the way to. */

@@ -49,17 +49,30 @@ export const findInteraction = (
     appId: request.header('logto-app-id') ?? request.search.get('app_id') ?? undefined,
   });
 
+type Beginning = {
+  interactionEvent: InteractionEvent;
+  /** What the page got for passing the captcha. */
+  captchaToken?: string | undefined;
+};
+
 /**
- * Begins a journey, discarding one that was under way.
- * @throws AppError session.not_found, oidc.invalid_request
+ * Begins a journey, discarding one that was under way. Without a token the captcha is not passed,
+ * also where it was in a journey before: a token is worth one journey.
+ * @throws AppError session.not_found, oidc.invalid_request, session.captcha_failed
  */
 export const begin = async (
   request: ApiRequest,
-  event: InteractionEvent,
+  { interactionEvent, captchaToken }: Beginning,
   deps: FlowDeps,
 ): Promise<void> => {
+  const { db, interactions, random } = deps;
   const interaction = await findInteraction(request, deps);
-  await deps.interactions.saveState(interaction, newState(event, deps.random));
+  const verified =
+    captchaToken !== undefined &&
+    (await deps.verifyCaptcha(db, { token: captchaToken, ip: request.ip }));
+  if (captchaToken !== undefined && !verified) throw new AppError('session.captcha_failed');
+  const state = newState(interactionEvent, random);
+  await interactions.saveState(interaction, { ...state, captcha: { verified, skipped: false } });
 };
 
 const findState = async (request: ApiRequest, deps: FlowDeps) => {

@@ -8,12 +8,14 @@ import {
   updateSignInExperience,
 } from '../features/sign-in-experience/service.ts';
 import type { SignInExperienceSettings } from '../features/sign-in-experience/settings.ts';
+import { nothingElse } from '../features/sign-in-experience/sign-in-experience.fixture.ts';
 import { findUserByIdentifier } from '../features/users/identifiers.ts';
 import { findIdentities, saveIdentity } from '../features/users/identities-service.ts';
 import { identityOf } from '../features/users/identities-shapes.ts';
 import { findUserByIdentity } from '../features/users/identities-store.ts';
 import {
   insertUser,
+  mergeIntoUser,
   setPassword,
   setSuspended,
   type UsersDeps,
@@ -97,12 +99,17 @@ const users: Omit<Users, 'endSessions'> = {
     const identities = socialIdentity ? [identityOf(socialIdentity)] : [];
     await insertUser(db, { ...user, identities }, usersDeps);
   },
-  update: async (db, id, changes) => {
-    await updateUser(db, id, changes, usersDeps);
+  update: async (db, id, { profile, customData, ...columns }) => {
+    await updateUser(db, id, columns, usersDeps);
+    if (profile) await mergeIntoUser(db, id, { column: 'profile', members: profile }, usersDeps);
+    if (customData) {
+      await mergeIntoUser(db, id, { column: 'customData', members: customData }, usersDeps);
+    }
   },
   saveIdentity: async (db, id, identity) => {
     await saveIdentity(db, id, identityOf(identity), usersDeps);
   },
+  findIdentityId: async (db, id, target) => (await findIdentities(db, id))[target]?.userId,
   hasIdentity: async (db, id) => Object.keys(await findIdentities(db, id)).length > 0,
   setPassword: async (db, id, password) => {
     await setPassword(db, id, password, usersDeps);
@@ -145,6 +152,7 @@ export const startFlows = async (t: TestContext, options: Options = {}) => {
   };
   const { socialConnectors, ...providers } = createSocialConnectors();
   const ended: string[] = [];
+  const claimed = new Set<string>();
   const phrases = loadPhrases();
   const logger = createLogger('silent');
   const deps: FlowDeps = {
@@ -166,6 +174,8 @@ export const startFlows = async (t: TestContext, options: Options = {}) => {
       check: (db, attempt) => checkCode(db, attempt, codesDeps),
     },
     socialConnectors,
+    claimOnce: async (_, name) => claimed.size < claimed.add(name).size,
+    verifyCaptcha: async (_, { token }) => token.startsWith('good'),
     publicUrl,
     findApplication: async (_, id) => ({ id, name: 'The Bookstore' }),
     languageOf: async (db, { uiLocales, accepted }) => {
@@ -183,11 +193,11 @@ export const startFlows = async (t: TestContext, options: Options = {}) => {
     routes: [
       ...flowRoutes(deps),
       ...publicSignInExperienceRoutes({
+        ...nothingElse,
         db,
         tenant: { id: 'default' },
         phrases: async () => phrases,
-        canSend: async () => true,
-        listSocialConnectors: async () => [],
+        canSend: async () => 'connector',
       }),
     ],
     managementGuard: () => Promise.reject(new AppError('auth.unauthorized')),

@@ -40,7 +40,7 @@ export const identify = async (journey: Journey, wish: Wish): Promise<Interactio
   const { profile, interactionEvent: event } = state;
   await demand(proofOrder, { event, proof, profile }, journey);
   const user = await findAccount(proof, wish, journey);
-  await demand(identifyOrder, { user, userId: user.id }, journey);
-  const renewal = proof.verification.renewalOf?.(proof.record);
-  return { ...state, userId: user.id, profile: { ...profile, ...renewal } };
+  const renewed = { ...profile, ...proof.verification.renewalOf?.(proof.record) };
+  await demand(identifyOrder, { user, userId: user.id, profile: renewed }, journey);
+  return { ...state, userId: user.id, profile: renewed };
 };

@@ -1,3 +1,4 @@
+import { captchaPassed, captchaPassedUnlessIdentified } from './checks/captcha-passed.ts';
 import { emailAllowed } from './checks/email-allowed.ts';
 import { eventAllowed } from './checks/event-allowed.ts';
 import { identified } from './checks/identified.ts';
@@ -17,6 +18,7 @@ import { resetNotSwapped } from './checks/reset-not-swapped.ts';
 import { sameIdentity } from './checks/same-identity.ts';
 import { signInMethodEnabled } from './checks/sign-in-method-enabled.ts';
 import { signUpMethodEnabled } from './checks/sign-up-method-enabled.ts';
+import { tokenFitsEvent } from './checks/token-fits-event.ts';
 import { userNotSuspended } from './checks/user-not-suspended.ts';
 import { usernamePolicy } from './checks/username-policy.ts';
 import type { Check, Journey } from './journey.ts';
@@ -51,9 +53,13 @@ export const newPasswordIdentityOrder = [
   ['S R F', passwordPolicy],
 ] as const;
 
+/** `POST /experience/verification/verification-code`, whatever the code is for. */
+export const sendCodeOrder = [['S R F', captchaPassedUnlessIdentified]] as const;
+
 /** `POST /experience/identification`, before anybody is looked up. */
 export const proofOrder = [
   ['S R F', eventAllowed],
+  ['S R F', tokenFitsEvent],
   ['S    ', signInMethodEnabled],
   ['  R  ', signUpMethodEnabled],
   ['    F', resetMethodAvailable],
@@ -64,6 +70,7 @@ export const proofOrder = [
 export const identifyOrder = [
   ['S   F', userNotSuspended],
   ['S   F', sameIdentity],
+  ['S    ', identityAvailable],
 ] as const;
 
 /** `POST /experience/identification`, before the account is made. */
@@ -73,6 +80,7 @@ export const registerOrder = [
   ['  R  ', emailAvailable],
   ['  R  ', phoneAvailable],
   ['  R  ', identityAvailable],
+  ['  R  ', captchaPassed],
   ['  R  ', mandatoryProfile],
 ] as const;
 
@@ -127,6 +135,7 @@ export const resetPasswordOrder = [
 
 /** `POST /experience/submit` */
 export const submitOrder = [
+  ['S R F', captchaPassed],
   ['S R F', identified],
   ['S R F', userNotSuspended],
   ['S R  ', usernameAvailable],

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { updateSignInExperience } from '../features/sign-in-experience/service.ts';
+import { nothingElse } from '../features/sign-in-experience/sign-in-experience.fixture.ts';
 import { loadPhrases } from '../lib/phrases.ts';
 import { openMigratedDatabase } from '../testing.ts';
 import { createPageData } from './page-data.ts';
@@ -23,7 +24,8 @@ test('a page carries the social buttons and the ways to reset a password, and no
     consoleUrl: 'https://id.example.com/console',
     phrases: async () => loadPhrases(),
     findApplication: async () => undefined,
-    canSend: async (_, channel) => channel === 'email',
+    ...nothingElse,
+    canSend: async (_, channel) => (channel === 'email' ? 'connector' : undefined),
     listSocialConnectors: async (_, targets) => targets.map(button),
   });
   await updateSignInExperience(db, {
@@ -35,4 +37,24 @@ test('a page carries the social buttons and the ways to reset a password, and no
   assert.deepEqual(settings.forgotPassword, { email: true, phone: false });
   assert.equal('emailBlocklistPolicy' in settings, false);
   assert.equal('forgotPasswordMethods' in settings, false);
+});
+
+test('a page looks as the application wants that the person comes from', async (t) => {
+  const db = await openMigratedDatabase(t);
+  const color = { primaryColor: '#112233' };
+  const look = { color, branding: {}, customCss: null, isThirdParty: false };
+  const pageData = createPageData({
+    ...nothingElse,
+    db,
+    tenant: { id: 'default', basePath: '', isDevelopment: false },
+    consoleUrl: 'https://id.example.com/console',
+    phrases: async () => loadPhrases(),
+    findApplication: async () => undefined,
+    findApplicationLook: async (_, id) => (id === 'shop' ? look : undefined),
+  });
+  const colourFor = async (applicationId: string | undefined) =>
+    (await pageData({ ...visit, applicationId })).settings.color.primaryColor;
+  assert.equal(await colourFor('shop'), '#112233');
+  assert.notEqual(await colourFor('other'), '#112233');
+  assert.notEqual(await colourFor(undefined), '#112233');
 });

@@ -4,7 +4,7 @@ import type { ApplicationRow } from '../db/schema.ts';
 import {
   type PublicSettingsDeps,
   publicSignInExperience,
-} from '../features/sign-in-experience/service.ts';
+} from '../features/sign-in-experience/public-settings.ts';
 import { languageTags, resolveLanguage } from '../lib/languages.ts';
 import type { TenantPhrases } from '../lib/phrases.ts';
 
@@ -47,7 +47,7 @@ export const createPageData =
   async ({ applicationId, languages, uiLocales }: Visit): Promise<PageData> => {
     const { db, tenant, consoleUrl, findApplication } = deps;
     const phrases = await deps.phrases(db);
-    const settings = await publicSignInExperience(db, tenant, deps);
+    const settings = await publicSignInExperience(db, { tenant, applicationId }, deps);
     const requested = languageTags(uiLocales);
     const wish = { requested, accepted: languages };
     const language = resolveLanguage(wish, settings.languageInfo, phrases.languages);

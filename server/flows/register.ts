@@ -42,6 +42,8 @@ const make = ({ deps, clientId, state }: Journey, profile: StagedProfile): Promi
     primaryPhone: profile.primaryPhone ?? null,
     name: profile.name ?? null,
     avatar: profile.avatar ?? null,
+    profile: profile.profile ?? {},
+    customData: profile.customData ?? {},
     password: profile.password ?? null,
     socialIdentity: profile.socialIdentity,
     applicationId: clientId,

@@ -22,7 +22,7 @@ import { allVerifications } from './verifications.ts';
 /** The Experience API: what the sign-in pages call (wire 3). */
 export const flowRoutes = (deps: FlowDeps): Route[] => [
   route(createInteraction, async ({ body }, request) => {
-    await begin(request, body.interactionEvent, deps);
+    await begin(request, body, deps);
     return undefined;
   }),
 

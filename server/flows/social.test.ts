@@ -245,6 +245,25 @@ test('who has no password but a social account is not asked for one', async (t) 
   assert.deepEqual((await submit(flows)).json.data, { missingProfile: ['password'] });
 });
 
+test('an account keeps the identity it has at a provider: no other one takes its place', async (t) => {
+  const refused = '422 user.identity_already_in_use';
+  const flows = await startFlows(t);
+  const id = await flows.addUser({
+    username: 'ada',
+    primaryEmail: ada.email,
+    hubId: 'another of hers',
+  });
+  const before = await flows.identities(id);
+  await begin(flows, 'SignIn');
+  assert.equal((await link(flows, await proveSocial(flows, ada))).outcome, refused);
+  assert.equal((await submit(flows)).outcome, '404 session.identifier_not_found');
+  await identify(flows, (await prove(flows, 'ada')).json.verificationId);
+  const staged = await stageProof(flows, 'social', await proveSocial(flows, ada));
+  assert.equal(staged.outcome, refused);
+  assert.equal((await submit(flows)).outcome, '200');
+  assert.deepEqual(await flows.identities(id), before);
+});
+
 test('POST profile with a social account', async (t) => {
   const flows = await startFlows(t);
   const id = await flows.addUser({ username: 'ada' });

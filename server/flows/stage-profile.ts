@@ -1,5 +1,7 @@
 import type { addProfile } from '@cardea/contract/experience.ts';
 import type { OperationInput } from '@cardea/contract/operation.ts';
+import { listProfileFields } from '../features/custom-profile-fields/store.ts';
+import { acceptProfileValues } from '../features/custom-profile-fields/values.ts';
 import { hashPassword } from '../lib/passwords.ts';
 import type { FlowUser } from './deps.ts';
 import { findRecord } from './find-record.ts';
@@ -56,6 +58,20 @@ const addSocial = async (verificationId: string, journey: Journey) => {
   return profile;
 };
 
+/** What was filled in earlier stays, unless it is filled in again. */
+const fillIn = async (
+  values: Record<string, unknown>,
+  { deps, state }: Journey,
+): Promise<StagedProfile> => {
+  const staged = state.profile;
+  const given = await acceptProfileValues(await listProfileFields(deps.db), values);
+  return {
+    ...given,
+    profile: { ...staged.profile, ...given.profile },
+    customData: { ...staged.customData, ...given.customData },
+  };
+};
+
 const accept = (addition: Addition, user: User, journey: Journey): Promise<StagedProfile> => {
   switch (addition.type) {
     case 'username':
@@ -68,6 +84,8 @@ const accept = (addition: Addition, user: User, journey: Journey): Promise<Stage
       return addPhone(addition.verificationId, user, journey);
     case 'social':
       return addSocial(addition.verificationId, journey);
+    case 'extraProfile':
+      return fillIn(addition.values, journey);
   }
 };
 
@@ -79,7 +97,7 @@ const withStaged = (state: InteractionState, staged: StagedProfile): Interaction
 /**
  * Keeps what a person adds to their account until the journey is submitted; a password as its hash.
  * @throws AppError what `stageOrder` and the order of the addition's type refuse;
- *   session.verification_session_not_found
+ *   session.verification_session_not_found; what `acceptProfileValues` refuses
  */
 export const stageProfile = async (
   journey: Journey,
@@ -88,7 +106,8 @@ export const stageProfile = async (
   const { state } = journey;
   const user = await findIdentifiedUser(journey);
   await demand(stageOrder, { event: state.interactionEvent, user }, journey);
-  return withStaged(state, await accept(addition, user, journey));
+  const staged = withStaged(state, await accept(addition, user, journey));
+  return addition.type === 'extraProfile' ? { ...staged, isProfileSubmitted: true } : staged;
 };
 
 /**

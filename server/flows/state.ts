@@ -1,5 +1,5 @@
 import { interactionEvent } from '@cardea/contract/experience.ts';
-import { passwordAlgorithm } from '@cardea/contract/users.ts';
+import { passwordAlgorithm, userProfile } from '@cardea/contract/users.ts';
 import { z } from 'zod';
 import { newShortId, type Random } from '../lib/random.ts';
 import { socialIdentity } from './social-identity.ts';
@@ -12,6 +12,8 @@ const stagedProfile = z.object({
   primaryPhone: z.string().optional(),
   name: z.string().optional(),
   avatar: z.string().optional(),
+  profile: userProfile.optional(),
+  customData: z.record(z.string(), z.unknown()).optional(),
   /** To be linked, or linked already and to be renewed. */
   socialIdentity: socialIdentity.optional(),
   password: z.object({ digest: z.string(), algorithm: passwordAlgorithm }).optional(),
@@ -40,6 +42,8 @@ const interactionState = z.object({
   /** The id a registration will give its account: sending it twice makes one account. */
   newUserId: z.string(),
   profile: stagedProfile,
+  /** Whether the person sent the form with the custom profile fields. */
+  isProfileSubmitted: z.boolean().default(false),
   mfa: z.record(z.string(), z.unknown()),
   /** At most one of a type: a new one takes the place of the old. */
   verificationRecords: z.array(verificationRecord),
@@ -58,6 +62,7 @@ export const newState = (event: InteractionEvent, random: Random): InteractionSt
   interactionEvent: event,
   newUserId: newShortId(random),
   profile: {},
+  isProfileSubmitted: false,
   mfa: {},
   verificationRecords: [],
   captcha: { verified: false, skipped: false },
@@ -85,7 +90,12 @@ const publicProfile = ({ password: _, socialIdentity, ...profile }: StagedProfil
 });
 
 /** What the browser may read of the state: no hashes, no secrets. */
-export const publicState = ({ newUserId: _, profile, ...state }: InteractionState) => ({
+export const publicState = ({
+  newUserId: _,
+  isProfileSubmitted: __,
+  profile,
+  ...state
+}: InteractionState) => ({
   ...state,
   profile: publicProfile(profile),
   verificationRecords: state.verificationRecords.map((record) =>

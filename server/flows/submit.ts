@@ -7,9 +7,8 @@ import { demand, submitOrder } from './order.ts';
 import { identifiersOf, type StagedProfile } from './state.ts';
 
 const changesOf = (profile: StagedProfile): AccountChanges => {
-  const { username, primaryEmail, primaryPhone, name, avatar } = profile;
-  const staged = Object.entries({ username, primaryEmail, primaryPhone, name, avatar });
-  return Object.fromEntries(staged.filter(([, value]) => value !== undefined));
+  const { password: _, socialIdentity: __, ...changes } = profile;
+  return Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined));
 };
 
 /** Writes everything a sign-in or registration brought, together. */

@@ -1,6 +1,7 @@
 import type { VerificationRecord } from './state.ts';
 import type { Verification } from './verification.ts';
 import { newPasswordIdentity } from './verifications/new-password-identity.ts';
+import { oneTimeToken } from './verifications/one-time-token.ts';
 import { password } from './verifications/password.ts';
 import { social } from './verifications/social.ts';
 import { emailVerificationCode, phoneVerificationCode } from './verifications/verification-code.ts';
@@ -11,6 +12,7 @@ export const verifications = {
   EmailVerificationCode: emailVerificationCode,
   PhoneVerificationCode: phoneVerificationCode,
   Social: social,
+  OneTimeToken: oneTimeToken,
   NewPasswordIdentity: newPasswordIdentity,
 };
 

@@ -1,10 +1,12 @@
 import type { Operation, ResponseBody } from '@cardea/contract/operation.ts';
+import fastifyMultipart from '@fastify/multipart';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import Negotiator from 'negotiator';
 import { AppError } from '../lib/errors.ts';
 import type { ManagementGuard } from './management-guard.ts';
 import { pageHeaders, readPage } from './pagination.ts';
 import { type ApiRequest, type Page, Reply, type Route } from './route.ts';
+import { readUpload } from './upload.ts';
 import { validateRequest } from './validation.ts';
 
 /** Everything below this path is the HTTP API. */
@@ -55,6 +57,7 @@ const register = (app: FastifyInstance, { operation, handler }: Route, deps: Dep
       query: request.query,
       body: request.body,
     });
+    const file = operation.upload && (await readUpload(request, operation.upload));
     const apiRequest: ApiRequest = {
       principal,
       page,
@@ -63,7 +66,7 @@ const register = (app: FastifyInstance, { operation, handler }: Route, deps: Dep
       ip: request.ip,
       header: (name) => request.headers[name.toLowerCase()]?.toString(),
     };
-    const answer = await handler(input as never, apiRequest);
+    const answer = await handler({ ...input, file } as never, apiRequest);
     const { status, body, headers } =
       answer instanceof Reply ? answer : new Reply(firstStatus(operation), answer);
     const shape = operation.responses[status];
@@ -80,7 +83,15 @@ const register = (app: FastifyInstance, { operation, handler }: Route, deps: Dep
 
 /** Serves the operations below `/api`. */
 export const registerApi = (app: FastifyInstance, routes: readonly Route[], deps: Deps): void => {
-  for (const route of routes) register(app, route, deps);
+  const uploads = routes.filter(({ operation }) => operation.upload);
+  for (const route of routes) {
+    if (!uploads.includes(route)) register(app, route, deps);
+  }
+  // In a scope of its own, so that no other route takes multipart bodies.
+  app.register(async (scope) => {
+    await scope.register(fastifyMultipart);
+    for (const route of uploads) register(scope, route, deps);
+  });
 };
 
 const toPattern = (path: string): RegExp => {

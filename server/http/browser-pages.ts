@@ -5,10 +5,19 @@ import { plainPagePolicy, renderPlainPage } from './plain-page.ts';
 /** The application to lead back to, as far as it is known. */
 export type WayBack = { name: string; homeUrl?: string | undefined };
 
+/** Who asks, as the application introduces itself. */
+export type AskingApplication = {
+  name: string;
+  logoUrl?: string | undefined;
+  darkLogoUrl?: string | undefined;
+  termsOfUseUrl?: string | null | undefined;
+  privacyPolicyUrl?: string | null | undefined;
+};
+
 /** What a consent page asks: what an application would get. */
 export type ConsentPage = {
   kind: 'consent';
-  application: { name: string };
+  application: AskingApplication;
   scopes: string[];
   resourceScopes: Record<string, string[]>;
   /** Where the answer is posted. */
@@ -47,6 +56,7 @@ type Content = {
   submitsItself?: boolean;
   /** The form's answer redirects to wherever an application registered. */
   leavesByForm?: boolean;
+  logo?: Html | undefined;
 };
 
 const backLink = (label: (application: string) => string, wayBack: WayBack | undefined) =>
@@ -98,6 +108,38 @@ const signingOutContent = (
   };
 };
 
+const logoOf = ({ logoUrl, darkLogoUrl }: AskingApplication): Html | undefined =>
+  logoUrl === undefined
+    ? undefined
+    : html`<picture>${
+        darkLogoUrl !== undefined &&
+        html`<source srcset="${darkLogoUrl}" media="(prefers-color-scheme: dark)">`
+      }<img class="logo" src="${logoUrl}" alt=""></picture>`;
+
+/** Characters that no phrase has, to find the places of the links by. */
+const termsMark = '\u0001';
+const privacyMark = '\u0002';
+
+/** A sentence with links to what the application asks people to read. */
+const termsOf = (
+  { termsOfUseUrl, privacyPolicyUrl }: AskingApplication,
+  phrase: Phrase,
+): Html | undefined => {
+  if (!termsOfUseUrl && !privacyPolicyUrl) return undefined;
+  const link = (url: string | null | undefined, path: string) =>
+    html`<a href="${url ?? ''}" target="_blank" rel="noopener">${phrase(path)}</a>`;
+  const sentence =
+    termsOfUseUrl && privacyPolicyUrl
+      ? phrase('terms.readBoth', { terms: termsMark, privacy: privacyMark })
+      : phrase('terms.readOne', { document: termsOfUseUrl ? termsMark : privacyMark });
+  const parts = sentence.split(new RegExp(`([${termsMark}${privacyMark}])`)).map((part) => {
+    if (part === termsMark) return link(termsOfUseUrl, 'terms.termsOfUse');
+    if (part === privacyMark) return link(privacyPolicyUrl, 'terms.privacyPolicy');
+    return html`${part}`;
+  });
+  return html`<p class="soft">${parts}</p>`;
+};
+
 const consentContent = (
   { application, scopes, resourceScopes, action }: ConsentPage,
   phrase: Phrase,
@@ -118,8 +160,9 @@ const consentContent = (
   return {
     title,
     leavesByForm: true,
+    logo: logoOf(application),
     body: html`<h1>${title}</h1><p>${phrase(lead)}</p>
-${items.length > 0 && html`<ul>${items}</ul>`}
+${items.length > 0 && html`<ul>${items}</ul>`}${termsOf(application, phrase)}
 <form method="post" action="${action}">
 <button class="action" type="submit" name="decision" value="allow">${phrase('plain.consent.allow')}</button>
 <button class="action quiet" type="submit" name="decision" value="deny">${phrase('plain.consent.deny')}</button>
@@ -171,7 +214,10 @@ export const renderBrowserPage = (
     headers: {
       'Content-Type': 'text/html; charset=utf-8',
       'Content-Language': language,
-      'Content-Security-Policy': plainPagePolicy(nonce, { leavesByForm }),
+      'Content-Security-Policy': plainPagePolicy(nonce, {
+        leavesByForm,
+        hasLogo: content.logo !== undefined,
+      }),
       'Cache-Control': 'no-store',
     },
   };

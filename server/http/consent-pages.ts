@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { AppError } from '../lib/errors.ts';
-import type { BrowserPage, RenderedPage } from './browser-pages.ts';
+import type { AskingApplication, BrowserPage, RenderedPage } from './browser-pages.ts';
 import { type PageRequest, pageRequestOf } from './page-request.ts';
 
 /** What an application would get, or nothing to ask. */
@@ -8,7 +8,7 @@ type Visit =
   | { kind: 'redirect'; to: string }
   | {
       kind: 'ask';
-      application: { id: string; name: string };
+      application: AskingApplication & { id: string };
       scopes: string[];
       resourceScopes: Record<string, string[]>;
     };

@@ -5,17 +5,31 @@ import { type PageData, pageDataElementId } from '@cardea/contract/experience-pa
 import type { InjectOptions } from 'fastify';
 import { createLogger } from '../lib/logger.ts';
 import { systemRandom } from '../lib/random.ts';
-import { registerExperiencePages } from './experience-pages.ts';
+import { type CaptchaSources, registerExperiencePages } from './experience-pages.ts';
 import { createTenantServer, type TenantServer } from './tenant-server.ts';
 
 const consoleOrigin = 'https://admin.example.com';
 const publicUrl = 'https://id.example.com/base';
 
 const color = { primaryColor: '#5b5bd6', darkPrimaryColor: '#9b9bf5', isDarkModeEnabled: true };
-const data = { basePath: '/base', language: 'en', phrases: {}, settings: { color } };
+const settings = { color, branding: {}, customCss: null };
+const data = { basePath: '/base', language: 'en', phrases: {}, settings };
+
+/** As much of a build as the server touches. */
+const template = (head: string) =>
+  `<html><head>${head}<link rel="icon" href="./ours.svg"><link rel="stylesheet" href="./ours.css"></head></html>`;
+
+const captcha: CaptchaSources = {
+  scriptUrl: 'https://captcha.example/api.js',
+  policy: {
+    'script-src': ['https://captcha.example'],
+    'frame-src': ['https://frames.example'],
+    'connect-src': [],
+  },
+};
 
 /** A browser without an authorization request. */
-const start = (): Promise<TenantServer> =>
+const start = (given: object = {}, sources?: CaptchaSources): Promise<TenantServer> =>
   createTenantServer({
     publicUrl,
     consoleOrigin,
@@ -28,14 +42,17 @@ const start = (): Promise<TenantServer> =>
     },
     registerPages: (app) =>
       registerExperiencePages(app, {
-        page: { directory: tmpdir(), render: ({ head }) => head.text },
+        page: { directory: tmpdir(), render: ({ head }) => template(head.text) },
         publicUrl,
         basePath: '/base',
         // As much of it as the server reads.
-        pageData: async () => data as unknown as PageData,
+        pageData: async () =>
+          ({ ...data, settings: { ...settings, ...given } }) as unknown as PageData,
+        captchaSources: () => sources,
         hasInteraction: async () => false,
         unknownSessionUrl: async () => null,
         newNonce: () => 'a-nonce',
+        customUi: { sendPage: async () => false, sendFile: async () => false },
         consoleOrigin,
       }),
     errorMessage: (code) => code,
@@ -120,5 +137,63 @@ describe('the sign-in pages', () => {
     for (const path of ['/callback/github', '/callback/social/github', '/direct/social/github']) {
       assert.equal((await server.inject(path)).statusCode, 200, path);
     }
+  });
+
+  const pageWith = async (given: object, sources?: CaptchaSources) => {
+    const server = await start(given, sources);
+    try {
+      return await server.inject('/reset-password');
+    } finally {
+      await server.close();
+    }
+  };
+
+  test("a tenant's CSS comes after ours, may run under the policy, and cannot leave its element", async () => {
+    const css = `a { color: red } /* </style><script>x</script></STYLE > $& */`;
+    const { body, headers } = await pageWith({ customCss: css });
+    const [, style = ''] =
+      /<style id="cardea-custom-style" nonce="a-nonce">(.*?)<\/style>/is.exec(body) ?? [];
+    assert.equal(style, css.replaceAll('</', '<\\/').replace('<\\/script', '</script'));
+    assert.ok(body.indexOf('ours.css') < body.indexOf('cardea-custom-style'));
+    assert.match(String(headers['content-security-policy']), /style-src 'self' 'nonce-a-nonce'/);
+  });
+
+  test("a tenant's icons take the place of ours, the dark one where there is a dark mode", async () => {
+    const branding = { favicon: 'https://a.example/i.ico?a&b', darkFavicon: 'https://a.example/d' };
+    const light = '<link rel="icon" href="https://a.example/i.ico?a&amp;b"';
+    const cases: [object, string[]][] = [
+      [{ branding: {} }, ['<link rel="icon" href="./ours.svg">']],
+      [{ branding: { favicon: branding.favicon } }, [`${light}>`]],
+      [{ branding, color: { ...color, isDarkModeEnabled: false } }, [`${light}>`]],
+      [
+        { branding },
+        [
+          `${light} media="(prefers-color-scheme: light)">`,
+          '<link rel="icon" href="https://a.example/d" media="(prefers-color-scheme: dark)">',
+        ],
+      ],
+    ];
+    for (const [given, icons] of cases) {
+      const { body } = await pageWith(given);
+      assert.deepEqual(body.match(/<link rel="icon"[^>]*>/g), icons);
+    }
+  });
+
+  test('a captcha may load what it needs, and only where one is asked for', async () => {
+    const policyOf = ({ headers }: { headers: Record<string, unknown> }) =>
+      String(headers['content-security-policy']).split('; ');
+    const asked = await pageWith({}, captcha);
+    assert.equal(dataIn(asked.body).captchaScriptUrl, captcha.scriptUrl);
+    for (const part of [
+      "script-src 'self' https://captcha.example",
+      "frame-src 'self' https://frames.example",
+      "connect-src 'self'",
+    ]) {
+      assert.ok(policyOf(asked).includes(part), part);
+    }
+    const plain = await pageWith({});
+    assert.equal(dataIn(plain.body).captchaScriptUrl, undefined);
+    assert.ok(policyOf(plain).includes("script-src 'self'"));
+    assert.ok(!policyOf(plain).some((part) => part.startsWith('frame-src')));
   });
 });

@@ -1,12 +1,24 @@
-import { type PageData, pageDataElementId } from '@cardea/contract/experience-page.ts';
+import {
+  customStyleId,
+  type PageData,
+  pageDataElementId,
+} from '@cardea/contract/experience-page.ts';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { AppError } from '../lib/errors.ts';
-import { html } from '../lib/html.ts';
+import { cssForHtml, type Html, html } from '../lib/html.ts';
 import { directionOf } from '../lib/languages.ts';
 import { type BuiltPage, dataElement } from './built-pages.ts';
+import type { CustomUiPages } from './custom-ui-pages.ts';
 import { type PageRequest, pageRequestOf } from './page-request.ts';
+
+/** What a page needs besides its own to show a captcha. */
+export type CaptchaSources = {
+  scriptUrl: string;
+  /** Sources to add to the page's Content-Security-Policy, by directive. */
+  policy: Record<'script-src' | 'frame-src' | 'connect-src', readonly string[]>;
+};
 
 export type ExperiencePagesDeps = {
   page: BuiltPage;
@@ -14,11 +26,15 @@ export type ExperiencePagesDeps = {
   publicUrl: string;
   basePath: string;
   pageData: (request: PageRequest) => Promise<PageData>;
+  /** What the captcha that these settings ask for needs, if they do. */
+  captchaSources: (settings: PageData['settings']) => CaptchaSources | undefined;
   /** Whether the browser is inside an authorization request. */
   hasInteraction: (request: PageRequest) => Promise<boolean>;
   /** Where browsers without an authorization request go, when the tenant says so. */
   unknownSessionUrl: () => Promise<string | null>;
   newNonce: () => string;
+  /** The operator's own pages, shown in the place of these where there are some. */
+  customUi: CustomUiPages;
   /** Where the console is, which shows previews in a frame. */
   consoleOrigin: string;
 };
@@ -48,51 +64,88 @@ const freePaths = [
 /** A preview sends nothing, so nobody can be tricked into pressing a button of a framed one. */
 const isPreview = ({ query }: FastifyRequest): boolean => 'preview' in (query as object);
 
-/** @param framedBy an origin, besides the page's own, that may show the page in a frame */
-const contentPolicy = (nonce: string, framedBy: string | undefined): string =>
-  [
+type PolicyParts = {
+  nonce: string;
+  /** An origin, besides the page's own, that may show the page in a frame. */
+  framedBy: string | undefined;
+  captcha: CaptchaSources | undefined;
+};
+
+const contentPolicy = ({ nonce, framedBy, captcha }: PolicyParts): string => {
+  const sources = (directive: keyof CaptchaSources['policy']) =>
+    ["'self'", ...(captcha?.policy[directive] ?? [])].join(' ');
+  return [
     "default-src 'none'",
-    "script-src 'self'",
+    `script-src ${sources('script-src')}`,
     `style-src 'self' 'nonce-${nonce}'`,
     "img-src 'self' https: http: data:",
-    "connect-src 'self'",
+    `connect-src ${sources('connect-src')}`,
     "font-src 'self'",
+    ...(captcha ? [`frame-src ${sources('frame-src')}`] : []),
     "form-action 'self'",
     `frame-ancestors 'self'${framedBy ? ` ${framedBy}` : ''}`,
     "base-uri 'self'",
   ].join('; ');
+};
+
+const customStyle = (css: string | null, nonce: string): Html =>
+  css ? html`<style id="${customStyleId}" nonce="${nonce}">${cssForHtml(css)}</style>` : html``;
+
+const iconLinks = ({ branding, color }: PageData['settings']): Html | undefined => {
+  const { favicon, darkFavicon } = branding;
+  if (!favicon) return undefined;
+  if (!darkFavicon || !color.isDarkModeEnabled) return html`<link rel="icon" href="${favicon}">`;
+  const prefers = (scheme: string) => html`media="(prefers-color-scheme: ${scheme})"`;
+  return html`<link rel="icon" href="${favicon}" ${prefers('light')}><link rel="icon" href="${darkFavicon}" ${prefers('dark')}>`;
+};
+
+/** The tenant's icon in the place of ours, and its styles after ours. */
+const withBranding = (page: string, settings: PageData['settings'], nonce: string): string => {
+  const icons = iconLinks(settings);
+  // JSON in the page has no `<`, so the first of each is the page's own.
+  return page
+    .replace(/<link rel="icon"[^>]*>/, (ours) => icons?.text ?? ours)
+    .replace('</head>', (end) => customStyle(settings.customCss, nonce).text + end);
+};
+
+/** What the page is completed with before its own styles: where it is, its colours, its data. */
+const headOf = (data: PageData, basePath: string, nonce: string): Html => {
+  const { primaryColor, darkPrimaryColor } = data.settings.color;
+  return html`<base href="${basePath}/">
+<style nonce="${nonce}">:root{--brand:${primaryColor};--brand-dark:${darkPrimaryColor}}</style>
+${dataElement(pageDataElementId, data)}`;
+};
 
 const sendPage = async (
   deps: ExperiencePagesDeps,
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<FastifyReply> => {
+  if (await deps.customUi.sendPage(request, reply, { isPreview: isPreview(request) })) return reply;
   const previewOrigin = isPreview(request) ? deps.consoleOrigin : undefined;
+  const served = await deps.pageData(pageRequestOf(request));
+  const { language, settings } = served;
+  const captcha = deps.captchaSources(settings);
   const data: PageData = {
-    ...(await deps.pageData(pageRequestOf(request))),
+    ...served,
+    ...(captcha && { captchaScriptUrl: captcha.scriptUrl }),
     ...(previewOrigin && { previewOrigin }),
   };
   const nonce = deps.newNonce();
-  const { primaryColor, darkPrimaryColor, isDarkModeEnabled } = data.settings.color;
-  const head = html`<base href="${deps.basePath}/">
-<style nonce="${nonce}">:root{--brand:${primaryColor};--brand-dark:${darkPrimaryColor}}</style>
-${dataElement(pageDataElementId, data)}`;
-  const { language } = data;
+  const page = deps.page.render({
+    language,
+    direction: directionOf(language),
+    theme: settings.color.isDarkModeEnabled ? 'auto' : 'light',
+    head: headOf(data, deps.basePath, nonce),
+  });
   return reply
     .type('text/html; charset=utf-8')
     .header('Cache-Control', 'no-cache, no-store, must-revalidate')
     .header('Content-Language', language)
-    .header('Content-Security-Policy', contentPolicy(nonce, previewOrigin))
+    .header('Content-Security-Policy', contentPolicy({ nonce, framedBy: previewOrigin, captcha }))
     .header('Cross-Origin-Resource-Policy', 'cross-origin')
     .removeHeader('X-Frame-Options')
-    .send(
-      deps.page.render({
-        language,
-        direction: directionOf(language),
-        theme: isDarkModeEnabled ? 'auto' : 'light',
-        head,
-      }),
-    );
+    .send(withBranding(page, settings, nonce));
 };
 
 /** Serves the sign-in pages, completed with settings and phrases so that nothing else is fetched. */
@@ -102,8 +155,9 @@ export const registerExperiencePages = (app: FastifyInstance, deps: ExperiencePa
     serve: false,
     decorateReply: !app.hasReplyDecorator('sendFile'),
   });
-  app.get('/assets/*', (request, reply) => {
+  app.get('/assets/*', async (request, reply) => {
     const { '*': file } = request.params as { '*': string };
+    if (await deps.customUi.sendFile(`assets/${file}`, request, reply)) return reply;
     return reply.sendFile(`assets/${file}`, deps.page.directory, {
       immutable: true,
       maxAge: '365d',

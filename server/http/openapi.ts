@@ -63,6 +63,20 @@ const operationObject = (operation: Operation) => ({
     ...parametersOf(operation.query, 'query'),
     ...(operation.paginated ? pageParameters : []),
   ],
+  ...(operation.upload && {
+    requestBody: {
+      required: true,
+      content: {
+        'multipart/form-data': {
+          schema: {
+            type: 'object',
+            required: ['file'],
+            properties: { file: { type: 'string', format: 'binary' } },
+          },
+        },
+      },
+    },
+  }),
   ...(operation.body && {
     requestBody: {
       required: true,

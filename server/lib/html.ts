@@ -33,3 +33,6 @@ export const html = (strings: TemplateStringsArray, ...values: Value[]): Html =>
 /** JSON for an inert `<script type="application/json">`: nothing in it can end the element. */
 export const jsonForHtml = (value: unknown): Html =>
   new Html(JSON.stringify(value).replace(/</g, '\\u003c'));
+
+/** CSS for a `<style>`: nothing in it can end the element. In CSS a backslash before a slash is the slash. */
+export const cssForHtml = (css: string): Html => new Html(css.replaceAll(/<\/(?=style)/gi, '<\\/'));

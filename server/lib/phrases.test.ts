@@ -140,6 +140,30 @@ for (const [wanted, expected] of matches) {
   });
 }
 
+const builtInMatches: [string, string][] = [
+  ['zh', 'zh-CN'],
+  ['zh-SG', 'zh-CN'],
+  ['zh-Hans-HK', 'zh-CN'],
+  ['zh-HK', 'zh-TW'],
+  ['zh-MO', 'zh-TW'],
+  ['zh-Hant', 'zh-TW'],
+  ['ja-JP', 'ja'],
+  ['ko-KR', 'ko'],
+  ['pt', 'pt-BR'],
+  ['pt-PT', 'pt-BR'],
+  ['es-419', 'es'],
+  ['es-MX', 'es'],
+  ['de-CH', 'de'],
+  ['fr-CA', 'fr'],
+  ['ar-EG', 'ar'],
+];
+test('who reads a variant of a built-in language is served the one they can read', () => {
+  const { languages } = loadPhrases();
+  for (const [wanted, expected] of builtInMatches) {
+    assert.equal(matchLanguage([wanted], languages), expected, wanted);
+  }
+});
+
 test('the page speaks what was asked for, else what the browser prefers, else the default', () => {
   const settings = { autoDetect: true, fallbackLanguage: 'pt-BR' };
   const resolve = (requested: string, accepted: string[], changes = {}) =>

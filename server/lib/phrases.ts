@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { MessageType } from '@cardea/contract/connectors.ts';
 import { matchLanguage } from './languages.ts';
 
 /** Phrases by key; a key may hold a group of them. */
@@ -25,7 +26,14 @@ export type Phrases = {
    * nobody wrote one.
    */
   errorMessage: (code: string, languages: readonly string[], values?: PhraseValues) => string;
+  /**
+   * What a message says where nobody wrote a template, with its `{{placeholders}}`, in the first of
+   * `languages` that exists; paths in the place of texts that nobody wrote.
+   */
+  messageText: (type: MessageType, languages: readonly string[]) => MessageText;
 };
+
+export type MessageText = { subject: string; content: string };
 
 /** Reads the phrases of one tenant: its own over the built-in ones. */
 export type TenantPhrases<Db> = (db: Db) => Promise<Phrases>;
@@ -102,7 +110,16 @@ const phraseIn =
     return phrase === undefined ? path : interpolate(phrase, values, language);
   };
 
-/** Reads `<language>/experience.json` and `<language>/errors.json`, once, at start. */
+const messageTextIn =
+  (messages: ReadonlyMap<string, PhraseTree>): Phrases['messageText'] =>
+  (type, wanted) => {
+    const language = matchLanguage(wanted, [...messages.keys()]) ?? source;
+    const tree = messages.get(language) ?? {};
+    const text = (path: string) => lookUp(tree, path) ?? path;
+    return { subject: text(`${type}.subject`), content: text(`${type}.content`) };
+  };
+
+/** Reads `experience.json`, `errors.json` and `messages.json` of each language, once, at start. */
 export const loadPhrases = (directory: string = defaultDirectory): Phrases => {
   const languages = readdirSync(directory, { withFileTypes: true })
     .filter((entry) => existsSync(join(directory, entry.name, 'experience.json')))
@@ -131,6 +148,7 @@ export const loadPhrases = (directory: string = defaultDirectory): Phrases => {
       const phrase = Object.hasOwn(sentences, code) ? sentences[code] : undefined;
       return phrase === undefined ? code : interpolate(phrase, values, language);
     },
+    messageText: messageTextIn(load('messages')),
   };
 };
 

@@ -10,6 +10,7 @@ import {
   type InteractionRequest,
   type Interactions,
 } from './interactions.ts';
+import { pendingTokenPage } from './pending-token.ts';
 
 /** Consent (wire 1.3 and 1.12): silent for the operator's own applications, asked for others. */
 
@@ -113,6 +114,8 @@ export const createConsent = (context: Context): Consent => {
     if (view.prompt !== 'consent') {
       return { kind: 'redirect', to: `${origin}${interactionUrl('', view)}` };
     }
+    const tokenPage = await pendingTokenPage(view, deps);
+    if (tokenPage !== undefined) return { kind: 'redirect', to: tokenPage };
     const client = await findClient((await engine()).provider, view.clientId);
     if (!settingsOf(client).isThirdParty) return { kind: 'redirect', to: await allow(view) };
     const name = await context.applicationName(view.clientId);

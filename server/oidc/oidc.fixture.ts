@@ -8,6 +8,7 @@ import { pino } from 'pino';
 import type { Db } from '../db/database.ts';
 import type { UserRow } from '../db/schema.ts';
 import { bumpRevision } from '../db/settings.ts';
+import { AppError } from '../lib/errors.ts';
 import { newSecret, systemRandom } from '../lib/random.ts';
 import { openMigratedDatabase, testSealer } from '../testing.ts';
 import { Browser } from './browser.fixture.ts';
@@ -154,6 +155,9 @@ const createDeps = (tenant: Pick<Tenant, 'db' | 'url' | 'pages' | 'failures'>): 
   tenant: { url: tenant.url, cookiePrefix: '' },
   builtInClients: [],
   ...lookups,
+  checkOneTimeToken: async () => {
+    throw new AppError('one_time_token.token_not_found');
+  },
   errorMessage: (code) => (code === 'session.not_found' ? 'Start again.' : code),
   renderPage: (_request, response, page) => {
     tenant.pages.push(page);
@@ -257,6 +261,7 @@ export const addUser = async (db: Db, values: Partial<UserRow> = {}): Promise<st
       passwordDigest: null,
       passwordAlgorithm: null,
       passwordUpdatedAt: null,
+      isPasswordExpired: false,
       name: null,
       avatar: null,
       profile: {},

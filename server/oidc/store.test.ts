@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { authorize, obtainTokens, refresh, userinfo } from './flow.fixture.ts';
 import { addApplication, addResource, addUser, startTenant, type Tenant } from './oidc.fixture.ts';
-import { deleteExpired, revokeAccount, revokeClient } from './store.ts';
+import { claimOnce, deleteExpired, revokeAccount, revokeClient } from './store.ts';
 
 const tables = [
   'applications',
@@ -119,4 +119,16 @@ test('a session lives as long as the tenant says', async (t) => {
   }
   t.mock.timers.tick(101_000);
   assert.equal(await silently(), 'login_required');
+});
+
+test('of several who claim the same thing one gets it, until it is forgotten', async (t) => {
+  const { db } = await startTenant(t);
+  const claim = (name: string, now: number) => claimOnce(db, name, { now, expiresAt: now + 10 });
+  const claims = await Promise.all([1, 2, 3, 4].map(() => claim('a callback', 1000)));
+  assert.equal(claims.filter(Boolean).length, 1);
+  assert.equal(await claim('another callback', 1000), true);
+  await deleteExpired(db, 1009, 100);
+  assert.equal(await claim('a callback', 1009), false);
+  await deleteExpired(db, 1010, 100);
+  assert.equal(await claim('a callback', 1010), true);
 });

@@ -104,6 +104,27 @@ export const revokeClient = async (db: Db, clientId: string): Promise<void> => {
 };
 
 /**
+ * Takes something that may be done once. The claim is a payload like any other, so that it goes with
+ * what has expired.
+ * @param expiresAt until when it is remembered, in milliseconds since the epoch.
+ * @returns whether nobody has taken it before, or does at the same moment.
+ */
+export const claimOnce = async (
+  db: Db,
+  name: string,
+  { now, expiresAt }: { now: number; expiresAt: number },
+): Promise<boolean> => {
+  const nothing = { grantId: null, uidHash: null, userCodeHash: null, accountId: null };
+  const claim = { model: 'Claim', idHash: digest(name), sealedPayload: '', consumedAt: now };
+  const { numInsertedOrUpdatedRows } = await db
+    .insertInto('oidcPayloads')
+    .values({ ...claim, ...nothing, clientId: null, createdAt: now, expiresAt })
+    .onConflict((conflict) => conflict.columns(['model', 'idHash']).doNothing())
+    .executeTakeFirst();
+  return numInsertedOrUpdatedRows === 1n;
+};
+
+/**
  * Removes what has expired, oldest first.
  * @param limit how many at most, so that one call never holds the database for long.
  * @returns how many were removed; fewer than `limit` means that nothing is left to remove.

@@ -47,7 +47,9 @@ export const destinations: readonly Destination[] = [
 export const destinationsIn = (mode: ConsoleData['mode']): Destination[] =>
   destinations.filter(({ isDevelopmentOnly }) => !isDevelopmentOnly || mode === 'development');
 
-const signInTabs = (['branding', 'sign-up-and-sign-in', 'content', 'security'] as const).map(
+const signInTabs = (
+  ['branding', 'sign-up-and-sign-in', 'collect-user-profile', 'content', 'security'] as const
+).map(
   (tab): Destination => ({
     to: `/sign-in-experience/${tab}`,
     title: `sign_in_experience.tab_titles.${tab}`,

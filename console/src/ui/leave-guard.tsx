@@ -5,19 +5,17 @@ import { ConfirmDialog } from './confirm-dialog.tsx';
 
 type LeaveGuardProps = {
   isDirty: boolean;
-  /** Where the changes stay: the path above the tabs of one form. */
-  keptBelow?: string | undefined;
+  /** Where the changes stay: the paths of the tabs of one form. */
+  keptAt?: readonly string[] | undefined;
 };
 
 /** Asks before a page with unsaved changes is left, within the console or for another site. */
-export const LeaveGuard = ({ isDirty, keptBelow }: LeaveGuardProps) => {
-  const isKeptAt = (pathname: string) =>
-    keptBelow !== undefined && (pathname === keptBelow || pathname.startsWith(`${keptBelow}/`));
+export const LeaveGuard = ({ isDirty, keptAt = [] }: LeaveGuardProps) => {
   const blocker = useBlocker(
     ({ currentLocation, nextLocation }) =>
       isDirty &&
       currentLocation.pathname !== nextLocation.pathname &&
-      !isKeptAt(nextLocation.pathname),
+      !keptAt.includes(nextLocation.pathname),
   );
   useEffect(() => {
     if (!isDirty) return;

@@ -6,12 +6,12 @@ type SaveBarProps = {
   isDirty: boolean;
   isSaving: boolean;
   onDiscard: () => void;
-  /** Where the changes stay: the path above the tabs of one form. */
-  keptBelow?: string | undefined;
+  /** Where the changes stay: the paths of the tabs of one form. */
+  keptAt?: readonly string[] | undefined;
 };
 
 /** Unsaved changes of the form around it: save or discard them; leaving the page asks first. */
-export const SaveBar = ({ isDirty, isSaving, onDiscard, keptBelow }: SaveBarProps) => (
+export const SaveBar = ({ isDirty, isSaving, onDiscard, keptAt }: SaveBarProps) => (
   <>
     {isDirty && (
       <section className="save-bar" aria-label={t('common.unsaved_changes')}>
@@ -26,6 +26,6 @@ export const SaveBar = ({ isDirty, isSaving, onDiscard, keptBelow }: SaveBarProp
         </Button>
       </section>
     )}
-    <LeaveGuard isDirty={isDirty} keptBelow={keptBelow} />
+    <LeaveGuard isDirty={isDirty} keptAt={keptAt} />
   </>
 );

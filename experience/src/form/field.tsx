@@ -3,16 +3,13 @@ import type { ComponentChildren } from 'preact';
 export type FieldProps = {
   name: string;
   label: string;
-  type?: 'text' | 'password';
-  autoComplete:
-    | 'username'
-    | 'email'
-    | 'tel'
-    | 'current-password'
-    | 'new-password'
-    | 'one-time-code';
+  type?: 'text' | 'password' | 'date';
+  /** https://html.spec.whatwg.org/multipage/form-control-infrastructure.html#autofill */
+  autoComplete: string | undefined;
   /** Which on-screen keyboard fits; the plain one when absent. */
-  inputMode?: 'email' | 'tel' | 'numeric' | undefined;
+  inputMode?: 'email' | 'tel' | 'numeric' | 'decimal' | 'url' | undefined;
+  isRequired?: boolean;
+  placeholder?: string | undefined;
   class?: string;
   defaultValue?: string;
   onValue?: (value: string) => void;
@@ -31,6 +28,7 @@ export const Field = ({
   message,
   trailing,
   type = 'text',
+  isRequired = true,
   onValue,
   ...input
 }: FieldProps) => {
@@ -45,7 +43,7 @@ export const Field = ({
           name={name}
           // Preact types the attributes of each input type apart; this field's are the same.
           type={type as 'text'}
-          required
+          required={isRequired}
           autoCapitalize="none"
           autoCorrect="off"
           spellcheck={false}

@@ -36,7 +36,7 @@ export const useForm = (
     addEventListener('pageshow', revive);
     // In a frame, what surrounds it keeps the focus.
     if (self === top) {
-      const isEmpty = (input: HTMLInputElement) => input.value === '';
+      const isEmpty = (input: HTMLInputElement | HTMLSelectElement) => input.value === '';
       focusFirst(form.current, isEmpty) || focusFirst(form.current, isText);
     }
     return () => removeEventListener('pageshow', revive);
@@ -82,16 +82,20 @@ export const useForm = (
 
 const focusFirst = (
   form: HTMLFormElement | null,
-  matches: (input: HTMLInputElement) => boolean,
+  matches: (input: HTMLInputElement | HTMLSelectElement) => boolean,
 ): boolean => {
-  const inputs = form?.querySelectorAll<HTMLInputElement>('input:not([hidden])');
+  const inputs = form?.querySelectorAll<HTMLInputElement | HTMLSelectElement>(
+    'input:not([hidden], [type="hidden"]), select',
+  );
   const input = [...(inputs ?? [])].find(matches);
   input?.focus();
-  input?.select();
+  if (input instanceof HTMLInputElement) {
+    input.select();
+  }
   return input !== undefined;
 };
 
-const isText = ({ type }: HTMLInputElement): boolean => type !== 'checkbox';
+const isText = ({ type }: HTMLInputElement | HTMLSelectElement): boolean => type !== 'checkbox';
 
 /** The text of a field. */
 export const textOf = (values: FormData, name: string): string => String(values.get(name) ?? '');

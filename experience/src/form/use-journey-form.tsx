@@ -1,3 +1,4 @@
+import { hasCaptcha } from '../captcha/captcha.ts';
 import { describeFailure, type Failure } from '../failures.ts';
 import { usePage } from '../page-context.ts';
 import type { Step } from '../steps/step.ts';
@@ -32,11 +33,23 @@ export const useJourneyForm = (
     return outcome;
   };
 
+  /** What was proven so far is void: a captcha came to be asked for after the journey had begun. */
+  const beginAgain = (text: string) => {
+    navigate(location.path, { isReplacing: true, notice: { isGood: false, text } });
+    if (!hasCaptcha(data)) {
+      window.location.reload();
+    }
+  };
+
   const answerTo = (thrown: unknown, values: FormData): Outcome => {
     const failure = describeFailure(thrown, data, t);
     const answer = onFailure(failure, values);
     if (answer) {
       return answer === 'handled' ? undefined : follow(answer);
+    }
+    if (failure.code === 'session.captcha_required') {
+      beginAgain(failure.message);
+      return { messages: { form: failure.message } };
     }
     if (failure.place === 'expired') {
       expire();

@@ -1,16 +1,12 @@
 import { useEffect, useState } from 'preact/hooks';
 import { describeFailure, type Failure } from '../failures.ts';
-import { FormMessage } from '../form/form-message.tsx';
-import { TermsCheckbox, useNeedsConsent, useTermsCheck } from '../form/terms.tsx';
-import { useJourneyForm } from '../form/use-journey-form.tsx';
+import { useNeedsConsent } from '../form/terms.tsx';
 import type { Next } from '../journeys.ts';
 import { usePage } from '../page-context.ts';
-import { Heading, headingId } from '../ui/heading.tsx';
-import { PageLink } from '../ui/page-link.tsx';
+import { Heading } from '../ui/heading.tsx';
 import { callbackParameters, kindOfCallback } from './callback-parameters.ts';
-import { browserConnectors } from './connectors.ts';
+import { ConnectorForm, OtherWays } from './connector-form.tsx';
 import { finishSocial } from './finish.ts';
-import { SocialButtons } from './social-buttons.tsx';
 import { callbackUrl } from './start.ts';
 import { isProviderFailure, useSocialStart } from './use-social-start.ts';
 import { readVisit, type SocialVisit, takeVisit } from './visit.ts';
@@ -121,30 +117,14 @@ export const CallbackPage = ({ connectorId }: Props) => {
 };
 
 const Stale = ({ connectorId }: Props) => {
-  const { data, t } = usePage();
-  const social = useSocialStart();
-  const checkTerms = useTermsCheck('sign-in');
-  const connector = browserConnectors(data.settings).filter(({ id }) => id === connectorId);
-  const form = useJourneyForm(
-    (values) => social.send(values, checkTerms(values)),
-    (failure, values) => social.describe(failure, values),
-  );
+  const { t } = usePage();
+  const name = useSocialStart().nameOfId(connectorId);
   return (
     <>
       <Heading takesFocus>{t('social.staleTitle')}</Heading>
-      <p>{t('social.stale', { name: social.nameOfId(connectorId) })}</p>
-      {connector.length > 0 && (
-        <form method="post" noValidate aria-labelledby={headingId} {...form.props}>
-          <TermsCheckbox journey="sign-in" message={form.messages.terms} />
-          <FormMessage>{form.messages.form}</FormMessage>
-          <SocialButtons connectors={connector} busyWith={form.isBusy ? form.sentBy : undefined} />
-        </form>
-      )}
-      <div class="choices">
-        <p>
-          <PageLink path="sign-in">{t('resetPassword.action')}</PageLink>
-        </p>
-      </div>
+      <p>{t('social.stale', { name })}</p>
+      <ConnectorForm connectorId={connectorId} />
+      <OtherWays />
     </>
   );
 };

@@ -1,12 +1,34 @@
 import { useEffect } from 'preact/hooks';
 import { describeFailure } from '../failures.ts';
+import { TermsSentence, useNeedsConsent } from '../form/terms.tsx';
 import { usePage } from '../page-context.ts';
 import { fallBack } from '../routes.ts';
+import { Heading } from '../ui/heading.tsx';
+import { ConnectorForm, OtherWays } from './connector-form.tsx';
 import { isProviderFailure, useSocialStart } from './use-social-start.ts';
 import { Waiting } from './waiting.tsx';
 
-/** Leaves for a provider at once, as the application wished (`direct_sign_in`). */
-export const DirectPage = ({ connectorId }: { connectorId: string }) => {
+type Props = { connectorId: string };
+
+/**
+ * Leaves for a provider at once, as the application wished (`direct_sign_in`), unless everybody has to
+ * agree to something first.
+ */
+export const DirectPage = ({ connectorId }: Props) => {
+  const { t } = usePage();
+  const name = useSocialStart().nameOfId(connectorId);
+  return useNeedsConsent('sign-in') ? (
+    <>
+      <Heading takesFocus>{t('social.continueWith', { name })}</Heading>
+      <ConnectorForm connectorId={connectorId} />
+      <OtherWays />
+    </>
+  ) : (
+    <Leaving connectorId={connectorId} />
+  );
+};
+
+const Leaving = ({ connectorId }: Props) => {
   const { data, t, location: here, navigate, expire } = usePage();
   const social = useSocialStart();
   const name = social.nameOfId(connectorId);
@@ -30,5 +52,10 @@ export const DirectPage = ({ connectorId }: { connectorId: string }) => {
   useEffect(() => {
     void leave();
   }, []);
-  return <Waiting title={t('social.leaving', { name })} />;
+  return (
+    <>
+      <Waiting title={t('social.leaving', { name })} />
+      <TermsSentence journey="sign-in" />
+    </>
+  );
 };

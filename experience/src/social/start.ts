@@ -20,7 +20,7 @@ export const startSocial = async (
   { basePath, connectorId, event, from }: Start,
 ): Promise<string> => {
   const state = newState();
-  await api.createInteraction({ interactionEvent: event });
+  await api.createProvenInteraction({ interactionEvent: event });
   const { authorizationUri, verificationId } = await api.createSocialAuthorizationUri(connectorId, {
     state,
     redirectUri: callbackUrl(basePath, connectorId),

@@ -13,10 +13,11 @@ import type { NoAccountStep as NoAccountData } from './step.ts';
 /** Somebody is proven who has no account: creating one is a press of a button, where that is allowed. */
 export const NoAccountStep = (step: NoAccountData) => {
   const { data, t } = usePage();
-  const { identifier } = step;
-  const canSignUp = identifier
+  const { identifier, isInvited } = step;
+  const isAllowed = identifier
     ? signUpIdentifiers(data.settings).includes(identifier.type)
     : data.settings.signInMode !== 'SignIn';
+  const canSignUp = isInvited || isAllowed;
   const address = identifier && <bdi>{writeIdentifier(identifier)}</bdi>;
 
   return (

@@ -24,6 +24,8 @@ export type NoAccountStep = {
   name: 'no-account';
   verificationId: string;
   identifier?: CodeIdentifier;
+  /** Set when the person may sign up whatever the settings say. */
+  isInvited?: boolean;
 };
 
 /** Somebody registers with an address that has an account. */
@@ -45,6 +47,9 @@ export type LinkAccountStep = {
 /** The step for an account that lacks what every account has to have by now. */
 export type MissingProfileStep = { name: 'missing-profile'; missing: Missing; event: EntryEvent };
 
+/** The step for a new account that people are asked more about. */
+export type ExtraProfileStep = { name: 'extra-profile'; event: EntryEvent };
+
 /**
  * A further step of a journey: shown in place of the page, at the same address. It is kept in the
  * browser's history, so it survives a reload as the server's side of it does; nothing in it is secret.
@@ -56,5 +61,6 @@ export type Step =
   | KnownAccountStep
   | LinkAccountStep
   | MissingProfileStep
+  | ExtraProfileStep
   | { name: 'new-password'; identifier: CodeIdentifier }
   | { name: 'password-changed'; identifier: CodeIdentifier };

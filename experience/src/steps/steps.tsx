@@ -6,6 +6,9 @@ const CodeStep = lazily(() => import('./code.tsx').then((module) => module.CodeS
 const MissingProfileStep = lazily(() =>
   import('./missing-profile.tsx').then((module) => module.MissingProfileStep),
 );
+const ExtraProfileStep = lazily(() =>
+  import('../extra-profile/step.tsx').then((module) => module.ExtraProfileStep),
+);
 const NoAccountStep = lazily(() =>
   import('./no-account.tsx').then((module) => module.NoAccountStep),
 );
@@ -32,6 +35,8 @@ export const CurrentStep = (step: Step) => {
     case 'missing-profile':
       // Each missing thing is a form of its own.
       return <MissingProfileStep key={step.missing} {...step} />;
+    case 'extra-profile':
+      return <ExtraProfileStep {...step} />;
     case 'no-account':
       return <NoAccountStep {...step} />;
     case 'known-account':

@@ -19,13 +19,16 @@ export const Support = () => {
   return <p class="small">{withElements(t(`wayForward.${phrase}`), { website, email })}</p>;
 };
 
-/** The one obvious next step when a journey cannot go on. */
-export const StartAgain = () => {
+/**
+ * The one obvious next step when a journey cannot go on.
+ * @param isSecondary there is one that is more obvious
+ */
+export const StartAgain = ({ isSecondary = false }: { isSecondary?: boolean }) => {
   const { data, t } = usePage();
   const { application } = data;
   if (application && isWebUrl(application.homeUrl)) {
     return (
-      <a class="button" href={application.homeUrl}>
+      <a class={isSecondary ? 'button outlined' : 'button'} href={application.homeUrl}>
         {t('wayForward.startAgain', { application: application.name })}
       </a>
     );

@@ -9,7 +9,12 @@ import {
   type StoredProvider,
 } from './service.ts';
 
-type Deps = CaptchaProviderDeps & { db: Db; tenant: { id: string } };
+type Deps = CaptchaProviderDeps & {
+  db: Db;
+  tenant: { id: string };
+  /** Whether people are asked for a captcha. */
+  isCaptchaDemanded: (db: Db) => Promise<boolean>;
+};
 
 /** The captcha provider in the Management API. */
 export const captchaRoutes = (deps: Deps): Route[] => {
@@ -22,6 +27,6 @@ export const captchaRoutes = (deps: Deps): Route[] => {
       show(await replaceCaptchaProvider(db, body.config, deps)),
     ),
 
-    route(contract.deleteCaptchaProvider, () => deleteCaptchaProvider(db)),
+    route(contract.deleteCaptchaProvider, () => deleteCaptchaProvider(db, deps)),
   ];
 };

@@ -37,6 +37,10 @@ const openRow = (
   return { id, config, createdAt, updatedAt };
 };
 
+/** Whether there is a provider. */
+export const hasCaptchaProvider = async (db: Db): Promise<boolean> =>
+  (await findCaptchaProviderRow(db)) !== undefined;
+
 /** @returns the provider's configuration with its secrets, or undefined when there is none. */
 export const findCaptchaConfig = async (
   db: Db,
@@ -70,11 +74,21 @@ export const replaceCaptchaProvider = async (
     return { id, config, createdAt, updatedAt };
   });
 
-/** @throws AppError entity.not_found */
-export const deleteCaptchaProvider = async (db: Db): Promise<void> =>
+/**
+ * Deletes the provider, unless people are asked for a captcha: nobody could pass it any more.
+ * @throws AppError entity.not_found, request.invalid_input
+ */
+export const deleteCaptchaProvider = async (
+  db: Db,
+  { isCaptchaDemanded }: { isCaptchaDemanded: (db: Db) => Promise<boolean> },
+): Promise<void> =>
   inTransaction(db, async (db) => {
     await bumpRevision(db);
     if (!(await deleteCaptchaProviderRow(db))) throw new AppError('entity.not_found');
+    if (await isCaptchaDemanded(db)) {
+      const explanation = 'Sign-in asks for a captcha. Turn "captchaPolicy.enabled" off first.';
+      throw new AppError('request.invalid_input', { values: { explanation } });
+    }
   });
 
 /**

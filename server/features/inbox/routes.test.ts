@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
 import type { EmailTemplateDetails } from '@cardea/contract/connectors.ts';
+import { loadPhrases } from '../../lib/phrases.ts';
 import { systemRandom } from '../../lib/random.ts';
 import { testSealer } from '../../testing.ts';
 import { openTestApi } from '../api.fixture.ts';
@@ -17,6 +18,7 @@ const start = async (t: TestContext) => {
     random: systemRandom,
     sealer: testSealer,
     logger: { info: (...line: unknown[]) => lines.push(line) },
+    phrases: loadPhrases(),
   };
   const api = await openTestApi(t, (db) => inboxRoutes({ ...deps, db }));
   const keep = (message: Partial<InboxInput> = {}) =>
@@ -62,6 +64,20 @@ test('a text message has no subject, one without a code has none', async (t) => 
   assert.equal(invitation.content, `Open ${link} to accept the invitation.`);
   assert.ok(!('code' in invitation));
 });
+
+const texts: [locale: string, subject: string][] = [
+  ['de-AT', 'Ihr Anmeldecode'],
+  ['pt-BR', 'Seu código para entrar'],
+  ['tlh', 'Your sign-in code'],
+  ['not a tag', 'Your sign-in code'],
+];
+for (const [locale, subject] of texts) {
+  test(`without a stored template a reader of ${locale} reads "${subject}"`, async (t) => {
+    const { call, keep } = await start(t);
+    await keep({ locale });
+    assert.equal((await call('GET', '/inbox')).body[0].subject, subject);
+  });
+}
 
 const localized: [Partial<EmailTemplateDetails>, content: string][] = [
   [{}, '314159 <b>de</b> &lt;i&gt;Ada'],

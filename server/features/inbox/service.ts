@@ -1,10 +1,11 @@
 import type { EmailTemplateDetails, MessageType } from '@cardea/contract/connectors.ts';
 import { type InboxMessage, inboxMessage } from '@cardea/contract/inbox.ts';
-import { chooseTemplate, render, sampleTemplates } from '../../connectors/templates.ts';
+import { render } from '../../connectors/templates.ts';
 import type { Db } from '../../db/database.ts';
 import { inTransaction } from '../../db/transaction.ts';
 import type { Clock } from '../../lib/clock.ts';
 import type { Logger } from '../../lib/logger.ts';
+import type { Phrases } from '../../lib/phrases.ts';
 import { newId, type Random } from '../../lib/random.ts';
 import type { Place, Sealer } from '../../lib/seal.ts';
 import { type InboxRow, insertInboxRow, keepNewestRows, listInboxRows } from './store.ts';
@@ -19,6 +20,7 @@ export type InboxDeps = {
   random: Random;
   sealer: Sealer;
   logger: Pick<Logger, 'info'>;
+  phrases: Pick<Phrases, 'messageText'>;
 };
 
 /** A message as it would be handed to a connector. */
@@ -31,7 +33,7 @@ export type InboxInput = {
   payload: Record<string, unknown>;
   /** BCP 47 tag. */
   locale?: string | undefined;
-  /** The stored template for the reader's language; without it a sample is used. E-mail only. */
+  /** The stored template for the reader's language; without it our own is used. E-mail only. */
   localizedTemplate?: EmailTemplateDetails | undefined;
 };
 
@@ -48,17 +50,13 @@ const placeOf = (id: string): Place => ({
 
 type Text = Pick<EmailTemplateDetails, 'subject' | 'content' | 'contentType'>;
 
-const sampleFor = (type: MessageType): Text => ({
-  ...chooseTemplate(
-    sampleTemplates((sample) => sample),
-    type,
-  ),
-  contentType: 'text/plain',
-});
-
-const contentsOf = (message: InboxInput): Contents => {
+const contentsOf = (message: InboxInput, { phrases }: Pick<InboxDeps, 'phrases'>): Contents => {
   const { to, type, locale, localizedTemplate } = message;
-  const { subject, content, contentType } = localizedTemplate ?? sampleFor(type);
+  const ownText = (): Text => ({
+    ...phrases.messageText(type, locale === undefined ? [] : [locale]),
+    contentType: 'text/plain',
+  });
+  const { subject, content, contentType } = localizedTemplate ?? ownText();
   const payload: InboxInput['payload'] = { ...(locale && { locale }), ...message.payload };
   const isEmail = message.channel === 'email';
   return {
@@ -72,13 +70,10 @@ const contentsOf = (message: InboxInput): Contents => {
 };
 
 /** Puts a message into the inbox, which holds the newest hundred. */
-export const keepMessage = async (
-  db: Db,
-  message: InboxInput,
-  { clock, random, sealer, logger }: InboxDeps,
-): Promise<void> => {
+export const keepMessage = async (db: Db, message: InboxInput, deps: InboxDeps): Promise<void> => {
+  const { clock, random, sealer, logger } = deps;
   const id = newId(random);
-  const sealedMessage = sealer.seal(placeOf(id), JSON.stringify(contentsOf(message)));
+  const sealedMessage = sealer.seal(placeOf(id), JSON.stringify(contentsOf(message, deps)));
   await inTransaction(db, async (db) => {
     await insertInboxRow(db, { id, sealedMessage, createdAt: clock() });
     await keepNewestRows(db, capacity);

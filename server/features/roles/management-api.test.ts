@@ -55,6 +55,7 @@ const insertPerson = (db: Db, id: string) =>
     passwordDigest: null,
     passwordAlgorithm: null,
     passwordUpdatedAt: null,
+    isPasswordExpired: false,
     name: null,
     avatar: null,
     profile: {},

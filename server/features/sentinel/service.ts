@@ -28,7 +28,7 @@ const identifierPool = {
   lockout: 'IdentifierLockout',
 };
 
-export type SentinelAction = 'Password' | 'VerificationCode';
+export type SentinelAction = 'Password' | 'VerificationCode' | 'OneTimeToken';
 
 export type Attempt = {
   action: SentinelAction;

@@ -1,4 +1,5 @@
 import type { Db } from '../../db/database.ts';
+import type { Clock } from '../../lib/clock.ts';
 import { assertEnforced } from './not-yet-enforced.ts';
 import type { RuleDeps } from './rule.ts';
 import { assertRules } from './rules.ts';
@@ -6,26 +7,50 @@ import { updateSignInExperience } from './service.ts';
 import type { SignInExperienceChanges, SignInExperienceSettings } from './settings.ts';
 
 export type ChangeDeps = RuleDeps & {
+  clock: Clock;
   /** The targets of the social connectors there are. */
   listSocialTargets: (db: Db) => Promise<string[]>;
+  /** The names of the custom profile fields there are. */
+  listProfileFieldNames: (db: Db) => Promise<string[]>;
 };
+
+/** @returns each name once, of those that are known. */
+const onlyKnown = (names: readonly string[], all: readonly string[]): string[] =>
+  [...new Set(names)].filter((name) => all.includes(name));
 
 /** Drops names of what is not there (wire 3.10). */
 const withoutUnknownNames = async (
   db: Db,
   changes: SignInExperienceChanges,
-  { listSocialTargets }: ChangeDeps,
+  { listSocialTargets, listProfileFieldNames }: ChangeDeps,
 ): Promise<SignInExperienceChanges> => {
-  const { socialSignInConnectorTargets: wanted, signUpProfileFields } = changes;
-  const known = wanted && new Set(await listSocialTargets(db));
+  const { socialSignInConnectorTargets: targets, signUpProfileFields: fields } = changes;
+  const fieldNames = fields?.map(({ name }) => name);
   return {
     ...changes,
-    ...(known && {
-      socialSignInConnectorTargets: [...new Set(wanted)].filter((target) => known.has(target)),
+    ...(targets && {
+      socialSignInConnectorTargets: onlyKnown(targets, await listSocialTargets(db)),
     }),
-    // There are no custom profile fields yet, so no name is known.
-    ...(signUpProfileFields && { signUpProfileFields: [] }),
+    ...(fieldNames && {
+      signUpProfileFields: onlyKnown(fieldNames, await listProfileFieldNames(db)).map((name) => ({
+        name,
+      })),
+    }),
   };
+};
+
+/** Notes when the expiration of passwords was turned on; nobody else may say. */
+const withEnabledAt = (
+  changes: SignInExperienceChanges,
+  stored: SignInExperienceSettings,
+  { clock }: ChangeDeps,
+): SignInExperienceChanges => {
+  if (!changes.passwordExpiration) return changes;
+  const { enabledAt: _, ...passwordExpiration } = changes.passwordExpiration;
+  if (!passwordExpiration.enabled) return { ...changes, passwordExpiration };
+  const { enabled, enabledAt } = stored.passwordExpiration;
+  const since = (enabled ? enabledAt : undefined) ?? clock();
+  return { ...changes, passwordExpiration: { ...passwordExpiration, enabledAt: since } };
 };
 
 /**
@@ -39,7 +64,8 @@ export const changeSignInExperience = (
   deps: ChangeDeps,
 ): Promise<SignInExperienceSettings> =>
   updateSignInExperience(db, async (db, stored) => {
-    const given = await withoutUnknownNames(db, changes, deps);
+    const known = await withoutUnknownNames(db, changes, deps);
+    const given = withEnabledAt(known, stored, deps);
     await assertRules(db, { stored, given, settings: { ...stored, ...given } }, deps);
     assertEnforced(given);
     return given;

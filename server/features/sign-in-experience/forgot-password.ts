@@ -5,23 +5,40 @@ import type { SignInExperienceSettings } from './settings.ts';
 /** How a message reaches a person. */
 export type Channel = 'email' | 'phone';
 
-/** Whether there is a connector, or in development an inbox, that takes messages of a channel. */
-export type CanSend = (db: Db, channel: Channel) => Promise<boolean>;
+/** What takes the messages of a channel: a connector, in development else an inbox, or nothing. */
+export type CanSend = (db: Db, channel: Channel) => Promise<'connector' | 'inbox' | undefined>;
 
 export const forgotPasswordChannels: Record<ForgotPasswordMethod, Channel> = {
   EmailVerificationCode: 'email',
   PhoneVerificationCode: 'phone',
 };
 
-/** @returns how a password can be reset: allowed by the settings, and there is a connector. */
+type Settings = Pick<SignInExperienceSettings, 'forgotPasswordMethods' | 'signUp' | 'signIn'>;
+
+/** Whether people sign up or in with what the channel reaches. */
+const isUsed = (channel: Channel, { signUp, signIn }: Omit<Settings, 'forgotPasswordMethods'>) =>
+  signUp.identifiers.includes(channel) ||
+  (signUp.secondaryIdentifiers ?? []).some(
+    ({ identifier }) => identifier === channel || identifier === 'emailOrPhone',
+  ) ||
+  signIn.methods.some(({ identifier }) => identifier === channel);
+
+/**
+ * How a password can be reset: what the settings name and something takes the messages of. Where they
+ * leave it open, that is what there is a connector for; the inbox of a development server takes every
+ * message, so it counts only for what people are known by.
+ */
 export const forgotPasswordOf = async (
   db: Db,
-  { forgotPasswordMethods: methods }: Pick<SignInExperienceSettings, 'forgotPasswordMethods'>,
+  { forgotPasswordMethods: methods, ...settings }: Settings,
   { canSend }: { canSend: CanSend },
 ): Promise<Record<Channel, boolean>> => {
-  const isOpen = async (method: ForgotPasswordMethod) =>
-    (methods === null || methods.includes(method)) &&
-    (await canSend(db, forgotPasswordChannels[method]));
+  const isOpen = async (method: ForgotPasswordMethod): Promise<boolean> => {
+    const channel = forgotPasswordChannels[method];
+    const taker = await canSend(db, channel);
+    if (methods) return methods.includes(method) && taker !== undefined;
+    return taker === 'connector' || (taker === 'inbox' && isUsed(channel, settings));
+  };
   return {
     email: await isOpen('EmailVerificationCode'),
     phone: await isOpen('PhoneVerificationCode'),

@@ -9,11 +9,9 @@ const notYetEnforced: [
   setting: string,
   isOn: (changes: SignInExperienceChanges) => boolean | undefined,
 ][] = [
-  ['captchaPolicy.enabled', ({ captchaPolicy }) => captchaPolicy?.enabled],
   ['mfa.factors', ({ mfa }) => mfa && mfa.factors.length > 0],
   ['adaptiveMfa.enabled', ({ adaptiveMfa }) => adaptiveMfa?.enabled],
   ['passkeySignIn.enabled', ({ passkeySignIn }) => passkeySignIn?.enabled],
-  ['passwordExpiration.enabled', ({ passwordExpiration }) => passwordExpiration?.enabled],
   ['singleSignOnEnabled', ({ singleSignOnEnabled }) => singleSignOnEnabled],
   [
     'emailBlocklistPolicy.blockDisposableAddresses',

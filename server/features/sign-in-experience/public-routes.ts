@@ -7,11 +7,8 @@ import type { Db } from '../../db/database.ts';
 import { Reply, type Route, route } from '../../http/route.ts';
 import { languageTags, resolveLanguage } from '../../lib/languages.ts';
 import type { TenantPhrases } from '../../lib/phrases.ts';
-import {
-  type PublicSettingsDeps,
-  publicSignInExperience,
-  readSignInExperience,
-} from './service.ts';
+import { type PublicSettingsDeps, publicSignInExperience } from './public-settings.ts';
+import { readSignInExperience } from './service.ts';
 
 export type PublicRoutesDeps = PublicSettingsDeps & {
   db: Db;
@@ -22,9 +19,11 @@ export type PublicRoutesDeps = PublicSettingsDeps & {
 /** What the sign-in pages read before anybody signs in. */
 export const publicSignInExperienceRoutes = (deps: PublicRoutesDeps): Route[] => {
   const { db, tenant } = deps;
+  const read = ({ query: { appId } }: { query: { appId?: string | undefined } }) =>
+    publicSignInExperience(db, { tenant, applicationId: appId }, deps);
   return [
-    route(getPublicSignInExperience, () => publicSignInExperience(db, tenant, deps)),
-    route(getPublicExperience, () => publicSignInExperience(db, tenant, deps)),
+    route(getPublicSignInExperience, read),
+    route(getPublicExperience, read),
     route(getPhrases, async ({ query }, { languages: accepted }) => {
       const { languageInfo } = await readSignInExperience(db);
       const phrases = await deps.phrases(db);

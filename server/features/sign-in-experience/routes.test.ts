@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Channel } from './forgot-password.ts';
-import { removeSocialTarget, updateSignInExperience } from './service.ts';
+import { removeProfileField, removeSocialTarget, updateSignInExperience } from './service.ts';
 import { initialSettings, type SignInExperienceChanges } from './settings.ts';
 import { openSettingsApi, socialConnector } from './sign-in-experience.fixture.ts';
 
@@ -21,8 +21,23 @@ test('a new tenant has the settings of the wire', async (t) => {
 
 test('a refusal of what is not there yet names the setting', async (t) => {
   const { call } = await openSettingsApi(t);
-  const { body } = await call('PATCH', path, { captchaPolicy: { enabled: true } });
-  assert.match(body.message, /"captchaPolicy.enabled" is not available yet/);
+  const { body } = await call('PATCH', path, { passkeySignIn: { enabled: true } });
+  assert.match(body.message, /"passkeySignIn.enabled" is not available yet/);
+});
+
+test('a captcha is asked for once there is a provider of it', async (t) => {
+  const { call, refused, world } = await openSettingsApi(t);
+  const captchaPolicy = { enabled: true };
+  const { body } = await refused(['PATCH', path, { captchaPolicy }], {
+    status: 400,
+    code: 'request.invalid_input',
+  });
+  assert.match(body.message, /Set up a captcha provider/);
+  world.hasCaptchaProvider = true;
+  assert.deepEqual(
+    (await call('PATCH', path, { captchaPolicy })).body.captchaPolicy,
+    captchaPolicy,
+  );
 });
 
 test('what a rule refuses today does not stand in the way of changing something else', async (t) => {
@@ -35,13 +50,16 @@ test('what a rule refuses today does not stand in the way of changing something 
 });
 
 test('names of what is not there are dropped', async (t) => {
-  const { call } = await openSettingsApi(t, { targets: ['github', 'google'] });
+  const { call } = await openSettingsApi(t, {
+    targets: ['github', 'google'],
+    profileFields: ['shoeSize', 'hatSize'],
+  });
   const { body } = await call('PATCH', path, {
     socialSignInConnectorTargets: ['google', 'nobody', 'github', 'google'],
-    signUpProfileFields: [{ name: 'shoeSize' }],
+    signUpProfileFields: [{ name: 'shoeSize' }, { name: 'nothing' }, { name: 'shoeSize' }],
   });
   assert.deepEqual(body.socialSignInConnectorTargets, ['google', 'github']);
-  assert.deepEqual(body.signUpProfileFields, []);
+  assert.deepEqual(body.signUpProfileFields, [{ name: 'shoeSize' }]);
 });
 
 test('links are cleared by null or an empty text', async (t) => {
@@ -134,4 +152,29 @@ test('a provider without a connector leaves the sign-in pages', async (t) => {
   await removeSocialTarget(db, 'nobody');
   const { body } = await call('GET', path);
   assert.deepEqual(body.socialSignInConnectorTargets, ['google']);
+});
+
+test('a profile field that goes leaves the list, and no list where there is none', async (t) => {
+  const { call, db } = await openSettingsApi(t, { profileFields: ['shoeSize', 'hatSize'] });
+  await removeProfileField(db, 'shoeSize');
+  assert.equal((await call('GET', path)).body.signUpProfileFields, null);
+  const signUpProfileFields = [{ name: 'shoeSize' }, { name: 'hatSize' }];
+  await call('PATCH', path, { signUpProfileFields });
+  await removeProfileField(db, 'shoeSize');
+  await removeProfileField(db, 'nothing');
+  assert.deepEqual((await call('GET', path)).body.signUpProfileFields, [{ name: 'hatSize' }]);
+});
+
+test('the server says since when passwords expire', async (t) => {
+  const { call, world } = await openSettingsApi(t, { channels: ['email'] });
+  const patch = async (passwordExpiration: object) =>
+    (await call('PATCH', path, { passwordExpiration })).body.passwordExpiration;
+  const on = { enabled: true, validPeriodDays: 90 };
+  const first = world.now;
+  assert.deepEqual(await patch({ ...on, enabledAt: 5 }), { ...on, enabledAt: first });
+  world.now += 1000;
+  const longer = { enabled: true, validPeriodDays: 120 };
+  assert.deepEqual(await patch({ ...longer, enabledAt: 5 }), { ...longer, enabledAt: first });
+  assert.deepEqual(await patch({ enabled: false, enabledAt: 5 }), { enabled: false });
+  assert.deepEqual(await patch(on), { ...on, enabledAt: world.now });
 });

@@ -17,12 +17,15 @@ export type Change = {
 export type RuleDeps = {
   phrases: TenantPhrases<Db>;
   canSend: CanSend;
+  /** Whether pages with this id were uploaded. */
+  hasCustomUi: (db: Db, id: string) => Promise<boolean>;
+  hasCaptchaProvider: (db: Db) => Promise<boolean>;
   /** @param limit of how many conflicts the owners are told. */
   findUsernameCaseConflicts: (db: Db, limit: number) => Promise<UsernameCaseConflicts>;
 };
 
-/** `data` goes into the refusal. */
-type Verdict = boolean | { data: unknown };
+/** `data`, or the `values` of the refusal's sentence, go into the refusal. */
+type Verdict = boolean | { data: unknown } | { values: { explanation: string }; status?: number };
 
 export type Rule = {
   /** What the settings are refused with that break the rule. */

@@ -37,7 +37,7 @@ const language = (fallbackLanguage: string) => ({
 const blocked = (entry: string) => ({
   emailBlocklistPolicy: { customBlocklist: ['@example.com', entry] },
 });
-const expiration = { passwordExpiration: { enabled: true } };
+const expiration = { passwordExpiration: { enabled: true, validPeriodDays: 90 } };
 const adaptive = { adaptiveMfa: { enabled: true } };
 const emailMethod = signIn(method('email', 'password or code'));
 const phoneMethod = signIn(method('phone', 'password or code'));
@@ -90,7 +90,7 @@ const allowed: Case[] = [
 ];
 
 test('each member given is replaced whole, the rest stays', async (t) => {
-  const { db, call, world } = await openSettingsApi(t);
+  const { db, call, world } = await openSettingsApi(t, { customUis: ['x'] });
   for (const [changes, channels = []] of allowed) {
     world.channels = channels;
     await updateSignInExperience(db, initialSettings);
@@ -213,7 +213,6 @@ const invalid: [status: number, code: string, cases: Case[]][] = [
       [{ passkeySignIn: { enabled: true } }],
       [{ singleSignOnEnabled: true }],
       [{ emailBlocklistPolicy: { blockDisposableAddresses: true } }],
-      [expiration, ['email']],
     ],
   ],
   [422, 'entity.invalid_input', [[{}], [{ surprise: 1, tenantId: 'x', id: 'y' }]]],
@@ -222,6 +221,9 @@ const invalid: [status: number, code: string, cases: Case[]][] = [
     'guard.invalid_input',
     [
       [{ signInMode: 'Nobody' }],
+      [{ passwordExpiration: { enabled: true } }],
+      [{ passwordExpiration: { enabled: true, validPeriodDays: 0 } }],
+      [{ passwordExpiration: { enabled: true, validPeriodDays: 1.5 } }],
       [language('xx-YY')],
       [language('english')],
       [language('')],

@@ -1,12 +1,18 @@
 import type { Db } from '../../db/database.ts';
 import { AppError } from '../../lib/errors.ts';
 import { accountRules } from './account-rules.ts';
+import { customUiRules } from './custom-ui-rules.ts';
 import type { Change, Rule, RuleDeps } from './rule.ts';
 import { secondFactorRules } from './second-factor-rules.ts';
 import { signInRules } from './sign-in-rules.ts';
 
 /** In the order they are reported. */
-const rules: readonly Rule[] = [...signInRules, ...secondFactorRules, ...accountRules];
+const rules: readonly Rule[] = [
+  ...signInRules,
+  ...secondFactorRules,
+  ...accountRules,
+  ...customUiRules,
+];
 
 /**
  * Checks a change against every rule that concerns what it changes.

@@ -1,11 +1,6 @@
-import type {
-  ExperienceSocialConnector,
-  PublicSignInExperience,
-} from '@cardea/contract/sign-in-experience.ts';
 import type { Db } from '../../db/database.ts';
 import { bumpRevision, readConfig, writeConfig } from '../../db/settings.ts';
 import { inTransaction } from '../../db/transaction.ts';
-import { type CanSend, forgotPasswordOf } from './forgot-password.ts';
 import {
   initialSettings,
   type SignInExperienceChanges,
@@ -57,33 +52,15 @@ export const removeSocialTarget = async (db: Db, target: string): Promise<void> 
   }));
 };
 
-export type PublicSettingsDeps = {
-  canSend: CanSend;
-  /** The connectors of these targets, in their order. */
-  listSocialConnectors: (db: Db, targets: string[]) => Promise<ExperienceSocialConnector[]>;
-};
-
-/** What anyone may know: the settings as the sign-in pages need them (wire 3.10). */
-export const publicSignInExperience = async (
-  db: Db,
-  tenant: { id: string },
-  deps: PublicSettingsDeps,
-): Promise<PublicSignInExperience> => {
-  const {
-    forgotPasswordMethods,
-    emailBlocklistPolicy: _,
-    ...settings
-  } = await readSignInExperience(db);
-  const targets = settings.socialSignInConnectorTargets;
-  return {
-    tenantId: tenant.id,
-    id: 'default',
-    ...settings,
-    socialConnectors: targets.length === 0 ? [] : await deps.listSocialConnectors(db, targets),
-    ssoConnectors: [],
-    forgotPassword: await forgotPasswordOf(db, { forgotPasswordMethods }, deps),
-    isDevelopmentTenant: false,
-    customProfileFields: [],
-    customProfileFieldCatalog: [],
-  };
+/**
+ * Takes a custom profile field off the list of those people are asked for when they register. Null,
+ * which is all of them, stays null.
+ * @param db the transaction that deletes the field.
+ */
+export const removeProfileField = async (db: Db, name: string): Promise<void> => {
+  const { signUpProfileFields: fields } = await readSignInExperience(db);
+  if (!fields?.some((field) => field.name === name)) return;
+  await updateSignInExperience(db, async (_, stored) => ({
+    signUpProfileFields: (stored.signUpProfileFields ?? []).filter((field) => field.name !== name),
+  }));
 };

@@ -75,3 +75,25 @@ test('a renewed hash replaces the one it was made from, and no other', async (t)
   assert.equal(user?.passwordAlgorithm, 'Argon2id');
   assert.ok(user?.passwordUpdatedAt && user.passwordUpdatedAt <= user.createdAt);
 });
+
+test('a password is declared expired until another one is set, where passwords expire', async (t) => {
+  const { call, create, db, refused, letPasswordsExpire } = await openUsersApi(t);
+  const id = await create();
+  const path = `/users/${id}/password/expiration`;
+  const isExpired = async () => (await findUser(db, id))?.isPasswordExpired;
+  await refused(['PATCH', path, { isExpired: true }], {
+    status: 400,
+    code: 'sign_in_experiences.password_expiration_not_enabled',
+  });
+  letPasswordsExpire();
+  await refused(['PATCH', path, {}], { status: 400, code: 'guard.invalid_input' });
+  const unknown = { status: 404, code: 'entity.not_found' };
+  await refused(['PATCH', '/users/nobody/password/expiration', { isExpired: true }], unknown);
+  for (const wanted of [true, false, true]) {
+    const { status, body } = await call('PATCH', path, { isExpired: wanted });
+    assert.deepEqual([status, body.id, body.isPasswordExpired], [200, id, undefined]);
+    assert.equal(await isExpired(), wanted);
+  }
+  await call('PATCH', `/users/${id}/password`, { password: 'another' });
+  assert.equal(await isExpired(), false);
+});

@@ -14,7 +14,9 @@ import {
   getUser,
   insertUser,
   mergeIntoUser,
+  type PasswordExpirationDeps,
   setPassword,
+  setPasswordExpired,
   setSuspended,
   type UsersDeps,
   updateUser,
@@ -22,7 +24,7 @@ import {
 import { emptyToNull, toPasswordHash, toUser } from './shapes.ts';
 import { listUsers, searchableFields } from './store.ts';
 
-type Deps = UsersDeps & IdentityRoutesDeps;
+type Deps = UsersDeps & IdentityRoutesDeps & PasswordExpirationDeps;
 
 /** Members the request does not have are left out, so that they stay as they are. */
 const given = <T extends object>(members: T): T =>
@@ -113,6 +115,10 @@ const passwords = (deps: Deps): Route[] => [
     const password = await hashPassword(body.password, deps.random);
     return show(deps.db, await setPassword(deps.db, params.userId, password, deps));
   }),
+
+  route(contract.updateUserPasswordExpiration, async ({ params, body }) =>
+    show(deps.db, await setPasswordExpired(deps.db, params.userId, body.isExpired, deps)),
+  ),
 
   route(contract.verifyUserPassword, async ({ params, body }) => {
     const user = await getUser(deps.db, params.userId);

@@ -26,6 +26,11 @@ export type UsersDeps = {
   revokeAccount: (db: Db, userId: string) => Promise<void>;
 };
 
+export type PasswordExpirationDeps = {
+  /** Whether passwords expire in this tenant. */
+  doPasswordsExpire: (db: Db) => Promise<boolean>;
+};
+
 export type NewUser = Identifiers &
   Partial<Pick<UserRow, 'id' | 'name' | 'avatar' | 'customData' | 'profile' | 'applicationId'>> & {
     password?: PasswordHash | null;
@@ -52,6 +57,7 @@ const passwordColumns = (password: PasswordHash | null | undefined, now: number)
   passwordDigest: password?.digest ?? null,
   passwordAlgorithm: password?.algorithm ?? null,
   passwordUpdatedAt: password ? now : null,
+  isPasswordExpired: false,
 });
 
 /**
@@ -141,6 +147,22 @@ export const setPassword = async (
   return existing(
     await updateUserRow(db, id, { ...passwordColumns(password, now), updatedAt: now }),
   );
+};
+
+/**
+ * Declares a person's password expired, until they choose another one, or takes that back.
+ * @throws AppError entity.not_found, sign_in_experiences.password_expiration_not_enabled
+ */
+export const setPasswordExpired = async (
+  db: Db,
+  id: string,
+  isPasswordExpired: boolean,
+  { clock, doPasswordsExpire }: Pick<UsersDeps, 'clock'> & PasswordExpirationDeps,
+): Promise<UserRow> => {
+  if (!(await doPasswordsExpire(db))) {
+    throw new AppError('sign_in_experiences.password_expiration_not_enabled');
+  }
+  return existing(await updateUserRow(db, id, { isPasswordExpired, updatedAt: clock() }));
 };
 
 /**

@@ -11,6 +11,7 @@ export type UsersApi = TestApi & {
   /** Whose sessions were ended. */
   revoked: string[];
   setCaseSensitive: (isCaseSensitive: boolean) => void;
+  letPasswordsExpire: () => void;
   /** Creates a person. @returns the id. */
   create: (user?: object) => Promise<string>;
 };
@@ -23,6 +24,7 @@ export const openUsersApi = async (
   const revoked: string[] = [];
   let now = 1_700_000_000_000;
   let caseSensitive = true;
+  let passwordsExpire = false;
   const deps: UsersDeps = {
     clock: () => now++,
     random: systemRandom,
@@ -34,7 +36,9 @@ export const openUsersApi = async (
       revoked.push(userId);
     },
   };
-  const api = await openTestApi(t, (db) => userRoutes({ ...deps, db, readSocialUser }));
+  const api = await openTestApi(t, (db) =>
+    userRoutes({ ...deps, db, readSocialUser, doPasswordsExpire: async () => passwordsExpire }),
+  );
   const role = { description: '', type: 'User' as const, isDefault: true };
   await api.db
     .insertInto('roles')
@@ -47,6 +51,9 @@ export const openUsersApi = async (
     ...api,
     deps,
     revoked,
+    letPasswordsExpire: () => {
+      passwordsExpire = true;
+    },
     setCaseSensitive: (isCaseSensitive) => {
       caseSensitive = isCaseSensitive;
     },

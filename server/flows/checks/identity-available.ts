@@ -1,14 +1,28 @@
 import { AppError } from '../../lib/errors.ts';
+import type { FlowUser } from '../deps.ts';
 import type { Check } from '../journey.ts';
 import type { StagedProfile } from '../state.ts';
 
-/** Nobody else is linked to the social account. Saving it has the last word. */
-export const identityAvailable: Check<{ profile: StagedProfile }> = async (
-  { profile: { socialIdentity } },
-  { deps, state },
+type Link = {
+  profile: StagedProfile;
+  /** The account it is for, where it is not the identified one yet. */
+  user?: FlowUser | undefined;
+};
+
+/**
+ * Nobody else is linked to the social account, and the person to no other one at the same provider,
+ * which would be lost. Saving it has the last word.
+ */
+export const identityAvailable: Check<Link> = async (
+  { profile: { socialIdentity }, user },
+  { deps: { db, users }, state },
 ) => {
   if (!socialIdentity) return;
-  const identity = { target: socialIdentity.target, identityId: socialIdentity.user.id };
-  const owner = await deps.users.findByIdentity(deps.db, identity);
-  if (owner && owner.id !== state.userId) throw new AppError('user.identity_already_in_use');
+  const { target, user: identity } = socialIdentity;
+  const ownId = user?.id ?? state.userId;
+  const owner = await users.findByIdentity(db, { target, identityId: identity.id });
+  const linked = ownId === undefined ? undefined : await users.findIdentityId(db, ownId, target);
+  const isOthers = owner !== undefined && owner.id !== ownId;
+  const isSecond = linked !== undefined && linked !== identity.id;
+  if (isOthers || isSecond) throw new AppError('user.identity_already_in_use');
 };

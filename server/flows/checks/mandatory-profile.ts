@@ -1,23 +1,40 @@
+import { signUpFields } from '../../features/custom-profile-fields/service.ts';
+import { missingProfileFields } from '../../features/custom-profile-fields/values.ts';
 import type { SignInExperienceSettings } from '../../features/sign-in-experience/settings.ts';
 import { AppError } from '../../lib/errors.ts';
 import type { FlowUser } from '../deps.ts';
 import type { Check, Journey } from '../journey.ts';
-import type { StagedProfile } from '../state.ts';
+import type { InteractionEvent, StagedProfile } from '../state.ts';
 
 /** In the order in which people are asked. */
-const requirements = ['username', 'email', 'phone', 'password', 'emailOrPhone'] as const;
+const requirements = [
+  'username',
+  'email',
+  'phone',
+  'password',
+  'emailOrPhone',
+  'extraProfile',
+] as const;
 type Requirement = (typeof requirements)[number];
 
 type Account = { user?: FlowUser | undefined; profile: StagedProfile };
 
-const requiredBy = ({ signUp }: SignInExperienceSettings): Set<Requirement> => {
+const requiredBy = (
+  { signUp }: SignInExperienceSettings,
+  event: InteractionEvent,
+): Set<Requirement> => {
   const { identifiers, secondaryIdentifiers = [], password } = signUp;
   const takesEither = identifiers.includes('email') && identifiers.includes('phone');
   const primary = takesEither
     ? identifiers.map((type) => (type === 'username' ? type : 'emailOrPhone'))
     : identifiers;
   const secondary = secondaryIdentifiers.map(({ identifier }) => identifier);
-  return new Set([...primary, ...secondary, ...(password ? (['password'] as const) : [])]);
+  return new Set([
+    ...primary,
+    ...secondary,
+    ...(password ? (['password'] as const) : []),
+    ...(event === 'Register' ? (['extraProfile'] as const) : []),
+  ]);
 };
 
 const hasPassword = async ({ user, profile }: Account, { deps }: Journey): Promise<boolean> => {
@@ -25,6 +42,21 @@ const hasPassword = async ({ user, profile }: Account, { deps }: Journey): Promi
   // Who comes in through a provider has the provider's password.
   if (profile.socialIdentity) return true;
   return user !== undefined && deps.users.hasIdentity(deps.db, user.id);
+};
+
+const hasProfileFields = async (
+  { user, profile }: Account,
+  { deps, settings, state }: Journey,
+): Promise<boolean> => {
+  const fields = await signUpFields(deps.db, settings.signUpProfileFields);
+  const account = {
+    name: profile.name ?? user?.name,
+    avatar: profile.avatar ?? user?.avatar,
+    profile: { ...user?.profile, ...profile.profile },
+    customData: { ...user?.customData, ...profile.customData },
+  };
+  const isSubmitted = state.isProfileSubmitted;
+  return missingProfileFields(fields, account, { isSubmitted }).length === 0;
 };
 
 const isFulfilled = (
@@ -46,6 +78,8 @@ const isFulfilled = (
       return Boolean(phone);
     case 'emailOrPhone':
       return Boolean(email ?? phone);
+    case 'extraProfile':
+      return hasProfileFields(account, journey);
   }
 };
 
@@ -63,7 +97,7 @@ export const mandatoryProfile: Check<Account> = async (account, journey) => {
   const { settings } = journey;
   const { skipRequiredIdentifiers } = settings.socialSignIn;
   if (skipRequiredIdentifiers && (await isSocial(account, journey))) return;
-  const required = requiredBy(settings);
+  const required = requiredBy(settings, journey.state.interactionEvent);
   const missingProfile: Requirement[] = [];
   for (const requirement of requirements) {
     if (!required.has(requirement)) continue;

@@ -1,6 +1,7 @@
 import type { IdentifierType } from '@cardea/contract/sign-in-experience.ts';
 import type { SignInExperienceSettings } from '../../features/sign-in-experience/settings.ts';
 import { AppError } from '../../lib/errors.ts';
+import { invitedAddress } from '../invitation.ts';
 import type { Check } from '../journey.ts';
 import type { Proof } from '../proof.ts';
 import type { StagedProfile } from '../state.ts';
@@ -19,8 +20,9 @@ const askedFor = ({ identifiers, secondaryIdentifiers = [] }: SignUp): Set<Ident
 };
 
 /** There must be something that names the account, or anybody could make nameless ones. */
-const isStagedEnough = (profile: StagedProfile, signUp: SignUp): boolean => {
+const isStagedEnough = (profile: StagedProfile, signUp: SignUp, invited?: string): boolean => {
   if (profile.socialIdentity) return true;
+  if (invited !== undefined && profile.primaryEmail === invited) return true;
   const asked = askedFor(signUp);
   const staged: Record<IdentifierType, string | undefined> = {
     username: profile.username,
@@ -35,9 +37,12 @@ const isStagedEnough = (profile: StagedProfile, signUp: SignUp): boolean => {
 };
 
 /** The tenant lets people register with this. */
-export const signUpMethodEnabled: Check<Registration> = ({ proof, profile }, { settings }) => {
+export const signUpMethodEnabled: Check<Registration> = (
+  { proof, profile },
+  { settings, state },
+) => {
   const isEnabled = proof
     ? proof.verification.isSignUpEnabled?.(proof.record, settings)
-    : isStagedEnough(profile, settings.signUp);
+    : isStagedEnough(profile, settings.signUp, invitedAddress(state));
   if (!isEnabled) throw new AppError('user.sign_in_method_not_enabled');
 };

@@ -11,6 +11,7 @@ import {
   verifyPassword as verifyPasswordHash,
 } from '../../lib/passwords.ts';
 import { newId } from '../../lib/random.ts';
+import { passwordNotExpired } from '../checks/password-not-expired.ts';
 import { userNotSuspended } from '../checks/user-not-suspended.ts';
 import type { FlowDeps, FlowUser } from '../deps.ts';
 import { passwordHashOf } from '../identified-user.ts';
@@ -77,6 +78,7 @@ const prove = async (credentials: Credentials, journey: Journey): Promise<Passwo
   if (!user) throw new AppError('session.invalid_credentials');
   // After the password, so that a stranger does not learn that the account is there.
   await userNotSuspended({ user }, journey);
+  await passwordNotExpired({ user }, journey);
   return { id: newId(deps.random), type: 'Password', identifier, userId: user.id };
 };
 

@@ -7,6 +7,7 @@ import type { CodeMessage, FlowUser } from '../deps.ts';
 import { findIdentifiedUser } from '../identified-user.ts';
 import { assertIdentifierForm } from '../identifier-form.ts';
 import type { Journey } from '../journey.ts';
+import { demand, sendCodeOrder } from '../order.ts';
 import { codeTypes } from './code-types.ts';
 import type { AnyCodeRecord } from './verification-code.ts';
 
@@ -83,7 +84,7 @@ const isKnown = async ({ identifier, journey: { deps } }: Occasion): Promise<boo
 /**
  * Sends a code to an address, or does as if (wire 3.3, anti-enumeration).
  * @returns a record to be verified with the code.
- * @throws AppError guard.invalid_input, session.email_blocklist.*; what `Codes.send` throws
+ * @throws AppError guard.invalid_input, session.captcha_required, session.email_blocklist.*; what `Codes.send` throws
  */
 export const sendCode = async (
   wish: Wish,
@@ -93,6 +94,7 @@ export const sendCode = async (
   const { deps, state } = journey;
   const { identifier, interactionEvent } = wish;
   assertIdentifierForm(identifier);
+  await demand(sendCodeOrder, wish, journey);
   if (interactionEvent === 'Register' && identifier.type === 'email') {
     await emailAllowed({ email: identifier.value }, journey);
   }

@@ -61,6 +61,8 @@ const findOwnRecord = (
   throw new AppError('session.verification_session_not_found');
 };
 
+const spent = () => new AppError('session.connector_validation_session_not_found');
+
 /**
  * @returns who came back to a page of ours. The session is spent before the provider is asked: who
  *   sends the same callback again, be it at the same moment, finds nothing to go with it.
@@ -71,10 +73,11 @@ const readOnce = async (
   { usesSession }: SocialConnectorInfo,
   { journey: { deps }, keep }: Visit,
 ): Promise<SocialUser> => {
-  if (record.isSpent || (usesSession && !record.session)) {
-    throw new AppError('session.connector_validation_session_not_found');
+  if (record.isSpent || (usesSession && !record.session)) throw spent();
+  if (usesSession && redeems(data)) {
+    if (!(await deps.claimOnce(deps.db, `social callback ${record.id}`))) throw spent();
+    await keep({ ...record, session: undefined, isSpent: true });
   }
-  if (usesSession && redeems(data)) await keep({ ...record, session: undefined, isSpent: true });
   return deps.socialConnectors.readUser(deps.db, record.connectorId, data, record.session);
 };
 

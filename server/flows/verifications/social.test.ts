@@ -178,6 +178,28 @@ test('while the provider is asked the same callback finds itself spent', atMost,
   assert.equal(flows.asked.length, 1);
 });
 
+test('of two callbacks in the same instant one is put to the provider', atMost, async (t) => {
+  const flows = await startFlows(t);
+  await begin(flows, 'SignIn');
+  const { verificationId } = (await authorize(flows)).json;
+  const data = { code: flows.signInAt(ada), redirectUri };
+  // Neither goes on before both have read that the callback is not spent.
+  const { socialConnectors } = flows.deps;
+  const { find } = socialConnectors;
+  const { promise: bothHaveRead, resolve } = Promise.withResolvers<void>();
+  let readers = 0;
+  socialConnectors.find = async (...question) => {
+    readers += 1;
+    if (readers === 2) resolve();
+    await bothHaveRead;
+    return find(...question);
+  };
+  const answers = await Promise.all([1, 2].map(() => comeBack(flows, verificationId, data)));
+  assert.deepEqual(answers.map(({ outcome }) => outcome).sort(), ['200', used]);
+  assert.equal(flows.asked.length, 1);
+  assert.equal((await comeBack(flows, verificationId, data)).outcome, used);
+});
+
 test('what happened while the provider was asked stays', atMost, async (t) => {
   const flows = await startFlows(t);
   await begin(flows, 'Register');

@@ -12,9 +12,9 @@ import {
 } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
 import { t } from '../../lib/phrases.ts';
+import { CodeEditor } from '../../ui/code-editor.tsx';
 import { Icon } from '../../ui/icons.tsx';
 import { InlineCode } from '../../ui/inline-code.tsx';
-import { JsonEditor } from '../../ui/json-editor.tsx';
 import type { FieldValue } from './config-values.ts';
 import { shownValue } from './config-values.ts';
 import type { ConnectorFormValues } from './form-values.ts';
@@ -101,7 +101,9 @@ export const ConfigField = ({ item, form }: ConfigFieldProps) => {
         />
       );
     case 'Json':
-      return <JsonEditor {...shared} name={item.label} value={text} onChange={change} />;
+      return (
+        <CodeEditor language="json" {...shared} name={item.label} value={text} onChange={change} />
+      );
     case 'MultilineText':
       return (
         <Textarea

@@ -1,12 +1,9 @@
 import { z } from 'zod';
 import { ApiError } from '../../lib/api-error.ts';
+import { issue, issueText } from './issue-text.ts';
 
 /** The `data` of `connector.invalid_config` (connectors/00-interface, section 4). */
-const issueList = z.object({
-  issues: z.array(
-    z.object({ path: z.array(z.union([z.string(), z.number()])), message: z.string() }),
-  ),
-});
+const issueList = z.object({ issues: z.array(issue) });
 
 const formatPath = (path: readonly (string | number)[]): string =>
   path.reduce<string>((text, part) => {
@@ -31,7 +28,9 @@ export const configIssues = (error: unknown, keys: readonly string[]): ConfigIss
   const read = issueList.safeParse(error.data);
   if (!read.success) return undefined;
   const found: ConfigIssues = { fields: {}, others: [] };
-  for (const { path, message } of read.data.issues) {
+  for (const reason of read.data.issues) {
+    const { path } = reason;
+    const message = issueText(reason);
     const [key] = path;
     const text = path.length > 1 || typeof key !== 'string' ? formatPath(path) : '';
     if (typeof key === 'string' && keys.includes(key)) {

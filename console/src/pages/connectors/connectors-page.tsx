@@ -3,6 +3,7 @@ import { Tabs } from '@mantine/core';
 import { Outlet, useLocation, useNavigate } from 'react-router';
 import { t } from '../../lib/phrases.ts';
 import { PageHeader } from '../../ui/page-header.tsx';
+import { SlidingTabs } from '../../ui/sliding-tabs.tsx';
 import { useConnectors } from './queries.ts';
 import { AddSocialButton } from './social-list.tsx';
 
@@ -27,13 +28,13 @@ export const ConnectorsPage = () => {
         actions={shown === tabs[0] && hasSocial && <AddSocialButton />}
       />
       <Tabs value={shown.path} onChange={(path) => path && navigate(path)} keepMounted={false}>
-        <Tabs.List mb="lg" className="connector-tabs">
+        <SlidingTabs value={shown.path}>
           {tabs.map(({ path, title }) => (
             <Tabs.Tab key={path} value={path}>
               {t(title)}
             </Tabs.Tab>
           ))}
-        </Tabs.List>
+        </SlidingTabs>
         <Tabs.Panel value={shown.path}>
           <Outlet />
         </Tabs.Panel>

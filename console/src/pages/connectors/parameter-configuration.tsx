@@ -1,7 +1,7 @@
 import { Switch, Text } from '@mantine/core';
 import { t } from '../../lib/phrases.ts';
 import { CodeBlock } from '../../ui/code-block.tsx';
-import { JsonEditor } from '../../ui/json-editor.tsx';
+import { CodeEditor } from '../../ui/code-editor.tsx';
 import { SettingsSection } from '../../ui/settings-section.tsx';
 import { ConfigField } from './config-field.tsx';
 import { isShown } from './config-values.ts';
@@ -9,7 +9,8 @@ import type { ConnectorForm } from './use-connector-form.ts';
 
 const AsJson = ({ form, template }: { form: ConnectorForm['form']; template: string }) => (
   <>
-    <JsonEditor
+    <CodeEditor
+      language="json"
       name={t('connectors.json')}
       label={t('connectors.json')}
       error={form.errors.json}

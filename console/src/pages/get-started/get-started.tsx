@@ -8,6 +8,7 @@ import { t } from '../../lib/phrases.ts';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { ValueField } from '../../ui/value-field.tsx';
 import { useApplications } from '../applications/queries.ts';
+import { DemoAppButton } from '../sign-in-experience/demo-app-button.tsx';
 import { useUsers } from '../users/queries.ts';
 
 type StepProps = { title: string; text: string; isDone?: boolean; children?: ReactNode };
@@ -86,9 +87,12 @@ export const GetStartedPage = () => {
           text={t('get_started.users_text')}
           isDone={(users.data?.total ?? 0) > 0}
         >
-          <Button variant="default" onClick={() => navigate('/users')}>
-            {t('get_started.open_users')}
-          </Button>
+          <Group gap="sm">
+            <DemoAppButton label={t('get_started.try_signing_in')} />
+            <Button variant="default" onClick={() => navigate('/users')}>
+              {t('get_started.open_users')}
+            </Button>
+          </Group>
         </Step>
       </ol>
       <Outlet />

@@ -1,9 +1,10 @@
-import { Radio, Select, SimpleGrid, Stack, Switch, TextInput } from '@mantine/core';
+import { Radio, SimpleGrid, Stack, TextInput } from '@mantine/core';
 import { t } from '../../lib/phrases.ts';
 import { SettingsCard } from '../../ui/settings-section.tsx';
+import { CustomCss } from './custom-css.tsx';
 import { useExperienceForm } from './experience-context.ts';
 import type { LinkField } from './form-values.ts';
-import { languageChoices } from './languages.ts';
+import { Languages } from './languages-section.tsx';
 import { Section } from './section.tsx';
 
 const Address = ({ field, placeholder }: { field: LinkField; placeholder: string }) => {
@@ -72,40 +73,12 @@ const Support = () => (
   </Section>
 );
 
-const Languages = () => {
-  const form = useExperienceForm();
-  const { autoDetect, fallbackLanguage } = form.values.languageInfo;
-  return (
-    <Section
-      id="languages"
-      title={t('sign_in_experience.languages')}
-      description={t('sign_in_experience.languages_text')}
-    >
-      <Switch
-        label={t('sign_in_experience.auto_detect')}
-        description={t('sign_in_experience.auto_detect_text')}
-        {...form.getInputProps('languageInfo.autoDetect', { type: 'checkbox' })}
-      />
-      <Select
-        label={t('sign_in_experience.fallback_language')}
-        description={t(
-          autoDetect ? 'sign_in_experience.fallback_auto' : 'sign_in_experience.fallback_only',
-        )}
-        inputWrapperOrder={['label', 'input', 'description', 'error']}
-        data={languageChoices(fallbackLanguage)}
-        allowDeselect={false}
-        maw={{ sm: '20rem' }}
-        {...form.getInputProps('languageInfo.fallbackLanguage')}
-      />
-    </Section>
-  );
-};
-
-/** What the sign-in pages say: terms, help and language. */
+/** What the sign-in pages say: terms, help and languages; and the last word on their look. */
 export const ContentTab = () => (
   <SettingsCard>
     <Terms />
     <Support />
     <Languages />
+    <CustomCss />
   </SettingsCard>
 );

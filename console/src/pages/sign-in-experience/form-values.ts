@@ -32,6 +32,9 @@ export type ExperienceFormValues = {
   links: Record<LinkField, string>;
   agreeToTermsPolicy: SignInExperience['agreeToTermsPolicy'];
   languageInfo: SignInExperience['languageInfo'];
+  customCss: string;
+  /** Names of profile fields; null is all of them. */
+  signUpProfileFields: string[] | null;
   passwordPolicy: Omit<ResolvedPasswordPolicy, 'length'> & {
     length: Record<'min' | 'max', Amount>;
   };
@@ -39,6 +42,7 @@ export type ExperienceFormValues = {
     Record<'minLength' | 'maxLength', Amount>;
   verificationCode: { minutes: Amount; tries: Amount };
   lockout: { maxAttempts: Amount; minutes: Amount };
+  isCaptchaOn: boolean;
   emailRules: { blockSubaddressing: boolean; allowed: string[]; blocked: string[] };
 };
 
@@ -72,6 +76,7 @@ const policyValues = (settings: SignInExperience) => {
     usernamePolicy: settings.usernamePolicy,
     verificationCode: { minutes: code.expirationDuration / 60, tries: code.maxRetryAttempts },
     lockout: { maxAttempts: lockout.maxAttempts, minutes: lockout.lockoutDuration },
+    isCaptchaOn: settings.captchaPolicy.enabled ?? false,
     emailRules: {
       blockSubaddressing: email.blockSubaddressing ?? false,
       allowed: email.customAllowlist ?? [],
@@ -96,6 +101,8 @@ export const toFormValues = (settings: SignInExperience): ExperienceFormValues =
   links: textOf(linkFields, settings),
   agreeToTermsPolicy: settings.agreeToTermsPolicy,
   languageInfo: settings.languageInfo,
+  customCss: settings.customCss ?? '',
+  signUpProfileFields: settings.signUpProfileFields?.map(({ name }) => name) ?? null,
   ...policyValues(settings),
 });
 
@@ -130,6 +137,7 @@ const toPolicies = (values: ExperienceFormValues, base: SignInExperience) => ({
     maxAttempts: Number(values.lockout.maxAttempts),
     lockoutDuration: Number(values.lockout.minutes),
   },
+  captchaPolicy: { ...base.captchaPolicy, enabled: values.isCaptchaOn },
   emailBlocklistPolicy: {
     ...base.emailBlocklistPolicy,
     blockSubaddressing: values.emailRules.blockSubaddressing,
@@ -153,6 +161,8 @@ export const toSettings = (values: ExperienceFormValues, base: SignInExperience)
   ) as Record<LinkField, string | null>),
   agreeToTermsPolicy: values.agreeToTermsPolicy,
   languageInfo: values.languageInfo,
+  signUpProfileFields: values.signUpProfileFields?.map((name) => ({ name })) ?? null,
+  customCss: values.customCss.trim() === '' ? null : values.customCss,
   ...toPolicies(values, base),
 });
 

@@ -8,6 +8,7 @@ import { useConsole } from '../../lib/console-context.ts';
 import { t } from '../../lib/phrases.ts';
 import { notifyDone, notifyFailed } from '../../ui/notify.tsx';
 import { SaveBar } from '../../ui/save-bar.tsx';
+import { SlidingTabs } from '../../ui/sliding-tabs.tsx';
 import { useConnectors } from '../connectors/queries.ts';
 import { BrandingTab } from './branding-tab.tsx';
 import { ContentTab } from './content-tab.tsx';
@@ -22,6 +23,7 @@ import { formErrors } from './form-errors.ts';
 import type { ExperiencePatch } from './form-values.ts';
 import { toFormValues, toPatch } from './form-values.ts';
 import { Preview } from './preview/preview.tsx';
+import { ProfileFieldsTab } from './profile-fields/tab.tsx';
 import { settingsKey } from './queries.ts';
 import { refusalText } from './refusal-text.ts';
 import type { Tab } from './sections.ts';
@@ -29,12 +31,15 @@ import { sectionOfField, sectionOfRefusal, tabOf, tabs } from './sections.ts';
 import { SecurityTab } from './security-tab.tsx';
 import { SignUpAndSignInTab } from './sign-up-and-sign-in/tab.tsx';
 
-/** Where the tabs are. */
-export const experiencePath = '/sign-in-experience';
+const pathOf = (tab: string): string => `/sign-in-experience/${tab}`;
+
+/** What was typed stays from tab to tab; the first path leads to one of them. */
+const ownPaths = ['/sign-in-experience', ...tabs.map(pathOf)];
 
 const panels = {
   branding: BrandingTab,
   'sign-up-and-sign-in': SignUpAndSignInTab,
+  'collect-user-profile': ProfileFieldsTab,
   content: ContentTab,
   security: SecurityTab,
 } as const satisfies Record<Tab, () => React.ReactNode>;
@@ -83,13 +88,18 @@ const useSave = (onSaved: (settings: SignInExperience) => void, showTab: (tab: T
   return { save, refusal, forgetRefusal: () => setRefusal(undefined) };
 };
 
-type ExperienceFormProps = { settings: SignInExperience; tab: Tab };
+type ExperienceFormProps = {
+  settings: SignInExperience;
+  tab: Tab;
+  /** Told whether there is something to save. */
+  onDirty: (isDirty: boolean) => void;
+};
 
 /** All settings of the sign-in pages: a tab for each subject, one form, and the preview. */
-export const ExperienceForm = ({ settings, tab }: ExperienceFormProps) => {
+export const ExperienceForm = ({ settings, tab, onDirty }: ExperienceFormProps) => {
   const { data } = useConsole();
   const navigate = useNavigate();
-  const showTab = (next: Tab) => void navigate(`${experiencePath}/${next}`);
+  const showTab = (next: Tab) => void navigate(pathOf(next));
   const { form, base, begin } = useSettingsForm(settings);
   const { save, refusal, forgetRefusal } = useSave(begin, showTab);
   const connectors = useConnectors().data;
@@ -107,6 +117,8 @@ export const ExperienceForm = ({ settings, tab }: ExperienceFormProps) => {
     const section = sectionOfField(field);
     if (section) showTab(tabOf(section));
   };
+  const isDirty = form.isDirty();
+  useEffect(() => onDirty(isDirty), [isDirty, onDirty]);
   const discard = () => {
     forgetRefusal();
     form.reset();
@@ -119,14 +131,14 @@ export const ExperienceForm = ({ settings, tab }: ExperienceFormProps) => {
           noValidate
           onSubmit={form.onSubmit((values) => save.mutate(toPatch(base, values)), showFirstError)}
         >
-          <Tabs value={tab} onChange={(next) => next && navigate(`${experiencePath}/${next}`)}>
-            <Tabs.List mb="lg" className="experience-tabs">
+          <Tabs value={tab} onChange={(next) => next && navigate(pathOf(next))}>
+            <SlidingTabs value={tab}>
               {tabs.map((name) => (
                 <Tabs.Tab key={name} value={name}>
                   {t(`sign_in_experience.tabs.${name}`)}
                 </Tabs.Tab>
               ))}
-            </Tabs.List>
+            </SlidingTabs>
             <div className="experience-layout">
               <Tabs.Panel value={tab}>
                 <Panel />
@@ -135,10 +147,10 @@ export const ExperienceForm = ({ settings, tab }: ExperienceFormProps) => {
             </div>
           </Tabs>
           <SaveBar
-            isDirty={form.isDirty()}
+            isDirty={isDirty}
             isSaving={save.isPending}
             onDiscard={discard}
-            keptBelow={experiencePath}
+            keptAt={ownPaths}
           />
         </form>
       </ExperienceFormProvider>

@@ -1,15 +1,34 @@
+import type { Translation } from '@cardea/contract/custom-phrases.ts';
 import { spokenLanguage } from '../../lib/phrases.ts';
 
-/** Only the names of the files matter: which languages the sign-in pages have phrases in. */
-const files = import.meta.glob('../../../../phrases/*/experience.json');
+/** The phrases of the sign-in pages that come with the server; loaded when they are edited. */
+const files = import.meta.glob<{ default: Translation }>('../../../../phrases/*/experience.json');
 
-/** BCP 47 tags. */
-const languages = Object.keys(files).flatMap((path) => path.split('/').at(-2) ?? []);
+const pathOf = (tag: string): string => `../../../../phrases/${tag}/experience.json`;
 
-/** @returns the languages of the sign-in pages by name, `current` among them in any case. */
-export const languageChoices = (current: string): { value: string; label: string }[] => {
-  const names = new Intl.DisplayNames(spokenLanguage(), { type: 'language' });
-  return [...new Set([...languages, current])]
-    .map((tag) => ({ value: tag, label: names.of(tag) ?? tag }))
+/** BCP 47 tags of the languages that come with the server. */
+const builtIn: readonly string[] = Object.keys(files).flatMap(
+  (path) => path.split('/').at(-2) ?? [],
+);
+
+export const isBuiltIn = (tag: string): boolean => builtIn.includes(tag);
+
+/** @returns the phrases that come with the server; what a language lacks is said in English. */
+export const loadBuiltIn = async (tag: string): Promise<Translation> =>
+  (await files[pathOf(tag)]?.())?.default ?? {};
+
+/** @returns what people call a language, in the language of the console. */
+export const languageName = (tag: string): string =>
+  new Intl.DisplayNames(spokenLanguage(), { type: 'language' }).of(tag) ?? tag;
+
+export type Language = { value: string; label: string };
+
+/** @returns languages by name, each once. */
+export const byName = (tags: readonly string[]): Language[] =>
+  [...new Set(tags)]
+    .map((tag) => ({ value: tag, label: languageName(tag) }))
     .sort((a, b) => a.label.localeCompare(b.label));
-};
+
+/** @param added languages that the tenant has phrases of its own in. */
+export const availableLanguages = (added: readonly string[]): Language[] =>
+  byName([...builtIn, ...added]);

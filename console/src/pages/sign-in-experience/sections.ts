@@ -3,7 +3,13 @@ import { ApiError } from '../../lib/api-error.ts';
 import type { ExperiencePatch } from './form-values.ts';
 
 /** The tabs of the page, in their order; each is a part of the address. */
-export const tabs = ['branding', 'sign-up-and-sign-in', 'content', 'security'] as const;
+export const tabs = [
+  'branding',
+  'sign-up-and-sign-in',
+  'collect-user-profile',
+  'content',
+  'security',
+] as const;
 export type Tab = (typeof tabs)[number];
 
 /** The sections of the page, and the tab each is in. */
@@ -15,13 +21,17 @@ const tabsOfSections = {
   methods: 'sign-up-and-sign-in',
   social: 'sign-up-and-sign-in',
   forgot_password: 'sign-up-and-sign-in',
+  profile_fields: 'collect-user-profile',
+  sign_up_fields: 'collect-user-profile',
   terms: 'content',
   support: 'content',
   languages: 'content',
+  custom_css: 'content',
   password_policy: 'security',
   username_policy: 'security',
   codes: 'security',
   lockout: 'security',
+  captcha: 'security',
   email_rules: 'security',
 } as const satisfies Record<string, Tab>;
 export type SectionId = keyof typeof tabsOfSections;
@@ -38,6 +48,7 @@ const sectionsOfMembers: Readonly<Record<string, SectionId>> = {
   socialSignInConnectorTargets: 'social',
   socialSignIn: 'social',
   forgotPasswordMethods: 'forgot_password',
+  signUpProfileFields: 'sign_up_fields',
   termsOfUseUrl: 'terms',
   privacyPolicyUrl: 'terms',
   agreeToTermsPolicy: 'terms',
@@ -45,10 +56,12 @@ const sectionsOfMembers: Readonly<Record<string, SectionId>> = {
   supportWebsiteUrl: 'support',
   unknownSessionRedirectUrl: 'support',
   languageInfo: 'languages',
+  customCss: 'custom_css',
   passwordPolicy: 'password_policy',
   usernamePolicy: 'username_policy',
   verificationCodePolicy: 'codes',
   sentinelPolicy: 'lockout',
+  captchaPolicy: 'captcha',
   emailBlocklistPolicy: 'email_rules',
 } satisfies Partial<Record<keyof ExperiencePatch, SectionId>>;
 

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import type { PhraseKey } from '../../lib/phrases.ts';
 import { t } from '../../lib/phrases.ts';
 import { SettingsCard } from '../../ui/settings-section.tsx';
+import { Captcha } from './captcha/section.tsx';
 import { useExperienceForm } from './experience-context.ts';
 import { most } from './form-errors.ts';
 import { Section } from './section.tsx';
@@ -227,6 +228,7 @@ export const SecurityTab = () => (
     <UsernamePolicy />
     <Codes />
     <Lockout />
+    <Captcha />
     <EmailRules />
   </SettingsCard>
 );

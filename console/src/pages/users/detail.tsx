@@ -11,6 +11,7 @@ import { AccountActions } from './account-actions.tsx';
 import { displayName } from './display-name.ts';
 import { UserForm } from './form.tsx';
 import { useUser } from './queries.ts';
+import { SocialIdentities } from './social-identities.tsx';
 import { UserAvatar } from './user-avatar.tsx';
 import { UserStatus } from './user-status.tsx';
 
@@ -42,6 +43,7 @@ export const UserDetailPage = () => {
           />
           <Stack gap="lg" key={found.id}>
             <UserForm key={revision} user={found} onSaved={() => setRevision(revision + 1)} />
+            <SocialIdentities user={found} />
             <AccountActions user={found} />
           </Stack>
         </>

@@ -1,32 +1,15 @@
 import type { User } from '@cardea/contract/users.ts';
-import { Button, EmptyState, Group, Paper, Table, Text, Tooltip } from '@mantine/core';
-import { Link, Outlet, useLocation, useNavigate } from 'react-router';
+import { Group, Table, Text, Tooltip } from '@mantine/core';
+import { Link } from 'react-router';
 import { formatDateTime, formatRelative } from '../../lib/dates.ts';
 import { useListSearch } from '../../lib/list-search.ts';
 import { t, tCount } from '../../lib/phrases.ts';
 import { CopyableId } from '../../ui/copyable-id.tsx';
-import { Icon } from '../../ui/icons.tsx';
-import { ListPages } from '../../ui/list-pages.tsx';
-import { PageHeader } from '../../ui/page-header.tsx';
-import { QueryView } from '../../ui/query-view.tsx';
-import { SearchField } from '../../ui/search-field.tsx';
+import { SearchableList } from '../../ui/searchable-list.tsx';
 import { displayName } from './display-name.ts';
 import { useUsers } from './queries.ts';
 import { UserAvatar } from './user-avatar.tsx';
 import { UserStatus } from './user-status.tsx';
-
-const CreateButton = () => {
-  const navigate = useNavigate();
-  const { search } = useLocation();
-  return (
-    <Button
-      leftSection={<Icon name="plus" />}
-      onClick={() => navigate({ pathname: '/users/create', search })}
-    >
-      {t('users.create')}
-    </Button>
-  );
-};
 
 const LastSignIn = ({ time }: { time: number | null }) => {
   if (time === null) {
@@ -102,59 +85,28 @@ const Rows = ({ users }: { users: readonly User[] }) => (
   </div>
 );
 
-const NoUsers = ({ search }: { search: string }) => (
-  <EmptyState
-    p="xl"
-    variant="light"
-    icon={<Icon name={search ? 'search' : 'users'} size={28} />}
-    title={search ? t('common.nothing_found', { search }) : t('users.empty_title')}
-    description={search ? t('users.nothing_found_text') : t('users.empty_text')}
-  >
-    {!search && (
-      <EmptyState.Actions>
-        <CreateButton />
-      </EmptyState.Actions>
-    )}
-  </EmptyState>
-);
-
 /** Every user, newest first, with search and pages. */
 export const UserListPage = () => {
-  const { page, search, query, setPage, setSearch } = useListSearch();
-  const users = useUsers(query);
-  const hasAny = users.data === undefined || users.data.total > 0 || search !== '';
+  const list = useListSearch();
+  const users = useUsers(list.query);
   return (
-    <>
-      <PageHeader
-        title={t('users.title')}
-        description={t('users.lead')}
-        actions={hasAny && <CreateButton />}
-      />
-      <Paper>
-        {hasAny && (
-          <div style={{ padding: '1rem' }}>
-            <SearchField label={t('users.search')} value={search} onChange={setSearch} />
-          </div>
-        )}
-        <QueryView query={users}>
-          {({ items, total }) =>
-            items.length === 0 ? (
-              <NoUsers search={search} />
-            ) : (
-              <>
-                <Rows users={items} />
-                <ListPages
-                  page={page}
-                  total={total}
-                  summary={tCount('users.total', total)}
-                  onChange={setPage}
-                />
-              </>
-            )
-          }
-        </QueryView>
-      </Paper>
-      <Outlet />
-    </>
+    <SearchableList
+      words={{
+        title: t('users.title'),
+        lead: t('users.lead'),
+        create: t('users.create'),
+        search: t('users.search'),
+        emptyTitle: t('users.empty_title'),
+        emptyText: t('users.empty_text'),
+        nothingFoundText: t('users.nothing_found_text'),
+        total: (count) => tCount('users.total', count),
+      }}
+      icon="users"
+      createPath="/users/create"
+      list={list}
+      query={users}
+    >
+      {(items) => <Rows users={items} />}
+    </SearchableList>
   );
 };

@@ -2,11 +2,14 @@ import { Input, Skeleton } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { lazy, Suspense, useId } from 'react';
 
-const JsonEditorView = lazy(async () => ({
-  default: (await import('./json-editor-view.tsx')).JsonEditorView,
-}));
+/** Each language is loaded with the first editor that needs it. */
+const views = {
+  css: lazy(async () => ({ default: (await import('./css-editor-view.tsx')).CssEditorView })),
+  json: lazy(async () => ({ default: (await import('./json-editor-view.tsx')).JsonEditorView })),
+};
 
-type JsonEditorProps = {
+type CodeEditorProps = {
+  language: keyof typeof views;
   /** What screen readers call it. */
   name: string;
   label: ReactNode;
@@ -18,8 +21,9 @@ type JsonEditorProps = {
   'data-path'?: string;
 };
 
-/** A field for JSON with line numbers; it marks the place where the text stops making sense. */
-export const JsonEditor = ({
+/** A field for code, with line numbers. JSON is marked where it stops making sense. */
+export const CodeEditor = ({
+  language,
   name,
   label,
   description,
@@ -27,8 +31,9 @@ export const JsonEditor = ({
   value,
   onChange,
   ...path
-}: JsonEditorProps) => {
+}: CodeEditorProps) => {
   const id = useId();
+  const View = views[language];
   const describedBy = error ? `${id}-error` : `${id}-description`;
   return (
     <Input.Wrapper
@@ -40,7 +45,7 @@ export const JsonEditor = ({
       {...path}
     >
       <Suspense fallback={<Skeleton height={120} radius="md" />}>
-        <JsonEditorView
+        <View
           label={name}
           describedBy={describedBy}
           isInvalid={Boolean(error)}

@@ -1,0 +1,147 @@
+import type { CaptchaProviderConfig } from '@cardea/contract/captcha.ts';
+import { replaceCaptchaProvider } from '@cardea/contract/captcha.ts';
+import { Alert, Button, Group, Modal, PasswordInput, Radio, Stack, TextInput } from '@mantine/core';
+import type { UseFormReturnType } from '@mantine/form';
+import { useForm } from '@mantine/form';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import type { FormEvent } from 'react';
+import { useConsole } from '../../../lib/console-context.ts';
+import { errorText } from '../../../lib/error-text.ts';
+import { t } from '../../../lib/phrases.ts';
+import { notifyDone } from '../../../ui/notify.tsx';
+import type { ProviderValues } from './provider-values.ts';
+import {
+  providerMistakes,
+  providerNames,
+  toProviderConfig,
+  toProviderValues,
+} from './provider-values.ts';
+import { captchaProviderKey } from './queries.ts';
+
+const order = ['label', 'input', 'description', 'error'] as const;
+const types = ['Turnstile', 'RecaptchaEnterprise'] as const;
+const modes = ['invisible', 'checkbox'] as const;
+
+type Form = UseFormReturnType<ProviderValues>;
+
+const RecaptchaFields = ({ form }: { form: Form }) => (
+  <>
+    <TextInput
+      label={t('captcha.project_id')}
+      spellCheck={false}
+      {...form.getInputProps('projectId')}
+    />
+    <TextInput
+      label={t('captcha.domain')}
+      description={t('captcha.domain_text')}
+      inputWrapperOrder={[...order]}
+      placeholder="www.google.com"
+      spellCheck={false}
+      {...form.getInputProps('domain')}
+    />
+    <Radio.Group
+      label={t('captcha.mode')}
+      description={t('captcha.mode_text')}
+      {...form.getInputProps('mode')}
+    >
+      <Group mt="xs" gap="lg">
+        {modes.map((mode) => (
+          <Radio key={mode} value={mode} label={t(`captcha.modes.${mode}`)} />
+        ))}
+      </Group>
+    </Radio.Group>
+  </>
+);
+
+const Fields = ({ form }: { form: Form }) => {
+  const isRecaptcha = form.values.type === 'RecaptchaEnterprise';
+  return (
+    <>
+      <Radio.Group label={t('captcha.provider')} {...form.getInputProps('type')}>
+        <Stack gap="xs" mt="xs">
+          {types.map((type) => (
+            <Radio key={type} value={type} label={providerNames[type]} />
+          ))}
+        </Stack>
+      </Radio.Group>
+      <TextInput
+        label={t('captcha.site_key')}
+        description={t('captcha.site_key_text')}
+        inputWrapperOrder={[...order]}
+        spellCheck={false}
+        {...form.getInputProps('siteKey')}
+      />
+      <PasswordInput
+        label={t(isRecaptcha ? 'captcha.api_key' : 'captcha.secret_key')}
+        description={t('captcha.secret_key_text')}
+        inputWrapperOrder={[...order]}
+        autoComplete="off"
+        visibilityToggleButtonProps={{ 'aria-label': t('common.show_password') }}
+        {...form.getInputProps('secretKey')}
+      />
+      {isRecaptcha && <RecaptchaFields form={form} />}
+    </>
+  );
+};
+
+type ProviderFormProps = {
+  /** What is stored, where there is something. */
+  config?: CaptchaProviderConfig;
+  onClose: () => void;
+};
+
+const ProviderForm = ({ config, onClose }: ProviderFormProps) => {
+  const { api } = useConsole();
+  const queryClient = useQueryClient();
+  const form = useForm<ProviderValues>({
+    initialValues: toProviderValues(config),
+    validate: providerMistakes,
+  });
+  const save = useMutation({
+    mutationFn: (values: ProviderValues) =>
+      api.call(replaceCaptchaProvider, { body: { config: toProviderConfig(values) } }),
+    onSuccess: (saved) => {
+      queryClient.setQueryData(captchaProviderKey, saved);
+      notifyDone(t('captcha.saved'));
+      onClose();
+    },
+  });
+  const submit = form.onSubmit((values) => save.mutate(values));
+  return (
+    <form
+      noValidate
+      onSubmit={(event: FormEvent<HTMLFormElement>) => {
+        // The settings' form is above it in the tree, and is not meant.
+        event.stopPropagation();
+        submit(event);
+      }}
+    >
+      <Stack>
+        <Fields form={form} />
+        {save.error && <Alert color="red">{errorText(save.error)}</Alert>}
+        <Group justify="flex-end">
+          <Button variant="default" onClick={onClose}>
+            {t('common.cancel')}
+          </Button>
+          <Button type="submit" loading={save.isPending}>
+            {t('captcha.save')}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+};
+
+/** Sets the captcha provider up, or changes it. */
+export const ProviderDialog = ({ isOpen, ...props }: ProviderFormProps & { isOpen: boolean }) => (
+  <Modal
+    opened={isOpen}
+    onClose={props.onClose}
+    title={t('captcha.dialog_title')}
+    // What was typed must not be lost by a click beside it.
+    closeOnClickOutside={false}
+    closeButtonProps={{ 'aria-label': t('common.close') }}
+  >
+    {isOpen && <ProviderForm {...props} />}
+  </Modal>
+);

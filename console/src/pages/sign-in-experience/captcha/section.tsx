@@ -1,0 +1,118 @@
+import type { CaptchaProviderConfig } from '@cardea/contract/captcha.ts';
+import { deleteCaptchaProvider } from '@cardea/contract/captcha.ts';
+import { updateSignInExperience } from '@cardea/contract/sign-in-experience.ts';
+import { Button, Code, Group, Switch, Text } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useConsole } from '../../../lib/console-context.ts';
+import { t } from '../../../lib/phrases.ts';
+import { ConfirmDialog } from '../../../ui/confirm-dialog.tsx';
+import { Icon } from '../../../ui/icons.tsx';
+import { notifyDone } from '../../../ui/notify.tsx';
+import { QueryView } from '../../../ui/query-view.tsx';
+import { useExperienceForm, useSurroundings } from '../experience-context.ts';
+import { settingsKey } from '../queries.ts';
+import { Section } from '../section.tsx';
+import { ProviderDialog } from './provider-dialog.tsx';
+import { providerNames } from './provider-values.ts';
+import { captchaProviderKey, useCaptchaProvider } from './queries.ts';
+
+/** Deletes the provider; what needs it is turned off first. */
+const useDelete = (onDone: () => void) => {
+  const { api } = useConsole();
+  const queryClient = useQueryClient();
+  const form = useExperienceForm();
+  const { base } = useSurroundings();
+  return useMutation({
+    mutationFn: async () => {
+      if (base.captchaPolicy.enabled) {
+        const body = { captchaPolicy: { ...base.captchaPolicy, enabled: false } };
+        queryClient.setQueryData(settingsKey, await api.call(updateSignInExperience, { body }));
+      }
+      await api.call(deleteCaptchaProvider);
+    },
+    onSuccess: () => {
+      form.setFieldValue('isCaptchaOn', false);
+      queryClient.setQueryData(captchaProviderKey, null);
+      notifyDone(t('captcha.deleted'));
+      onDone();
+    },
+  });
+};
+
+const Provider = ({ config }: { config: CaptchaProviderConfig }) => {
+  const [isEditing, edit] = useDisclosure(false);
+  const [isAsking, ask] = useDisclosure(false);
+  const remove = useDelete(ask.close);
+  const name = providerNames[config.type];
+  return (
+    <div className="experience-row">
+      <Group gap="sm" flex={1} miw={0}>
+        <Text fw={550}>{name}</Text>
+        <Code style={{ overflowWrap: 'anywhere' }}>{config.siteKey}</Code>
+      </Group>
+      <Group gap="xs">
+        <Button variant="subtle" size="compact-md" onClick={edit.open}>
+          {t('captcha.edit')}
+        </Button>
+        <Button variant="subtle" color="red" size="compact-md" onClick={ask.open}>
+          {t('captcha.delete')}
+        </Button>
+      </Group>
+      <ProviderDialog isOpen={isEditing} config={config} onClose={edit.close} />
+      <ConfirmDialog
+        isOpen={isAsking}
+        title={t('captcha.delete_title', { name })}
+        text={t('captcha.delete_text')}
+        confirm={t('captcha.delete')}
+        isBusy={remove.isPending}
+        error={remove.error}
+        onClose={() => {
+          remove.reset();
+          ask.close();
+        }}
+        onConfirm={() => remove.mutate()}
+      />
+    </div>
+  );
+};
+
+const NoProvider = () => {
+  const [isOpen, { open, close }] = useDisclosure(false);
+  return (
+    <>
+      <Button
+        variant="default"
+        leftSection={<Icon name="plus" size={16} />}
+        style={{ alignSelf: 'flex-start' }}
+        onClick={open}
+      >
+        {t('captcha.set_up')}
+      </Button>
+      <ProviderDialog isOpen={isOpen} onClose={close} />
+    </>
+  );
+};
+
+/** Keeps programs out: the provider that tells them from people, and whether it is asked. */
+export const Captcha = () => {
+  const form = useExperienceForm();
+  const provider = useCaptchaProvider();
+  return (
+    <Section id="captcha" title={t('captcha.title')} description={t('captcha.text')}>
+      <QueryView query={provider}>
+        {(found) => (
+          <>
+            {found ? <Provider config={found.config} /> : <NoProvider />}
+            <Switch
+              label={t('captcha.enable')}
+              description={t(found ? 'captcha.enable_text' : 'captcha.enable_needs_provider')}
+              disabled={!found}
+              {...form.getInputProps('isCaptchaOn', { type: 'checkbox' })}
+            />
+          </>
+        )}
+      </QueryView>
+    </Section>
+  );
+};

@@ -1,0 +1,57 @@
+import assert from 'node:assert/strict';
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from 'playwright-core';
+
+/** How a page is looked at. Every two of theme, width and direction meet in one of these. */
+const views = [
+  { colorScheme: 'light', width: 1280, direction: 'ltr' },
+  { colorScheme: 'light', width: 320, direction: 'rtl' },
+  { colorScheme: 'dark', width: 1280, direction: 'rtl' },
+  { colorScheme: 'dark', width: 320, direction: 'ltr' },
+] as const;
+
+const height = 640;
+
+/** WCAG 2.2, levels A and AA. */
+const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa'];
+
+/** What sticks out of the page to the right or to the left. */
+const overflowOf = (page: Page): Promise<number> =>
+  page.locator('html').evaluate((root) => root.scrollWidth - root.clientWidth);
+
+const violationsOf = async (page: Page): Promise<string[]> => {
+  const { violations } = await new AxeBuilder({ page })
+    // Frames are other people's pages.
+    .setLegacyMode()
+    .options({
+      runOnly: { type: 'tag', values: tags },
+      rules: { 'target-size': { enabled: true } },
+      resultTypes: ['violations'],
+      preload: false,
+      iframes: false,
+    })
+    .analyze();
+  return violations.map(
+    ({ id, nodes }) =>
+      `${id}: ${nodes.map(({ html, failureSummary }) => `${html} ${failureSummary}`).join('; ')}`,
+  );
+};
+
+/**
+ * Looks at a page in both themes, narrow and wide, in both directions.
+ * @param name what the page is called when something is wrong with it
+ */
+export const inspect = async (page: Page, name: string): Promise<void> => {
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  const found: string[] = [];
+  for (const { colorScheme, width, direction } of views) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await page.setViewportSize({ width, height });
+    await page.locator('html').evaluate((root, dir) => root.setAttribute('dir', dir), direction);
+    const view = `${name} (${colorScheme}, ${width} px, ${direction})`;
+    const overflow = await overflowOf(page);
+    if (overflow > 0) found.push(`${view} is ${overflow} px too wide`);
+    found.push(...(await violationsOf(page)).map((violation) => `${view}: ${violation}`));
+  }
+  assert.deepEqual(found, []);
+};

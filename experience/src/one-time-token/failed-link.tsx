@@ -1,0 +1,41 @@
+import type { Failure } from '../failures.ts';
+import { usePage } from '../page-context.ts';
+import type { PhraseKey } from '../phrases.ts';
+import { Heading } from '../ui/heading.tsx';
+import { StartAgain, Support } from '../ui/way-forward.tsx';
+
+const sentences: Record<string, PhraseKey> = {
+  'one_time_token.token_expired': 'oneTimeToken.expired',
+  'one_time_token.token_consumed': 'oneTimeToken.consumed',
+  'one_time_token.email_mismatch': 'oneTimeToken.foreign',
+};
+
+const isOfLink = (code: string): boolean => code.startsWith('one_time_token.');
+
+/**
+ * A link that cannot be used, and where to get another. Of what the address says in `errorMessage`
+ * only codes count: anybody can write an address.
+ * @param failure absent when the server sent the person here because of the link
+ */
+export const FailedLink = ({ failure }: { failure?: Failure }) => {
+  const { t, location: here } = usePage();
+  const code = failure?.code ?? here.query.get('errorMessage') ?? '';
+  const isLinkAtFault = !failure || isOfLink(code);
+  const sentence = isLinkAtFault ? t(sentences[code] ?? 'oneTimeToken.failed') : failure.message;
+  return (
+    <>
+      <Heading takesFocus>{t('oneTimeToken.failedTitle')}</Heading>
+      <p>
+        {sentence} {isLinkAtFault && t('oneTimeToken.askAgain')}
+      </p>
+      {/* Within this request the link would be asked for again, so it has to start anew. */}
+      {!isLinkAtFault && (
+        <button type="button" class="button" onClick={() => location.reload()}>
+          {t('oneTimeToken.retry')}
+        </button>
+      )}
+      <StartAgain isSecondary={!isLinkAtFault} />
+      <Support />
+    </>
+  );
+};

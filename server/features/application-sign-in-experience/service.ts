@@ -1,0 +1,55 @@
+import type { replaceApplicationSignInExperience } from '@cardea/contract/application-sign-in-experience.ts';
+import type { z } from 'zod';
+import type { Db } from '../../db/database.ts';
+import type { ApplicationSignInExperienceRow } from '../../db/schema.ts';
+import { bumpRevision } from '../../db/settings.ts';
+import { inTransaction } from '../../db/transaction.ts';
+import { AppError } from '../../lib/errors.ts';
+import { findApplicationSignInExperience, saveApplicationSignInExperience } from './store.ts';
+
+/** How the pages look to people who come from one application. */
+
+export type ApplicationSignInExperienceDeps = {
+  hasApplication: (db: Db, id: string) => Promise<boolean>;
+};
+
+type Changes = z.output<typeof replaceApplicationSignInExperience.body>;
+
+const unchanged = {
+  color: {},
+  branding: {},
+  customCss: null,
+  displayName: null,
+  termsOfUseUrl: null,
+  privacyPolicyUrl: null,
+};
+
+/** @throws AppError entity.not_exists_with_id, also when nothing was ever said for the application */
+export const getApplicationSignInExperience = async (
+  db: Db,
+  applicationId: string,
+): Promise<ApplicationSignInExperienceRow> => {
+  const row = await findApplicationSignInExperience(db, applicationId);
+  if (!row) throw new AppError('entity.not_exists_with_id');
+  return row;
+};
+
+/**
+ * Replaces the members that are given.
+ * @throws AppError entity.not_exists_with_id
+ */
+export const changeApplicationSignInExperience = async (
+  db: Db,
+  applicationId: string,
+  changes: Changes,
+  { hasApplication }: ApplicationSignInExperienceDeps,
+): Promise<{ row: ApplicationSignInExperienceRow; isNew: boolean }> =>
+  inTransaction(db, async (db) => {
+    // First, because it also makes concurrent changes wait for each other.
+    await bumpRevision(db);
+    if (!(await hasApplication(db, applicationId))) throw new AppError('entity.not_exists_with_id');
+    const stored = await findApplicationSignInExperience(db, applicationId);
+    const row = { ...unchanged, ...stored, ...changes, applicationId };
+    await saveApplicationSignInExperience(db, row);
+    return { row, isNew: !stored };
+  });

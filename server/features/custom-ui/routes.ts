@@ -1,0 +1,11 @@
+import * as contract from '@cardea/contract/custom-ui.ts';
+import type { Db } from '../../db/database.ts';
+import { type Route, route } from '../../http/route.ts';
+import { type CustomUiDeps, keepCustomUi } from './service.ts';
+
+/** Sign-in pages of the operator's own, in the Management API. */
+export const customUiRoutes = (deps: CustomUiDeps & { db: Db }): Route[] => [
+  route(contract.uploadCustomUi, async ({ file }) => ({
+    customUiAssetId: await keepCustomUi(deps.db, file, deps),
+  })),
+];

@@ -1,0 +1,75 @@
+import { createHash } from 'node:crypto';
+import type { Db } from '../../db/database.ts';
+import { bumpRevision } from '../../db/settings.ts';
+import { inTransaction } from '../../db/transaction.ts';
+import type { Clock } from '../../lib/clock.ts';
+import { newId, type Random } from '../../lib/random.ts';
+import { contentTypeOf, isPlainPath } from './file-types.ts';
+import { deleteOldCustomUis, findCustomUiFile, insertCustomUi } from './store.ts';
+import { unpack } from './unpack.ts';
+
+/** Sign-in pages of the operator's own. */
+
+export type CustomUiDeps = {
+  clock: Clock;
+  random: Random;
+  /** The id of the pages that people see, where they are not ours. */
+  customUiInUse: (db: Db) => Promise<string | undefined>;
+};
+
+/** Uploads that can still be chosen, the one in use not counted when it is older. */
+const kept = 5;
+
+/**
+ * Keeps an uploaded archive's pages; people see them once the settings name their id.
+ * @returns the id.
+ * @throws AppError request.invalid_input
+ */
+export const keepCustomUi = async (
+  db: Db,
+  archive: Uint8Array,
+  { clock, random, customUiInUse }: CustomUiDeps,
+): Promise<string> => {
+  const files = (await unpack(archive)).map(({ path, content }) => ({
+    path,
+    content: content.toString('base64'),
+    contentHash: createHash('sha256').update(content).digest('base64url'),
+  }));
+  const id = newId(random);
+  await inTransaction(db, async (db) => {
+    // First: nobody chooses an older one while it is deleted.
+    await bumpRevision(db);
+    await insertCustomUi(db, { id, createdAt: clock() }, files);
+    await deleteOldCustomUis(db, { keep: kept, inUse: await customUiInUse(db) });
+  });
+  return id;
+};
+
+export type CustomUiFile = { content: Buffer; contentType: string; hash: string };
+
+/**
+ * Reads a file of uploaded pages.
+ * @param path below their root, as a browser asks for it.
+ */
+export const readCustomUiFile = async (
+  db: Db,
+  id: string,
+  path: string,
+): Promise<CustomUiFile | undefined> => {
+  const contentType = contentTypeOf(path);
+  if (!contentType || !isPlainPath(path)) return undefined;
+  const row = await findCustomUiFile(db, id, path);
+  return row && { content: Buffer.from(row.content, 'base64'), contentType, hash: row.contentHash };
+};
+
+/** Remembers the files of the pages in use: what was uploaded under an id never changes. */
+export const createCustomUiFiles = (db: Db) => {
+  let known = { id: '', files: new Map<string, CustomUiFile>() };
+  return async (id: string, path: string): Promise<CustomUiFile | undefined> => {
+    if (known.id !== id) known = { id, files: new Map() };
+    const { files } = known;
+    const file = files.get(path) ?? (await readCustomUiFile(db, id, path));
+    if (file) files.set(path, file);
+    return file;
+  };
+};

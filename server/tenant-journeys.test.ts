@@ -1,0 +1,142 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { startTurnstile } from '../emulators/turnstile.ts';
+import type { Tenant } from './tenant.ts';
+import { emptyDeployment, startTestApp } from './testing.ts';
+
+const client = {
+  CARDEA_BOOTSTRAP_CLIENT_ID: 'robot',
+  CARDEA_BOOTSTRAP_CLIENT_SECRET: 'a secret long enough',
+};
+
+const managementApi = async ({ server }: Tenant) => {
+  const token = await server.inject({
+    method: 'POST',
+    url: '/oidc/token',
+    headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    payload: new URLSearchParams({
+      grant_type: 'client_credentials',
+      client_id: client.CARDEA_BOOTSTRAP_CLIENT_ID,
+      client_secret: client.CARDEA_BOOTSTRAP_CLIENT_SECRET,
+      resource: 'https://default.logto.app/api',
+      scope: 'all',
+    }).toString(),
+  });
+  const headers = { authorization: `Bearer ${token.json().access_token}` };
+  return async (
+    method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',
+    path: string,
+    body?: object,
+  ) => {
+    const answer = await server.inject({ method, url: `/api${path}`, headers, payload: body });
+    const isJson = answer.headers['content-type']?.includes('json');
+    return { status: answer.statusCode, body: isJson ? answer.json() : undefined };
+  };
+};
+
+/** A browser that keeps its cookies and follows no redirect by itself. */
+const openBrowser = ({ server }: Tenant) => {
+  const cookies = new Map<string, string>();
+  const send = async (method: 'GET' | 'POST' | 'PUT', url: string, payload?: object) => {
+    const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+    const headers = { cookie, accept: 'text/html' };
+    const answer = await server.inject({ method, url, headers, payload });
+    for (const { name, value } of answer.cookies) cookies.set(name, value);
+    const isJson = answer.headers['content-type']?.includes('json');
+    const json = isJson ? answer.json() : undefined;
+    return { status: answer.statusCode, location: answer.headers.location ?? '', json };
+  };
+  const pathOf = (location: string) => {
+    const { pathname, search } = new URL(location, 'http://localhost:3001/');
+    return `${pathname}${search}`;
+  };
+  return {
+    call: (method: 'POST' | 'PUT', path: string, body?: object) =>
+      send(method, `/api/experience${path}`, body),
+    /** Follows redirects until there are none, or a page of the journeys is reached. */
+    follow: async (first: string): Promise<string> => {
+      let location = first;
+      for (let step = 0; step < 10; step += 1) {
+        const answer = await send('GET', pathOf(location));
+        if (!answer.location) return `${answer.status} ${location}`;
+        location = new URL(answer.location, 'http://localhost:3001/').href;
+        if (/\/(sign-in|one-time-token|switch-account|demo-app)\?/.test(location)) return location;
+      }
+      return assert.fail('the redirects never end');
+    },
+  };
+};
+
+test('captcha, one-time token and profile fields from the first request to the code', async (t) => {
+  const emulator = await startTurnstile();
+  t.after(() => emulator.close());
+  const site = { siteKey: 'site', secretKey: 'secret' };
+  emulator.store.addSite(site);
+  const app = await startTestApp(t, {
+    ...(await emptyDeployment(t)),
+    ...client,
+    CARDEA_PROVIDER_ORIGINS: JSON.stringify(emulator.origins),
+  });
+  const { main } = app.tenants;
+  const manage = await managementApi(main);
+  const captchaPolicy = { enabled: true };
+  const early = await manage('PATCH', '/sign-in-exp', { captchaPolicy });
+  assert.deepEqual([early.status, early.body.code], [400, 'request.invalid_input']);
+  const config = { type: 'Turnstile', ...site };
+  assert.equal((await manage('PUT', '/captcha-provider', { config })).status, 200);
+  const field = { name: 'company', type: 'Text', required: true };
+  assert.equal((await manage('POST', '/custom-profile-fields', field)).status, 201);
+  const settings = {
+    captchaPolicy,
+    signInMode: 'SignIn',
+    signUp: { identifiers: [], password: false, verify: false },
+    signUpProfileFields: [{ name: 'company' }],
+  };
+  assert.equal((await manage('PATCH', '/sign-in-exp', settings)).status, 200);
+  const kept = await manage('DELETE', '/captcha-provider');
+  assert.deepEqual([kept.status, kept.body.code], [400, 'request.invalid_input']);
+
+  const email = 'ada@example.com';
+  const { body: token } = await manage('POST', '/one-time-tokens', { email });
+  const link = new URLSearchParams({ one_time_token: token.token, login_hint: email });
+  const browser = openBrowser(main);
+  assert.match(await browser.follow(`/demo-app?${link}`), /\/sign-in\?.*one_time_token=/);
+  const begin = { interactionEvent: 'SignIn', captchaToken: 'made up' };
+  assert.equal((await browser.call('PUT', '', begin)).json.code, 'session.captcha_failed');
+  begin.captchaToken = emulator.store.issue({ siteKey: 'site', hostname: 'id.test' });
+  assert.equal((await browser.call('PUT', '', begin)).status, 204);
+  const proof = { identifier: { type: 'email', value: email }, token: token.token };
+  const verified = await browser.call('POST', '/verification/one-time-token/verify', proof);
+  assert.equal(verified.status, 200, JSON.stringify(verified.json));
+  const identify = () => browser.call('POST', '/identification', verified.json);
+  assert.equal((await identify()).json.code, 'user.user_not_exist');
+  await browser.call('PUT', '/interaction-event', { interactionEvent: 'Register' });
+  assert.deepEqual((await identify()).json.data, { missingProfile: ['extraProfile'] });
+  const values = { company: 'Analytical Engines' };
+  await browser.call('POST', '/profile', { type: 'extraProfile', values });
+  assert.equal((await identify()).status, 201);
+  const { json } = await browser.call('POST', '/submit');
+  assert.match(await browser.follow(json.redirectTo), /\/demo-app\?code=/);
+  const { body: users } = await manage('GET', '/users');
+  assert.deepEqual([users[0].primaryEmail, users[0].customData], [email, values]);
+
+  // Another link for the same person leads to the page that uses it; one for somebody else asks.
+  for (const [owner, page] of [
+    [email, 'one-time-token'],
+    ['bob@example.com', 'switch-account'],
+  ] as const) {
+    const { body } = await manage('POST', '/one-time-tokens', { email: owner });
+    const other = new URLSearchParams({
+      one_time_token: body.token,
+      login_hint: owner,
+      prompt: 'consent',
+    });
+    const location = await browser.follow(`/demo-app?${other}`);
+    assert.equal(new URL(location).pathname, `/${page}`);
+    assert.equal(new URL(location).searchParams.get('one_time_token'), body.token);
+  }
+
+  assert.equal((await manage('DELETE', '/custom-profile-fields/company')).status, 204);
+  const { body: after } = await manage('GET', '/sign-in-exp');
+  assert.deepEqual(after.signUpProfileFields, []);
+});
