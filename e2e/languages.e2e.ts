@@ -21,6 +21,8 @@ import { reasonToSkip } from './lib/requirements.ts';
  * that is wider than its place.
  */
 
+/** Milliseconds for all of them: ten languages on a busy machine. */
+const limit = 400_000;
 const phone = { width: 320, height: 720 };
 const phrasesFolder = resolve(import.meta.dirname, '../phrases');
 const languages = readdirSync(phrasesFolder, { withFileTypes: true })
@@ -64,7 +66,7 @@ const look = async (page: Page, language: string, name: string): Promise<void> =
   assert.deepEqual(await findOverflow(page), [], name);
 };
 
-describe('every language at 320 px', { skip: reasonToSkip('Chromium') }, () => {
+describe('every language at 320 px', { skip: reasonToSkip('Chromium'), timeout: limit }, () => {
   let stage: ExperienceStage;
 
   before(async () => {

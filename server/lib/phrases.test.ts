@@ -18,6 +18,8 @@ const files = {
   'de/errors.json': {
     'session.verification_blocked_too_many_attempts': 'Weiter {{relativeTime}}.',
   },
+  'en/messages.json': { SignIn: { subject: 'Your code', content: 'Use {{code}}.' } },
+  'de/messages.json': { SignIn: { content: 'Nehmen Sie {{code}}.' } },
   'fr/experience.json': {},
   'notes/readme.json': {},
 };
@@ -69,6 +71,18 @@ for (const [code, languages, values, expected] of messages) {
   test(`${code} for ${languages.join(',') || 'anybody'} reads "${expected}"`, (t) => {
     const phrases = loadPhrases(withFiles(t, files));
     assert.equal(phrases.errorMessage(code, languages, values), expected);
+  });
+}
+
+const texts: [languages: string[], subject: string, content: string][] = [
+  [['xx', 'de-AT'], 'Your code', 'Nehmen Sie {{code}}.'],
+  [['fr', 'de'], 'Your code', 'Use {{code}}.'],
+  [[], 'Your code', 'Use {{code}}.'],
+];
+for (const [languages, subject, content] of texts) {
+  test(`a message for ${languages.join(',') || 'anybody'} says "${content}"`, (t) => {
+    const phrases = loadPhrases(withFiles(t, files));
+    assert.deepEqual(phrases.messageText('SignIn', languages), { subject, content });
   });
 }
 

@@ -1,4 +1,5 @@
 import {
+  type ApplicationType,
   getApplication,
   listApplicationSecrets,
   listApplications,
@@ -17,6 +18,7 @@ export const useApplications = (query: {
   page: number;
   page_size: number;
   search?: string | undefined;
+  types?: ApplicationType[];
 }) => {
   const { api } = useConsole();
   return useQuery({

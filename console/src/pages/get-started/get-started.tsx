@@ -54,7 +54,8 @@ export const GetStartedPage = () => {
   const { tenant } = useConsole();
   const navigate = useNavigate();
   const first = { page: 1, page_size: 1 };
-  const applications = useApplications(first);
+  // Machines sign nobody in.
+  const applications = useApplications({ ...first, types: ['Traditional', 'SPA', 'Native'] });
   const users = useUsers(first);
   const [newest] = applications.data?.items ?? [];
   return (
