@@ -8,6 +8,7 @@ import { addGitHub, addProfileFields } from './journeys/experience/settings.ts';
 import { type ExperienceStage, openExperienceStage } from './journeys/experience/stage.ts';
 import { describeTerms } from './journeys/experience/terms.ts';
 import { addUser } from './journeys/experience/walkthroughs.ts';
+import { describeWaysIn } from './journeys/experience/ways-in.ts';
 import type { DatabaseKind } from './lib/deployment.ts';
 import { reasonToSkip } from './lib/requirements.ts';
 
@@ -28,6 +29,7 @@ const describeExperience = (kind: DatabaseKind): void => {
   describeLinks(journey);
   describeProfileFields(journey);
   describeLooks(journey);
+  describeWaysIn(journey);
 };
 
 describe('the sign-in experience on SQLite', { skip: reasonToSkip('Chromium') }, () => {
