@@ -14,7 +14,26 @@ export type Deployment = {
   processes: ChildProgram[];
   /** Where the tenant of end users has its data, for journeys that move time. */
   database: DatabaseLocation;
+  /** Stops every process and starts it again, one after the other. */
+  restart: () => Promise<void>;
   close: () => Promise<void>;
+};
+
+type Process = { url: string; start: () => ChildProgram };
+
+/** Starts processes at once and waits until all of them serve. */
+const startAll = async (all: readonly Process[]) => {
+  const processes = all.map(({ start }) => start());
+  await Promise.all(processes.map((program, i) => untilServing(program, all[i]?.url ?? '')));
+  const restart = async () => {
+    for (const [i, { url, start }] of all.entries()) {
+      await processes[i]?.stop();
+      const program = start();
+      processes[i] = program;
+      await untilServing(program, url);
+    }
+  };
+  return { processes, restart };
 };
 
 /** Environment variables. */
@@ -24,10 +43,10 @@ type Settings = Record<string, string>;
 const deployOnSqlite = async (settings: Settings): Promise<Deployment> => {
   const site = await openSite();
   const url = `http://localhost:${await findFreePort()}`;
-  const program = site.start({ ...settings, CARDEA_URL: url });
-  await untilServing(program, url);
+  const start = () => site.start({ ...settings, CARDEA_URL: url });
+  const started = await startAll([{ url, start }]);
   const database = { kind: 'sqlite', file: join(site.folder, 'data/default.sqlite') } as const;
-  return { url, processes: [program], database, close: site.close };
+  return { url, ...started, database, close: site.close };
 };
 
 /**
@@ -40,19 +59,19 @@ const deployOnPostgres = async (settings: Settings): Promise<Deployment> => {
   const proxyPort = await findFreePort();
   const url = `http://localhost:${proxyPort}`;
   const ports = [await findFreePort(), await findFreePort()];
-  const processes = ports.map((port) =>
-    site.start({
-      ...settings,
-      CARDEA_URL: url,
-      CARDEA_DATA: join(site.folder, String(port)),
-      CARDEA_KEY: 'a sealing key for the journeys alone',
-      DATABASE_URL: cluster.url,
-      PORT: String(port),
-    }),
-  );
-  await Promise.all(
-    processes.map((program, i) => untilServing(program, `http://localhost:${ports[i]}`)),
-  );
+  const all = ports.map((port) => ({
+    url: `http://localhost:${port}`,
+    start: () =>
+      site.start({
+        ...settings,
+        CARDEA_URL: url,
+        CARDEA_DATA: join(site.folder, String(port)),
+        CARDEA_KEY: 'a sealing key for the journeys alone',
+        DATABASE_URL: cluster.url,
+        PORT: String(port),
+      }),
+  }));
+  const started = await startAll(all);
   const proxy = await startProxy(proxyPort, ports);
   const close = async () => {
     await proxy.close();
@@ -60,7 +79,7 @@ const deployOnPostgres = async (settings: Settings): Promise<Deployment> => {
     await cluster.stop();
   };
   const database = { kind: 'postgres', url: cluster.url, schema: 'cardea_default' } as const;
-  return { url, processes, database, close };
+  return { url, ...started, database, close };
 };
 
 export type Credentials = { username: string; password: string };

@@ -17,6 +17,8 @@ export type ExperienceStage = {
   change: (settings: object) => Promise<void>;
   /** @returns the newest code sent to an address or a number since `count` had been. */
   codeFor: (to: string, count?: number) => Promise<string>;
+  /** As after an update: every process ends and begins again. */
+  restart: () => Promise<void>;
   close: () => Promise<void>;
 };
 
@@ -54,6 +56,7 @@ export const openExperienceStage = async (
       });
       return codes[0] ?? '';
     },
+    restart: deployment.restart,
     close: async () => {
       await browser.close();
       await deployment.close();

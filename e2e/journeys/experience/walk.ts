@@ -110,6 +110,16 @@ const followLink: Action = async ({ page, chance, stage }) => {
   await page.goto(`${stage.url}/demo-app?${query}`);
 };
 
+/** Another browser has the address, and neither cookies nor what a tab remembers. */
+const openElsewhere: Action = async (walker) => {
+  const { context, page } = walker;
+  const url = page.url();
+  await context.clearCookies();
+  walker.page = await context.newPage();
+  await page.close();
+  await walker.page.goto(url);
+};
+
 const changeTab: Action = async (walker) => {
   const { context, chance, stage } = walker;
   const tabs = context.pages();
@@ -150,6 +160,8 @@ const actions: readonly (readonly [weight: number, name: string, act: Action])[]
   [2, 'reloads', async ({ page }) => void (await page.reload())],
   [1, 'changes the tab', changeTab],
   [1, 'loses the cookies', ({ context }) => context.clearCookies()],
+  [1, 'opens it in another browser', openElsewhere],
+  [0.3, 'waits for the server to be restarted', ({ stage }) => stage.restart()],
 ];
 
 const totalWeight = actions.reduce((sum, [weight]) => sum + weight, 0);
