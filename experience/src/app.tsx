@@ -11,6 +11,7 @@ import type { Theme } from './preview.ts';
 import { useLocation } from './router.ts';
 import { type Destination, findDestination } from './routes.ts';
 import { CurrentStep } from './steps/steps.tsx';
+import { CustomContent } from './ui/custom-content.tsx';
 import { headingId } from './ui/heading.tsx';
 import { lazily } from './ui/lazily.tsx';
 import { Logo } from './ui/logo.tsx';
@@ -147,6 +148,7 @@ export const App = ({ data: served }: { data: PageData }) => {
           <CurrentPage />
         )}
       </main>
+      <CustomContent />
       <Footer />
     </PageContextProvider>
   );

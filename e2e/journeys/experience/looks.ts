@@ -23,6 +23,24 @@ export const describeLooks = (journey: ExperienceJourney): void => {
     );
 
     journey(
+      'content of the tenant stands on its page, and nothing in it runs',
+      () => ({
+        customContent: {
+          '/sign-in': '<p>Closed on Sunday.</p><img src="data:," onerror="document.title=1">',
+        },
+      }),
+      async ({ page, open, stage }) => {
+        await open();
+        await page.getByText('Closed on Sunday.').waitFor();
+        assert.notEqual(await page.title(), '1');
+        await page.getByRole('link', { name: 'Create account' }).click();
+        await page.getByRole('heading', { name: 'Create your account' }).waitFor();
+        assert.equal(await page.getByText('Closed on Sunday.').count(), 0);
+        await stage.change({ customContent: {} });
+      },
+    );
+
+    journey(
       'who made the product can be hidden',
       () => ({}),
       async ({ page, open, stage }) => {
