@@ -10,10 +10,5 @@ export const CustomContent = () => {
   if (!content) {
     return null;
   }
-  return (
-    <div
-      class="custom-content"
-      dangerouslySetInnerHTML={{ __html: content }}
-    />
-  );
+  return <div class="custom-content" dangerouslySetInnerHTML={{ __html: content }} />;
 };
