@@ -149,6 +149,8 @@ export const describeMailTutorial = (journey: ProviderJourney, tutorial: MailTut
     await enterCode(page, old);
     await page.getByText(errors['verification_code.expired']).waitFor();
     await page.getByRole('button', { name: 'Send a new code', exact: true }).click();
+    // The page empties the field then; a script would be faster than that.
+    await page.getByText('A new code is on its way.').waitFor();
     await enterCode(page, await nextCode(stage, 'SignIn'));
     await untilLoggedIn(page, app);
   });
