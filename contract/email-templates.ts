@@ -11,7 +11,6 @@ export const emailTemplate = z.object({
   details: emailTemplateDetails,
   createdAt: z.number(),
 });
-export type EmailTemplate = z.infer<typeof emailTemplate>;
 
 const languageTag = z
   .string()

@@ -1,9 +1,4 @@
-import type {
-  Connector,
-  ConnectorFactory,
-  createConnector,
-  updateConnector,
-} from '@cardea/contract/connectors.ts';
+import type { Connector, ConnectorFactory, updateConnector } from '@cardea/contract/connectors.ts';
 import type { OperationRequest } from '@cardea/contract/operation.ts';
 import { formatJson, isJsonObject, jsonMistake, readJson } from '../../lib/json-text.ts';
 import { t } from '../../lib/phrases.ts';
@@ -137,7 +132,6 @@ export const isChanged = (
 };
 
 type Body = NonNullable<OperationRequest<typeof updateConnector>['body']>;
-export type NewConnectorBody = NonNullable<OperationRequest<typeof createConnector>['body']>;
 
 /**
  * @param connector the stored connector, where there is one: what the form does not show survives.
