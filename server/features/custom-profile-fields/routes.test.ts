@@ -5,6 +5,7 @@ import { systemRandom } from '../../lib/random.ts';
 import { openTestApi } from '../api.fixture.ts';
 import { customProfileFieldRoutes } from './routes.ts';
 import { signUpFields } from './service.ts';
+import { listProfileFields } from './store.ts';
 
 const fields = '/custom-profile-fields';
 const order = `${fields}/properties/sie-order`;
@@ -97,7 +98,7 @@ for (const field of complete) {
     const { name, ...definition } = field as { name: string };
     const replaced = await call('PUT', `${fields}/${name}`, definition);
     assert.deepEqual([replaced.status, replaced.body], [200, created.body]);
-    const [asked] = await signUpFields(db, null);
+    const [asked] = signUpFields(await listProfileFields(db), null);
     assert.deepEqual({ tenantId: 'default', ...asked }, created.body);
   });
 }
@@ -136,7 +137,7 @@ for (const [definition, refusal] of incomplete) {
     const required = { required: true };
     const created = await call('POST', fields, { name: 'a', ...required, ...definition });
     assert.equal(created.status, 201, JSON.stringify(created.body));
-    assert.deepEqual(await signUpFields(db, null), []);
+    assert.deepEqual(signUpFields(await listProfileFields(db), null), []);
     const expected = { status: 400, code: code(refusal) };
     await refused(['PUT', `${fields}/a`, { ...required, ...definition }], expected);
   });
@@ -146,7 +147,7 @@ test('a checkbox without a default is asked for, and is no definition', async (t
   const { db, call, refused } = await start(t);
   const checkbox = { type: 'Checkbox', required: false };
   assert.equal((await call('POST', fields, { name: 'a', ...checkbox })).status, 201);
-  assert.equal((await signUpFields(db, null)).length, 1);
+  assert.equal(signUpFields(await listProfileFields(db), null).length, 1);
   const expected = { status: 400, code: code('invalid_default_value') };
   await refused(['PUT', `${fields}/a`, checkbox], expected);
   const parts = [part('country', { type: 'Checkbox' })];
@@ -339,7 +340,10 @@ for (const [names, asked] of chosen) {
     const config = { options: [] };
     const unfinished = { name: 'unfinished', type: 'Select', required: true, config };
     await create(text('a'), unfinished, text('b'), text('c'));
-    const found = await signUpFields(db, names?.map((name) => ({ name })) ?? null);
+    const found = signUpFields(
+      await listProfileFields(db),
+      names?.map((name) => ({ name })) ?? null,
+    );
     assert.deepEqual(
       found.map(({ name }) => name),
       asked,

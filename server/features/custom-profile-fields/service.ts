@@ -142,15 +142,16 @@ export const reorderProfileFields = async (
 /**
  * The fields people are asked for when they register. One that is not completely defined is left out:
  * nobody could fill it in.
+ * @param catalogue every field there is.
  * @param chosen the setting `signUpProfileFields`, in its order; null is the whole catalogue.
  */
-export const signUpFields = async (
-  db: Db,
+export const signUpFields = (
+  catalogue: readonly CustomProfileFieldRow[],
   chosen: readonly { name: string }[] | null,
-): Promise<CustomProfileFieldRow[]> => {
-  const catalogue = (await listProfileFields(db)).filter(isComplete);
-  if (!chosen) return catalogue;
-  const byName = new Map(catalogue.map((field) => [field.name, field]));
+): CustomProfileFieldRow[] => {
+  const complete = catalogue.filter(isComplete);
+  if (!chosen) return complete;
+  const byName = new Map(complete.map((field) => [field.name, field]));
   const names = new Set(chosen.map(({ name }) => name));
   return [...names].flatMap((name) => byName.get(name) ?? []);
 };

@@ -69,7 +69,7 @@ test('the fields people fill in are those that were chosen; the catalogue has al
   const catalogue = ['city', 'pet'].map(field);
   const deps: Partial<PublicSettingsDeps> = {
     listProfileFields: async () => catalogue,
-    signUpFields: async (_, chosen) => (chosen ? chosen.map(({ name }) => field(name)) : catalogue),
+    signUpFields: (_, chosen) => (chosen ? chosen.map(({ name }) => field(name)) : catalogue),
   };
   const shown = (names: string[]) => names.map((name) => ({ tenantId: 'default', ...field(name) }));
   const all = await read(db, deps);

@@ -26,9 +26,9 @@ export type PublicSettingsDeps = {
   listProfileFields: (db: Db) => Promise<CustomProfileFieldRow[]>;
   /** @param chosen the fields people are asked for; null is all there are. */
   signUpFields: (
-    db: Db,
+    catalogue: readonly CustomProfileFieldRow[],
     chosen: readonly { name: string }[] | null,
-  ) => Promise<CustomProfileFieldRow[]>;
+  ) => CustomProfileFieldRow[];
   /** How an application changes the pages, when it does. */
   findApplicationLook: (db: Db, applicationId: string) => Promise<ApplicationLook | undefined>;
 };
@@ -66,6 +66,7 @@ export const publicSignInExperience = async (
   const { socialSignInConnectorTargets: targets, captchaPolicy, signUpProfileFields } = settings;
   const googleOneTap = targets.length > 0 ? await deps.findGoogleOneTap(db, targets) : undefined;
   const captchaConfig = captchaPolicy.enabled ? await deps.publicCaptchaConfig(db) : undefined;
+  const catalogue = await deps.listProfileFields(db);
   const shown = (field: CustomProfileFieldRow) => ({ tenantId: tenant.id, ...field });
   return {
     tenantId: tenant.id,
@@ -77,7 +78,7 @@ export const publicSignInExperience = async (
     isDevelopmentTenant: false,
     ...(googleOneTap && { googleOneTap }),
     ...(captchaConfig && { captchaConfig }),
-    customProfileFields: (await deps.signUpFields(db, signUpProfileFields)).map(shown),
-    customProfileFieldCatalog: (await deps.listProfileFields(db)).map(shown),
+    customProfileFields: deps.signUpFields(catalogue, signUpProfileFields).map(shown),
+    customProfileFieldCatalog: catalogue.map(shown),
   };
 };

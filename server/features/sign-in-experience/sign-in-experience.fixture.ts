@@ -24,7 +24,7 @@ export const nothingElse: PublicSettingsDeps = {
   findGoogleOneTap: async () => undefined,
   publicCaptchaConfig: async () => undefined,
   listProfileFields: async () => [],
-  signUpFields: async () => [],
+  signUpFields: () => [],
   findApplicationLook: async () => undefined,
 };
 

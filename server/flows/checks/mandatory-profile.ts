@@ -1,4 +1,5 @@
 import { signUpFields } from '../../features/custom-profile-fields/service.ts';
+import { listProfileFields } from '../../features/custom-profile-fields/store.ts';
 import { missingProfileFields } from '../../features/custom-profile-fields/values.ts';
 import type { SignInExperienceSettings } from '../../features/sign-in-experience/settings.ts';
 import { AppError } from '../../lib/errors.ts';
@@ -48,7 +49,8 @@ const hasProfileFields = async (
   { user, profile }: Account,
   { deps, settings, state }: Journey,
 ): Promise<boolean> => {
-  const fields = await signUpFields(deps.db, settings.signUpProfileFields);
+  const catalogue = await listProfileFields(deps.db);
+  const fields = signUpFields(catalogue, settings.signUpProfileFields);
   const account = {
     name: profile.name ?? user?.name,
     avatar: profile.avatar ?? user?.avatar,
