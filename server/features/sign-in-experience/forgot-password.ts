@@ -1,6 +1,6 @@
 import type { ForgotPasswordMethod } from '@cardea/contract/sign-in-experience.ts';
 import type { Db } from '../../db/database.ts';
-import type { SignInExperienceSettings } from './settings.ts';
+import { type SignInExperienceSettings, signUpIdentifiers } from './settings.ts';
 
 /** How a message reaches a person. */
 export type Channel = 'email' | 'phone';
@@ -17,10 +17,7 @@ type Settings = Pick<SignInExperienceSettings, 'forgotPasswordMethods' | 'signUp
 
 /** Whether people sign up or in with what the channel reaches. */
 const isUsed = (channel: Channel, { signUp, signIn }: Omit<Settings, 'forgotPasswordMethods'>) =>
-  signUp.identifiers.includes(channel) ||
-  (signUp.secondaryIdentifiers ?? []).some(
-    ({ identifier }) => identifier === channel || identifier === 'emailOrPhone',
-  ) ||
+  signUpIdentifiers(signUp).has(channel) ||
   signIn.methods.some(({ identifier }) => identifier === channel);
 
 /**

@@ -1,4 +1,8 @@
-import { type SignInExperience, signInExperience } from '@cardea/contract/sign-in-experience.ts';
+import {
+  type IdentifierType,
+  type SignInExperience,
+  signInExperience,
+} from '@cardea/contract/sign-in-experience.ts';
 
 /** The settings without what the wire adds to name their place. */
 export const signInExperienceSettings = signInExperience.omit({ tenantId: true, id: true });
@@ -6,6 +10,23 @@ export type SignInExperienceSettings = Omit<SignInExperience, 'tenantId' | 'id'>
 
 /** Members to be replaced whole; what is absent stays. */
 export type SignInExperienceChanges = Partial<SignInExperienceSettings>;
+
+type SignUp = SignInExperienceSettings['signUp'];
+type SecondaryIdentifier = NonNullable<SignUp['secondaryIdentifiers']>[number]['identifier'];
+
+/** @returns the identifiers that one of the settings stands for: "e-mail or phone" is both. */
+export const identifiersIn = (identifier: SecondaryIdentifier): readonly IdentifierType[] =>
+  identifier === 'emailOrPhone' ? ['email', 'phone'] : [identifier];
+
+/** @returns everything that people who sign up are asked for, first or later. */
+export const signUpIdentifiers = ({
+  identifiers,
+  secondaryIdentifiers = [],
+}: SignUp): Set<IdentifierType> =>
+  new Set([
+    ...identifiers,
+    ...secondaryIdentifiers.flatMap(({ identifier }) => identifiersIn(identifier)),
+  ]);
 
 /**
  * What a new tenant begins with (wire 3.10), in Cardea's own colours, and with a way to reset

@@ -2,7 +2,7 @@ import type { IdentifierType } from '@cardea/contract/sign-in-experience.ts';
 import type { Db } from '../../db/database.ts';
 import type { CanSend, Channel } from './forgot-password.ts';
 import type { Rule } from './rule.ts';
-import type { SignInExperienceSettings } from './settings.ts';
+import { identifiersIn, type SignInExperienceSettings } from './settings.ts';
 
 type SignUp = SignInExperienceSettings['signUp'];
 type Method = SignInExperienceSettings['signIn']['methods'][number];
@@ -12,10 +12,9 @@ type Required = { type: IdentifierType; isVerified: boolean };
 /** Everything a person who signs up is known by; "e-mail or phone" is both. */
 const requiredBy = ({ identifiers, verify, secondaryIdentifiers = [] }: SignUp): Required[] => [
   ...identifiers.map((type) => ({ type, isVerified: verify })),
-  ...secondaryIdentifiers.flatMap(({ identifier, verify = false }) => {
-    const types = identifier === 'emailOrPhone' ? (['email', 'phone'] as const) : [identifier];
-    return types.map((type) => ({ type, isVerified: verify }));
-  }),
+  ...secondaryIdentifiers.flatMap(({ identifier, verify = false }) =>
+    identifiersIn(identifier).map((type) => ({ type, isVerified: verify })),
+  ),
 ];
 
 const isChannel = (type: IdentifierType): type is Channel => type !== 'username';

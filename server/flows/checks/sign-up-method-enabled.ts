@@ -1,5 +1,8 @@
 import type { IdentifierType } from '@cardea/contract/sign-in-experience.ts';
-import type { SignInExperienceSettings } from '../../features/sign-in-experience/settings.ts';
+import {
+  type SignInExperienceSettings,
+  signUpIdentifiers,
+} from '../../features/sign-in-experience/settings.ts';
 import { AppError } from '../../lib/errors.ts';
 import { invitedAddress } from '../invitation.ts';
 import type { Check } from '../journey.ts';
@@ -11,19 +14,11 @@ type Registration = { proof: Proof | undefined; profile: StagedProfile };
 
 type SignUp = SignInExperienceSettings['signUp'];
 
-/** Everything the tenant asks for, first or later. */
-const askedFor = ({ identifiers, secondaryIdentifiers = [] }: SignUp): Set<IdentifierType> => {
-  const secondary = secondaryIdentifiers.flatMap(({ identifier }) =>
-    identifier === 'emailOrPhone' ? (['email', 'phone'] as const) : [identifier],
-  );
-  return new Set([...identifiers, ...secondary]);
-};
-
 /** There must be something that names the account, or anybody could make nameless ones. */
 const isStagedEnough = (profile: StagedProfile, signUp: SignUp, invited?: string): boolean => {
   if (profile.socialIdentity) return true;
   if (invited !== undefined && profile.primaryEmail === invited) return true;
-  const asked = askedFor(signUp);
+  const asked = signUpIdentifiers(signUp);
   const staged: Record<IdentifierType, string | undefined> = {
     username: profile.username,
     email: profile.primaryEmail,
