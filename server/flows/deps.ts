@@ -1,5 +1,4 @@
-import type { MessageType } from '@cardea/contract/connectors.ts';
-import type { CodeIdentifier, Identifier } from '@cardea/contract/experience.ts';
+import type { Identifier } from '@cardea/contract/experience.ts';
 import type {
   Authorization,
   AuthorizationRequest,
@@ -9,6 +8,8 @@ import type {
 } from '../connectors/connector.ts';
 import type { Db } from '../db/database.ts';
 import type { UserRow } from '../db/schema.ts';
+import type { SocialConnectorInfo } from '../features/connectors/social.ts';
+import type { CodeAttempt, CodeRequest } from '../features/verification-codes/service.ts';
 import type { Clock } from '../lib/clock.ts';
 import type { Logger } from '../lib/logger.ts';
 import type { OutgoingFetch } from '../lib/outgoing-http.ts';
@@ -131,57 +132,18 @@ export type Interactions = {
   finish(interaction: Interaction, result: { accountId: string }): Promise<string>;
 };
 
-/** A message with a code in it. */
-export type CodeMessage = {
-  type: MessageType;
-  /** The template's variables besides `code`. */
-  payload: Record<string, unknown>;
-  /** BCP 47 tag. */
-  locale: string;
-  ip: string;
-};
-
 /** Verification codes: made, sent and checked. */
 export type Codes = {
   /**
    * Makes a code, counts it towards the recipient's limit and sends it.
-   * @param holder what the code is for; only `check` with the same one accepts it
-   * @param replaces the holder of an earlier code that is void from now on
-   * @param message undefined: the code is made and counted, and nobody receives it
-   * @param isSilent the caller must not learn, by an error or by the time it takes, whether the
-   *   message was sent: it is sent after this returns, and a failure is logged
    * @throws AppError request.message_rate_limited, connector.*
    */
-  send: (
-    db: Db,
-    code: {
-      holder: string;
-      replaces?: string | undefined;
-      recipient: CodeIdentifier;
-      message: CodeMessage | undefined;
-      isSilent: boolean;
-    },
-  ) => Promise<void>;
+  send: (db: Db, code: CodeRequest) => Promise<void>;
   /**
    * Uses a code up when it is right, and counts the try when it is wrong.
    * @throws AppError verification_code.*
    */
-  check: (
-    db: Db,
-    attempt: { holder: string; recipient: CodeIdentifier; code: string },
-  ) => Promise<void>;
-};
-
-/** A social connector that is set up. */
-export type SocialConnectorInfo = {
-  /** The instance's id. */
-  id: string;
-  factoryId: string;
-  target: string;
-  /** Whether people's names and pictures follow the provider's at every sign-in. */
-  syncProfile: boolean;
-  /** Whether `readUser` needs the session that `authorize` returned. */
-  usesSession: boolean;
+  check: (db: Db, attempt: CodeAttempt) => Promise<void>;
 };
 
 /** The social connectors. All of it throws AppError entity.not_found, connector.unexpected_type. */

@@ -1,6 +1,7 @@
 import type { SocialUser } from '../connectors/connector.ts';
+import type { SocialConnectorInfo } from '../features/connectors/social.ts';
 import { AppError } from '../lib/errors.ts';
-import type { SocialConnectorInfo, SocialConnectors } from './deps.ts';
+import type { SocialConnectors } from './deps.ts';
 
 const info = (id: string, traits: Partial<SocialConnectorInfo> = {}): SocialConnectorInfo => ({
   id,

@@ -1,8 +1,8 @@
 import type { CallbackData } from '../../connectors/connector.ts';
+import type { SocialConnectorInfo } from '../../features/connectors/social.ts';
 import { readCookie } from '../../lib/cookie-header.ts';
 import { AppError } from '../../lib/errors.ts';
 import { constantTimeEquals } from '../../lib/hash.ts';
-import type { SocialConnectorInfo } from '../deps.ts';
 
 /**
  * Google One Tap signs people in without leaving the page: it hands the page an ID token as

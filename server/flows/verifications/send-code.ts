@@ -1,9 +1,11 @@
 import type { MessageType } from '@cardea/contract/connectors.ts';
 import type { CodeIdentifier, InteractionEvent } from '@cardea/contract/experience.ts';
+import { signUpIdentifiers } from '../../features/sign-in-experience/settings.ts';
+import type { CodeMessage } from '../../features/verification-codes/service.ts';
 import type { ApiRequest } from '../../http/route.ts';
 import { newId } from '../../lib/random.ts';
 import { emailAllowed } from '../checks/email-allowed.ts';
-import type { CodeMessage, FlowUser } from '../deps.ts';
+import type { FlowUser } from '../deps.ts';
 import { findIdentifiedUser } from '../identified-user.ts';
 import { assertIdentifierForm } from '../identifier-form.ts';
 import type { Journey } from '../journey.ts';
@@ -29,12 +31,7 @@ const isAdding = ({ identifier: { type }, interactionEvent, user }: Occasion): b
 /** An address that nobody signs up with can only serve as a second factor (wire 3.3). */
 const templateTypeOf = (occasion: Occasion): MessageType => {
   const { identifier, interactionEvent, journey } = occasion;
-  const { identifiers, secondaryIdentifiers = [] } = journey.settings.signUp;
-  const isAskedFor =
-    identifiers.includes(identifier.type) ||
-    secondaryIdentifiers.some((secondary) =>
-      [identifier.type, 'emailOrPhone'].includes(secondary.identifier),
-    );
+  const isAskedFor = signUpIdentifiers(journey.settings.signUp).has(identifier.type);
   return isAdding(occasion) && !isAskedFor ? 'BindMfa' : interactionEvent;
 };
 

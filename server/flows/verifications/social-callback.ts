@@ -1,8 +1,8 @@
 import type { CallbackData, SocialUser } from '../../connectors/connector.ts';
+import type { SocialConnectorInfo } from '../../features/connectors/social.ts';
 import type { ApiRequest } from '../../http/route.ts';
 import { AppError } from '../../lib/errors.ts';
 import { newId, type Random } from '../../lib/random.ts';
-import type { SocialConnectorInfo } from '../deps.ts';
 import type { Visit } from '../experience.ts';
 import { findRecord } from '../find-record.ts';
 import type { Journey } from '../journey.ts';
