@@ -4,11 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestContext } from 'node:test';
 import { sql } from 'kysely';
-import pg from 'pg';
 import { type App, createApp } from './app.ts';
 import { type Environment, readConfig } from './config.ts';
 import { type Db, openDatabase } from './db/database.ts';
 import { migrate } from './db/migrator.ts';
+import { openMigratedSchema, takeDeploymentDatabase } from './db/test-schemas.fixture.ts';
 import { createLogger } from './lib/logger.ts';
 import { systemRandom } from './lib/random.ts';
 import { createSealer } from './lib/seal.ts';
@@ -39,8 +39,10 @@ export const openTestDatabase = async (t: Pick<TestContext, 'after'>): Promise<D
   return db;
 };
 
-/** Opens a database with the tables of this version. */
+/** Opens a database with the tables of this version and nothing in them. */
 export const openMigratedDatabase = async (t: Pick<TestContext, 'after'>): Promise<Db> => {
+  const url = process.env.CARDEA_TEST_DATABASE_URL;
+  if (url) return openMigratedSchema(t, url);
   const db = await openTestDatabase(t);
   await migrate(db);
   return db;
@@ -48,26 +50,13 @@ export const openMigratedDatabase = async (t: Pick<TestContext, 'after'>): Promi
 
 export const testSealer = createSealer(['a key for tests'], systemRandom);
 
-const administer = async (url: string, statement: string): Promise<void> => {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  try {
-    await client.query(statement);
-  } finally {
-    await client.end();
-  }
-};
-
 /** Settings that give a whole deployment an empty database that disappears with the test. */
 export const emptyDeployment = async (t: Pick<TestContext, 'after'>): Promise<Environment> => {
   const data = await mkdtemp(join(tmpdir(), 'cardea-test-'));
   t.after(() => rm(data, { recursive: true, force: true }));
   const url = process.env.CARDEA_TEST_DATABASE_URL;
   if (!url) return { CARDEA_DATA: data };
-  const name = `deployment_${randomBytes(6).toString('hex')}`;
-  await administer(url, `create database ${name}`);
-  t.after(() => administer(url, `drop database ${name} with (force)`));
-  return { CARDEA_DATA: data, DATABASE_URL: Object.assign(new URL(url), { pathname: name }).href };
+  return { CARDEA_DATA: data, DATABASE_URL: await takeDeploymentDatabase(t, url) };
 };
 
 /** Builds the whole product without its pages; nothing listens, requests are injected. */
