@@ -3,15 +3,26 @@ import { relative, resolve } from 'node:path';
 import { inspect } from 'node:util';
 
 /**
- * Reporter of node:test: one line a file, every failure in full, and the totals as JSON in the file
- * that TEST_SUMMARY names. TEST_LABEL stands in front of each line, since two suites may run at once.
+ * Reporter of node:test: one line a file, every failure in full, the slowest tests, and the totals as
+ * JSON in the file that TEST_SUMMARY names. TEST_LABEL stands in front of each line, since two suites
+ * may run at once. Files may run in processes of their own or all in one.
  */
 
 const label = process.env.TEST_LABEL ? `[${process.env.TEST_LABEL}] ` : '';
 const indent = (text) => text.replaceAll(/^(?=.)/gm, '    ');
+const asSeconds = (milliseconds) => `${(milliseconds / 1000).toFixed(1)} s`;
+const slowestShown = 10;
 
 /** What one file said and did until it ended. */
-const emptyRecord = () => ({ path: [], failures: [], skipped: [], output: '' });
+const emptyRecord = () => ({
+  path: [],
+  failures: [],
+  skipped: [],
+  output: '',
+  tests: 0,
+  passed: 0,
+  milliseconds: 0,
+});
 
 const isRunnersOwn = (line) => /^\s+at .*node:(internal|async_hooks)/.test(line);
 
@@ -32,6 +43,17 @@ const titleOf = (record, data) => [...record.path.slice(0, data.nesting), data.n
 /** A parent fails because its child did; the child's own entry says all there is to say. */
 const isEcho = (data) => data.details.error?.failureType === 'subtestsFailed';
 
+const recordResult = (record, type, data) => {
+  if (data.nesting === 0) record.milliseconds += data.details.duration_ms;
+  if (data.skip !== undefined) {
+    const reason = typeof data.skip === 'string' && data.skip ? `: ${data.skip}` : '';
+    record.skipped.push(`SKIPPED ${titleOf(record, data)}${reason}`);
+  }
+  if (data.details.type === 'suite') return;
+  record.tests += 1;
+  if (type === 'test:pass' && data.skip === undefined) record.passed += 1;
+};
+
 const recordEvent = (record, type, data) => {
   if (type === 'test:start') record.path.splice(data.nesting, Infinity, data.name);
   if (type === 'test:stdout' || type === 'test:stderr') record.output += data.message;
@@ -40,10 +62,7 @@ const recordEvent = (record, type, data) => {
     const error = describeError(data.details.error);
     record.failures.push(`FAILED ${titleOf(record, data)}${place}\n${indent(error)}`);
   }
-  if ((type === 'test:pass' || type === 'test:fail') && data.skip !== undefined) {
-    const reason = typeof data.skip === 'string' && data.skip ? `: ${data.skip}` : '';
-    record.skipped.push(`SKIPPED ${titleOf(record, data)}${reason}`);
-  }
+  if (type === 'test:pass' || type === 'test:fail') recordResult(record, type, data);
 };
 
 const renderFailures = (record, name) => {
@@ -53,38 +72,56 @@ const renderFailures = (record, name) => {
   return `${failures}${output}\n`;
 };
 
-const renderFile = (record, name, counts, milliseconds) => {
+const renderFile = (record, name) => {
   const verdict = record.failures.length === 0 ? 'ok' : 'FAILED';
-  const seconds = (milliseconds / 1000).toFixed(1);
   const skips = record.skipped.map((line) => `${label}  ${line}\n`).join('');
-  const head = `${verdict} ${name} (${counts.passed} of ${counts.tests}, ${seconds} s)`;
-  return `${label}${head}\n${skips}${renderFailures(record, name)}`;
+  const counts = `${record.passed} of ${record.tests}, ${asSeconds(record.milliseconds)}`;
+  return `${label}${verdict} ${name} (${counts})\n${skips}${renderFailures(record, name)}`;
+};
+
+const renderSlowest = (all) => {
+  const slowest = all.sort((a, b) => b.milliseconds - a.milliseconds).slice(0, slowestShown);
+  const lines = slowest.map(
+    ({ name, milliseconds }) => `${label}  ${asSeconds(milliseconds)} ${name}\n`,
+  );
+  return `${label}the slowest files:\n${lines.join('')}`;
 };
 
 const testReporter = async function* (source) {
   const records = new Map();
+  const times = [];
   let skippedInAll = 0;
+
+  const close = (file) => {
+    const record = records.get(file);
+    records.delete(file);
+    skippedInAll += record.skipped.length;
+    const name = relative('.', file);
+    times.push({ name, milliseconds: record.milliseconds });
+    return renderFile(record, name);
+  };
+
   for await (const { type, data } of source) {
     if (type === 'test:summary' && data.file === undefined) {
+      // Files that share a process, and those that could not be loaded, have no summary of their own.
+      for (const file of [...records.keys()]) yield close(file);
+      yield renderSlowest(times);
       const { passed, failed, cancelled } = data.counts;
       // The runner does not count a suite that was skipped whole.
       const totals = { passed, failed: failed + cancelled, skipped: skippedInAll };
       if (process.env.TEST_SUMMARY) writeFileSync(process.env.TEST_SUMMARY, JSON.stringify(totals));
-      // A file that could not be loaded, or ended its process, has no summary of its own.
-      for (const [file, record] of records) yield renderFailures(record, relative('.', file));
       continue;
+    }
+    // What went wrong after its test had ended fails the run, and no test.
+    if (type === 'test:diagnostic' && data.message.startsWith('Error:')) {
+      yield `\n${label}${data.message}\n\n`;
     }
     const file = data?.entryFile ?? data?.file;
     if (file === undefined) continue;
     const key = resolve(file);
-    const record = records.get(key) ?? emptyRecord();
-    records.set(key, record);
-    recordEvent(record, type, data);
-    if (type === 'test:summary') {
-      records.delete(key);
-      skippedInAll += record.skipped.length;
-      yield renderFile(record, relative('.', data.file), data.counts, data.duration_ms);
-    }
+    if (!records.has(key)) records.set(key, emptyRecord());
+    recordEvent(records.get(key), type, data);
+    if (type === 'test:summary') yield close(key);
   }
 };
 

@@ -91,9 +91,7 @@ const runOnPostgres = async (files) => {
   const cluster = await startPostgres();
   try {
     const env = { CARDEA_TEST_DATABASE_URL: cluster.url };
-    // One at a time: what lists a database's tables trips over a schema that another test drops.
-    const limits = { filesAtOnce: 1, testLimit: unitLimit };
-    return await runSuite({ label: 'postgres', files, ...limits, env });
+    return await runSuite({ label: 'postgres', files, testLimit: unitLimit, env });
   } finally {
     await cluster.stop();
   }
@@ -104,7 +102,7 @@ const runUnitTests = (missing) => {
   const onPostgres =
     sqliteOnly || missing.includes('PostgreSQL') ? [] : findTests(['server'], '.test.ts');
   return Promise.all([
-    runSuite({ label: 'sqlite', files, filesAtOnce: 2, testLimit: unitLimit, env: onSqlite }),
+    runSuite({ label: 'sqlite', files, testLimit: unitLimit, env: onSqlite }),
     runOnPostgres(onPostgres),
   ]);
 };
@@ -113,10 +111,9 @@ const runJourneys = () => {
   // Pictures of failures: those of an earlier run would mislead.
   rmSync(join(root, 'e2e/artifacts'), { recursive: true, force: true });
   return runSuite({
-    endsByForce: true,
     label: 'e2e',
     files: findTests(['e2e'], '.e2e.ts'),
-    filesAtOnce: 2,
+    processes: 2,
     testLimit: journeyLimit,
     env: sqliteOnly ? { TEST_SQLITE_ONLY: '1' } : {},
   });
