@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { parseEmail } from './email-address.ts';
 
 /** The forms of identifiers and values that several shapes share. */
 
@@ -7,8 +8,19 @@ export const emailPattern = /^\S+@\S+\.\S+$/;
 export const phonePattern = /^\d+$/;
 export const usernamePattern = /^[A-Z_a-z]\w*$/;
 
-/** Too long ends the check: the pattern takes quadratic time, which is nothing for 256 characters. */
-export const email = z.string().max(256, { abort: true }).regex(emailPattern);
+/**
+ * Exactly one address; comes out in the form that is stored. Too long ends the check: the pattern takes
+ * quadratic time, which is nothing for 256 characters.
+ */
+export const email = z
+  .string()
+  .max(256, { abort: true })
+  .regex(emailPattern, { abort: true })
+  .refine((value) => parseEmail(value) !== undefined, {
+    error: 'must be exactly one e-mail address, such as ada@example.com',
+    abort: true,
+  })
+  .overwrite((value) => parseEmail(value) ?? value);
 export const phone = z.string().max(128).regex(phonePattern);
 export const username = z.string().max(128).regex(usernamePattern);
 

@@ -249,7 +249,7 @@ test("people's own connectors can be set up; a broken one does not keep the serv
   const call = await managementApi(app.tenants.main);
   const { status, body } = await call('POST', '/connectors', { connectorId: 'own-sms' });
   assert.equal(status, 200, JSON.stringify(body));
-  assert.equal((await call('POST', '/verification-codes', { phone: '4915' })).status, 204);
+  assert.equal((await call('POST', '/verification-codes', { phone: '4915112345678' })).status, 204);
   assert.deepEqual((await call('GET', '/inbox')).body, [], 'the connector took it');
 });
 
@@ -285,6 +285,6 @@ test('production has no inbox', async (t) => {
   const app = await startTestApp(t, { ...(await emptyDeployment(t)), ...client, ...mode });
   const call = await managementApi(app.tenants.main);
   assert.equal((await call('GET', '/inbox')).status, 404);
-  const { status, body } = await call('POST', '/verification-codes', { phone: '4915' });
+  const { status, body } = await call('POST', '/verification-codes', { phone: '4915112345678' });
   assert.deepEqual([status, body.code], [501, 'connector.not_found']);
 });

@@ -48,7 +48,7 @@ test('a value that is taken is told apart by column', async (t) => {
   });
   await db
     .insertInto('users')
-    .values(user('u1', { username: 'ada', primaryEmail: 'Ada@example.com' }) as never)
+    .values(user('u1', { username: 'ada', primaryEmailFolded: 'ada@example.com' }) as never)
     .execute();
   const insert = (id: string, values: object) =>
     db
@@ -58,7 +58,7 @@ test('a value that is taken is told apart by column', async (t) => {
   await assert.rejects(insert('u2', { username: 'ada' }), (error) =>
     isUniqueViolation(error, 'username'),
   );
-  await assert.rejects(insert('u2', { primaryEmail: 'ada@EXAMPLE.com' }), (error) => {
+  await assert.rejects(insert('u2', { primaryEmailFolded: 'ada@example.com' }), (error) => {
     return isUniqueViolation(error, 'primary_email') && !isUniqueViolation(error, 'username');
   });
 });

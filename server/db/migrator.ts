@@ -8,6 +8,7 @@ import * as profileFields from './migrations/0005-profile-fields.ts';
 import * as passwordExpiration from './migrations/0006-password-expiration.ts';
 import * as applicationBranding from './migrations/0007-application-branding.ts';
 import * as customUi from './migrations/0008-custom-ui.ts';
+import * as foldedIdentifiers from './migrations/0009-folded-identifiers.ts';
 
 /**
  * Every migration in order, for both databases. Forward only, and in expand/contract steps: the
@@ -22,6 +23,7 @@ const migrations: Record<string, Migration> = {
   '0006-password-expiration': passwordExpiration,
   '0007-application-branding': applicationBranding,
   '0008-custom-ui': customUi,
+  '0009-folded-identifiers': foldedIdentifiers,
 };
 
 const provider: MigrationProvider = { getMigrations: async () => migrations };
@@ -36,12 +38,13 @@ const currentSchema = async (db: Db): Promise<string | undefined> => {
 /**
  * Brings a database to the shape this version needs, under a lock: several processes may start at
  * once, one migrates and the others wait. All of it happens or none of it.
+ * @param last a migration's name, to stop at the shape of an earlier version.
  */
-export const migrate = async (db: Db): Promise<void> => {
+export const migrate = async (db: Db, last?: string): Promise<void> => {
   // Without plugins: migrations name tables and columns as the databases do.
   const plain = db.withoutPlugins();
   const migrationTableSchema = await currentSchema(plain);
   const migrator = new Migrator({ db: plain, provider, migrationTableSchema });
-  const { error } = await migrator.migrateToLatest();
+  const { error } = await (last ? migrator.migrateTo(last) : migrator.migrateToLatest());
   if (error) throw error;
 };

@@ -101,6 +101,12 @@ export type UserRow = {
   lastSignInAt: number | null;
   createdAt: number;
   updatedAt: number;
+  /** What the person is known by in the form that is compared (`lib/identifiers.ts`). */
+  usernameFolded: string | null;
+  primaryEmailFolded: string | null;
+  primaryPhoneFolded: string | null;
+  /** The `updatedAt` of what is folded; another one when the version before this one wrote since. */
+  foldedAt: number | null;
 };
 
 export type ResourceRow = {
@@ -219,6 +225,8 @@ export type CustomPhraseRow = { languageTag: string; id: string; translation: Tr
 export type OneTimeTokenRow = {
   id: string;
   email: string;
+  /** The address in the form that is compared. */
+  emailFolded: string | null;
   /** SHA-256. */
   tokenHash: string;
   context: OneTimeTokenContext;

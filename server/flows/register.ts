@@ -1,5 +1,6 @@
 import { isUniqueViolation } from '../db/constraints.ts';
 import { AppError } from '../lib/errors.ts';
+import { foldEmail } from '../lib/identifiers.ts';
 import type { FlowUser } from './deps.ts';
 import type { Save } from './experience.ts';
 import type { Journey } from './journey.ts';
@@ -16,7 +17,7 @@ const isOf = async (user: FlowUser, profile: StagedProfile, { deps }: Journey) =
   }
   return (
     (username ?? user.username) === user.username &&
-    (primaryEmail ?? user.primaryEmail)?.toLowerCase() === user.primaryEmail?.toLowerCase() &&
+    foldEmail(primaryEmail ?? user.primaryEmail ?? '') === foldEmail(user.primaryEmail ?? '') &&
     (primaryPhone ?? user.primaryPhone) === user.primaryPhone
   );
 };

@@ -9,7 +9,8 @@ type Issue = { code?: string; path: PropertyKey[]; message: string };
 const describe = ({ code, path, message }: Issue): string =>
   `Error in key path "${path.map(String).join('.')}": (${code}) ${message}`;
 
-const invalidInput = (part: Part, issues: Issue[]): AppError =>
+/** The refusal of a part of a request that names the members it is about. */
+export const invalidInput = (part: Part, issues: Issue[]): AppError =>
   new AppError('guard.invalid_input', {
     data: { issues, name: 'ZodError' },
     details: issues.map(describe).join('\n'),

@@ -1,4 +1,5 @@
 import { AppError } from '../lib/errors.ts';
+import { foldEmail } from '../lib/identifiers.ts';
 import type { OidcDeps } from './deps.ts';
 import type { Interaction } from './interactions.ts';
 
@@ -32,7 +33,9 @@ const isOwn = async (
   email: string,
 ): Promise<boolean> => {
   const user = await findUser(db, accountId);
-  return user?.primaryEmail?.toLowerCase() === email.toLowerCase();
+  return (
+    typeof user?.primaryEmail === 'string' && foldEmail(user.primaryEmail) === foldEmail(email)
+  );
 };
 
 /**

@@ -4,6 +4,7 @@ import type { OneTimeTokenRow } from '../../db/schema.ts';
 import type { Clock } from '../../lib/clock.ts';
 import { AppError } from '../../lib/errors.ts';
 import { digest } from '../../lib/hash.ts';
+import { foldEmail } from '../../lib/identifiers.ts';
 import { type OneTimeToken, showOneTimeToken, statusAt } from './service.ts';
 import { findOneTimeToken, takeOneTimeToken } from './store.ts';
 
@@ -29,7 +30,7 @@ const assertGood = (
   { email, interactionEvent }: OneTimeTokenProof,
   now: number,
 ): void => {
-  if (row.email.toLowerCase() !== email.trim().toLowerCase()) {
+  if (foldEmail(row.email) !== foldEmail(email.trim())) {
     throw new AppError('one_time_token.email_mismatch');
   }
   const status = statusAt(row, now);

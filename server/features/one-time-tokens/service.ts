@@ -4,6 +4,7 @@ import type { OneTimeTokenRow } from '../../db/schema.ts';
 import { type Clock, day, minute, second } from '../../lib/clock.ts';
 import { AppError } from '../../lib/errors.ts';
 import { digest } from '../../lib/hash.ts';
+import { foldEmail } from '../../lib/identifiers.ts';
 import { newId, newSecret, type Random } from '../../lib/random.ts';
 import {
   deleteExpiredBefore,
@@ -18,7 +19,7 @@ import {
 export type OneTimeTokensDeps = { clock: Clock; random: Random };
 
 /** A token as it may be shown: without its hash, and with the status of the moment. */
-export type OneTimeToken = Omit<OneTimeTokenRow, 'tokenHash'>;
+export type OneTimeToken = Omit<OneTimeTokenRow, 'tokenHash' | 'emailFolded'>;
 
 const defaultLifetime = 10 * minute;
 /** How long tokens can be looked up after they expired. */
@@ -32,7 +33,7 @@ export const statusAt = (
 
 /** @returns what may be shown of a stored token. */
 export const showOneTimeToken = (row: OneTimeTokenRow, clock: Clock): OneTimeToken => {
-  const { tokenHash: _, ...shown } = row;
+  const { tokenHash: _, emailFolded: __, ...shown } = row;
   return { ...shown, status: statusAt(row, clock()) };
 };
 
@@ -58,7 +59,11 @@ export const createOneTimeToken = async (
     createdAt,
     expiresAt: createdAt + lifetime,
   };
-  await insertOneTimeTokenRow(db, { ...shown, tokenHash: digest(token) });
+  await insertOneTimeTokenRow(db, {
+    ...shown,
+    emailFolded: foldEmail(email),
+    tokenHash: digest(token),
+  });
   return { ...shown, token };
 };
 

@@ -1,7 +1,8 @@
 import type { OneTimeTokenStatus } from '@cardea/contract/one-time-tokens.ts';
-import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kysely';
+import type { Expression, ExpressionBuilder, SqlBool } from 'kysely';
 import type { Db } from '../../db/database.ts';
 import type { OneTimeTokenRow, Schema } from '../../db/schema.ts';
+import { foldEmail } from '../../lib/identifiers.ts';
 
 export type OneTimeTokenFilter = { email?: string; status?: OneTimeTokenStatus };
 
@@ -20,7 +21,15 @@ const hasStatus = (
 
 const filtered = (db: Db, { email, status }: OneTimeTokenFilter, now: number) => {
   let query = db.selectFrom('oneTimeTokens');
-  if (email !== undefined) query = query.where(sql<SqlBool>`lower(email) = lower(${email})`);
+  if (email !== undefined) {
+    // The version before this one, which runs beside this one during an update, does not fold.
+    query = query.where((eb) =>
+      eb.or([
+        eb('emailFolded', '=', foldEmail(email)),
+        eb.and([eb('emailFolded', 'is', null), eb('email', '=', email)]),
+      ]),
+    );
+  }
   if (status !== undefined) query = query.where((eb) => hasStatus(eb, status, now));
   return query;
 };

@@ -65,6 +65,10 @@ const insertPerson = (db: Db, id: string) =>
     lastSignInAt: null,
     createdAt: 1,
     updatedAt: 1,
+    usernameFolded: id,
+    primaryEmailFolded: null,
+    primaryPhoneFolded: null,
+    foldedAt: 1,
   });
 
 test('seeding makes the resource, its scope and the role that carries it', async (t) => {

@@ -4,7 +4,7 @@ import type { Db } from '../../db/database.ts';
 import { type Clock, hour, minute } from '../../lib/clock.ts';
 import { AppError } from '../../lib/errors.ts';
 import { digest } from '../../lib/hash.ts';
-import { phoneForms } from '../../lib/phone-numbers.ts';
+import { foldIdentifier } from '../../lib/identifiers.ts';
 import { newId, type Random } from '../../lib/random.ts';
 import {
   deleteActivitiesBefore,
@@ -51,15 +51,9 @@ const resolve = (policy: Policy) => ({
   lockout: atLeastOne(policy.lockoutDuration, defaults.lockoutDuration) * minute,
 });
 
-/**
- * A guesser must not get more tries by changing letters to capitals, nor by the zero that a phone
- * number may have after its country code.
- */
-const hashTarget = async ({ type, value }: Attempt['identifier']): Promise<string> => {
-  const target = value.trim().toLowerCase();
-  const [form = target] = type === 'phone' ? await phoneForms(target) : [];
-  return digest(form);
-};
+/** A guesser must not get more tries by another way to write the same. */
+const hashTarget = async ({ type, value }: Attempt['identifier']): Promise<string> =>
+  digest(await foldIdentifier({ type, value: value.trim() }));
 
 const blocked = (milliseconds: number) => {
   const minutes = Math.max(1, Math.ceil(milliseconds / minute));
@@ -129,6 +123,7 @@ export const guardAttempt = async <T>(
 export const unlockTargets = async (db: Db, targets: readonly string[]): Promise<void> => {
   const identifiers = targets.flatMap((value): Attempt['identifier'][] => [
     { type: 'username', value },
+    { type: 'email', value },
     ...(phonePattern.test(value.trim()) ? [{ type: 'phone' as const, value }] : []),
   ]);
   const hashes = await Promise.all(identifiers.map(hashTarget));

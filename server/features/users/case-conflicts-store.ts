@@ -1,16 +1,13 @@
 import type { UsernameCaseConflicts } from '@cardea/contract/sign-in-experience-checks.ts';
-import { sql } from 'kysely';
 import type { Db } from '../../db/database.ts';
-
-const lowerUsername = sql<string>`lower(username)`;
 
 const conflicts = (db: Db) =>
   db
     .selectFrom('users')
-    .where('username', 'is not', null)
-    .groupBy(lowerUsername)
+    .where('usernameFolded', 'is not', null)
+    .groupBy('usernameFolded')
     .having(({ fn }) => fn.countAll(), '>', 1)
-    .select(lowerUsername.as('usernameLower'));
+    .select((eb) => eb.ref('usernameFolded').$castTo<string>().as('usernameLower'));
 
 /**
  * Finds usernames that differ in case alone.
@@ -24,13 +21,13 @@ export const findUsernameCaseConflicts = async (
     .selectFrom(conflicts(db).as('conflicts'))
     .select(({ fn }) => fn.countAll<number>().as('total'))
     .executeTakeFirstOrThrow();
-  const names = await conflicts(db).orderBy(lowerUsername).limit(limit).execute();
+  const names = await conflicts(db).orderBy('usernameFolded').limit(limit).execute();
   if (names.length === 0) return { totalConflicts: total, samples: [] };
   const owners = await db
     .selectFrom('users')
-    .select(['id', lowerUsername.as('usernameLower')])
+    .select((eb) => ['id', eb.ref('usernameFolded').$castTo<string>().as('usernameLower')])
     .where(
-      lowerUsername,
+      'usernameFolded',
       'in',
       names.map(({ usernameLower }) => usernameLower),
     )

@@ -1,49 +1,119 @@
+import { parseEmail } from '@cardea/contract/email-address.ts';
 import type { ErrorCode } from '@cardea/contract/errors.ts';
 import type { IdentifierType } from '@cardea/contract/sign-in-experience.ts';
 import type { Db } from '../../db/database.ts';
 import type { UserRow } from '../../db/schema.ts';
 import { lockInTransaction } from '../../db/transaction.ts';
+import { invalidInput } from '../../http/validation.ts';
 import { AppError } from '../../lib/errors.ts';
-import { assertPhone, phoneForms } from '../../lib/phone-numbers.ts';
+import {
+  foldEmail,
+  foldIdentifier,
+  foldPhone,
+  foldUsername,
+  type Identifier,
+} from '../../lib/identifiers.ts';
+import { parsePhone } from '../../lib/phone-numbers.ts';
+import {
+  type FoldedColumns,
+  findUnfoldedRows,
+  forgetOutdatedFolds,
+  saveFolded,
+} from './folding-store.ts';
 import { findIdentifierOwner } from './store.ts';
 
 /** What people are known by, and which of it counts as the same (wire 9.7). */
-
-export type Identifier = { type: IdentifierType; value: string };
 
 /** Whether usernames that differ in case alone are different names. */
 export type UsernameCase = { caseSensitive: boolean };
 
 export type Identifiers = Partial<Pick<UserRow, 'username' | 'primaryEmail' | 'primaryPhone'>>;
 
-const formsOf = async ({ type, value }: Identifier): Promise<string[]> => {
-  if (type !== 'phone') return [value];
-  const forms = await phoneForms(value);
-  return [value, ...forms.filter((form) => form !== value)];
+const readEmail = (email: string): string => {
+  const address = parseEmail(email);
+  if (address !== undefined) return address;
+  const message = 'must be exactly one e-mail address';
+  throw invalidInput('body', [{ code: 'custom', path: ['primaryEmail'], message }]);
+};
+
+const readPhone = async (phone: string): Promise<string> => {
+  const number = await parsePhone(phone);
+  if (number !== undefined) return number;
+  throw new AppError('user.invalid_phone', {
+    data: { name: 'ParseError', path: ['primaryPhone'] },
+  });
+};
+
+/**
+ * Identifiers in the form in which they are stored; members that are absent stay absent.
+ * @throws AppError guard.invalid_input, user.invalid_phone when they cannot be what they claim
+ */
+export const readIdentifiers = async <Given extends Identifiers>(given: Given): Promise<Given> => {
+  const { primaryEmail, primaryPhone } = given;
+  return {
+    ...given,
+    ...(primaryEmail && { primaryEmail: readEmail(primaryEmail) }),
+    ...(primaryPhone && { primaryPhone: await readPhone(primaryPhone) }),
+  };
+};
+
+/** What is stored beside identifiers, for those that are given. */
+export const foldedOf = async ({
+  username,
+  primaryEmail,
+  primaryPhone,
+}: Identifiers): Promise<FoldedColumns> => ({
+  ...(username !== undefined && { usernameFolded: username && foldUsername(username) }),
+  ...(primaryEmail !== undefined && {
+    primaryEmailFolded: primaryEmail && foldEmail(primaryEmail),
+  }),
+  ...(primaryPhone !== undefined && {
+    primaryPhoneFolded: primaryPhone && (await foldPhone(primaryPhone)),
+  }),
+});
+
+/**
+ * Folds what the version before this one wrote, which runs beside this one during an update.
+ * @returns whether there was any of it.
+ */
+const foldUnfolded = async (db: Db): Promise<boolean> => {
+  let rows = await findUnfoldedRows(db);
+  if (rows.length === 0) return false;
+  await forgetOutdatedFolds(db);
+  for (; rows.length > 0; rows = await findUnfoldedRows(db)) {
+    for (const row of rows) await saveFolded(db, row, await foldedOf(row));
+  }
+  return true;
+};
+
+const isFolded = ({ foldedAt, updatedAt }: UserRow): boolean => foldedAt === updatedAt;
+
+const findOwner = async (
+  db: Db,
+  { type, value }: Identifier,
+  options: UsernameCase & { exceptId?: string | undefined },
+): Promise<UserRow | undefined> => {
+  const folded = await foldIdentifier({ type, value });
+  const find = () => findIdentifierOwner(db, { type, value, folded, ...options });
+  const owner = await find();
+  if (owner && isFolded(owner)) return owner;
+  return (await foldUnfolded(db)) ? find() : owner;
 };
 
 /**
  * Finds whom an identifier belongs to: e-mail addresses whatever their case, usernames as the
- * policy says, phone numbers with or without a zero after the country code.
+ * policy says, phone numbers with or without the zero that is dialled at home.
  */
-export const findUserByIdentifier = async (
+export const findUserByIdentifier = (
   db: Db,
   identifier: Identifier,
   { caseSensitive }: UsernameCase,
-): Promise<UserRow | undefined> => {
-  const values = await formsOf(identifier);
-  return findIdentifierOwner(db, { type: identifier.type, values, caseSensitive });
-};
+): Promise<UserRow | undefined> => findOwner(db, identifier, { caseSensitive });
 
 const takenCodes: Record<IdentifierType, ErrorCode> = {
   username: 'user.username_already_in_use',
   email: 'user.email_already_in_use',
   phone: 'user.phone_already_in_use',
-};
-
-/** Refuses identifiers that cannot be what they claim. @throws AppError user.invalid_phone */
-export const assertIdentifiers = async ({ primaryPhone }: Identifiers): Promise<void> => {
-  if (primaryPhone) await assertPhone(primaryPhone);
 };
 
 /**
@@ -57,20 +127,16 @@ export const claimIdentifiers = async (
   { username, primaryEmail, primaryPhone }: Identifiers,
   { caseSensitive, ownId }: UsernameCase & { ownId?: string },
 ): Promise<void> => {
-  const claims = [
+  const claims: Identifier[] = [
     ...(username ? [{ type: 'username', value: username } as const] : []),
     ...(primaryEmail ? [{ type: 'email', value: primaryEmail } as const] : []),
     ...(primaryPhone ? [{ type: 'phone', value: primaryPhone } as const] : []),
   ];
-  const forms = await Promise.all(claims.map(formsOf));
-  const names = claims.map(({ type }, index) => {
-    const same = (forms[index] ?? []).map((form) => form.toLowerCase()).sort();
-    return `users:${type}:${same[0]}`;
-  });
+  const folded = await Promise.all(claims.map(foldIdentifier));
+  const names = claims.map(({ type }, index) => `users:${type}:${folded[index]}`);
   await lockInTransaction(db, names);
-  for (const [index, { type }] of claims.entries()) {
-    const values = forms[index] ?? [];
-    const owner = await findIdentifierOwner(db, { type, values, caseSensitive, exceptId: ownId });
-    if (owner) throw new AppError(takenCodes[type]);
+  for (const claim of claims) {
+    const owner = await findOwner(db, claim, { caseSensitive, exceptId: ownId });
+    if (owner) throw new AppError(takenCodes[claim.type]);
   }
 };

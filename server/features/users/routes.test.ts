@@ -150,7 +150,7 @@ test('a duplicate that only the database notices has its code too', async (t) =>
   await assert.rejects(updateUserRow(db, id, { username: 'username' }), {
     code: 'user.username_already_in_use',
   });
-  await assert.rejects(updateUserRow(db, id, { primaryEmail: 'USERNAME@example.com' }), {
+  await assert.rejects(updateUserRow(db, id, { primaryEmailFolded: 'username@example.com' }), {
     code: 'user.email_already_in_use',
   });
   assert.equal((await call('GET', `/users/${id}`)).body.username, 'bob');

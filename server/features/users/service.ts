@@ -6,9 +6,10 @@ import { AppError } from '../../lib/errors.ts';
 import type { PasswordHash } from '../../lib/passwords.ts';
 import { newShortId, type Random } from '../../lib/random.ts';
 import {
-  assertIdentifiers,
   claimIdentifiers,
+  foldedOf,
   type Identifiers,
+  readIdentifiers,
   type UsernameCase,
 } from './identifiers.ts';
 import { type NewIdentity, toIdentityRow } from './identities-shapes.ts';
@@ -60,21 +61,35 @@ const passwordColumns = (password: PasswordHash | null | undefined, now: number)
   isPasswordExpired: false,
 });
 
+const identifierColumns = async (given: Identifiers) => {
+  const {
+    username = null,
+    primaryEmail = null,
+    primaryPhone = null,
+  } = await readIdentifiers(given);
+  const folded = await foldedOf({ username, primaryEmail, primaryPhone });
+  return {
+    username,
+    primaryEmail,
+    primaryPhone,
+    usernameFolded: folded.usernameFolded ?? null,
+    primaryEmailFolded: folded.primaryEmailFolded ?? null,
+    primaryPhoneFolded: folded.primaryPhoneFolded ?? null,
+  };
+};
+
 /**
  * Creates a person, with their social identities and the default roles. Everything is optional; an id may be chosen before, so
  * that creating twice fails the second time.
  * @param db a transaction that the person belongs to, or a connection.
- * @throws AppError user.*_already_in_use, user.invalid_phone; the database's unique violation when
+ * @throws AppError user.*_already_in_use, user.invalid_phone, guard.invalid_input; the database's unique violation when
  *   the id is taken
  */
 export const insertUser = async (db: Db, user: NewUser, deps: UsersDeps): Promise<UserRow> => {
-  await assertIdentifiers(user);
   const now = deps.clock();
   const row: UserRow = {
     id: user.id ?? newShortId(deps.random),
-    username: user.username ?? null,
-    primaryEmail: user.primaryEmail ?? null,
-    primaryPhone: user.primaryPhone ?? null,
+    ...(await identifierColumns(user)),
     ...passwordColumns(user.password, now),
     name: user.name ?? null,
     avatar: user.avatar ?? null,
@@ -85,6 +100,7 @@ export const insertUser = async (db: Db, user: NewUser, deps: UsersDeps): Promis
     lastSignInAt: null,
     createdAt: now,
     updatedAt: now,
+    foldedAt: now,
   };
   return inTransaction(db, async (db) => {
     await claimIdentifiers(db, row, await deps.usernamePolicy(db));
@@ -99,20 +115,22 @@ export const insertUser = async (db: Db, user: NewUser, deps: UsersDeps): Promis
 
 /**
  * Changes a person; members that are absent stay, JSON members are replaced whole.
- * @throws AppError entity.not_found, user.*_already_in_use, user.invalid_phone
+ * @throws AppError entity.not_found, user.*_already_in_use, user.invalid_phone, guard.invalid_input
  */
 export const updateUser = async (
   db: Db,
   id: string,
-  changes: UserChanges,
+  given: UserChanges,
   deps: UsersDeps,
 ): Promise<UserRow> => {
   await getUser(db, id);
-  await assertIdentifiers(changes);
+  const changes = await readIdentifiers(given);
+  const folded = await foldedOf(changes);
   return inTransaction(db, async (db) => {
     const { caseSensitive } = await deps.usernamePolicy(db);
     await claimIdentifiers(db, changes, { caseSensitive, ownId: id });
-    return existing(await updateUserRow(db, id, { ...changes, updatedAt: deps.clock() }));
+    const updatedAt = deps.clock();
+    return existing(await updateUserRow(db, id, { ...changes, ...folded, updatedAt }));
   });
 };
 

@@ -1,5 +1,5 @@
 import type { IdentifierType } from '@cardea/contract/sign-in-experience.ts';
-import { type SqlBool, sql } from 'kysely';
+import { sql } from 'kysely';
 import { isUniqueViolation } from '../../db/constraints.ts';
 import type { Db } from '../../db/database.ts';
 import type { UserRow } from '../../db/schema.ts';
@@ -22,33 +22,34 @@ export const findUser = async (db: Db, id: string): Promise<UserRow | undefined>
 
 export type OwnerQuery = {
   type: IdentifierType;
-  /** What is looked for, in every form that means the same. */
-  values: readonly string[];
+  value: string;
+  /** The value as it is compared (`lib/identifiers.ts`). */
+  folded: string;
   /** Whether usernames that differ in case alone are different names. */
   caseSensitive: boolean;
   /** Somebody who is not looked for. */
-  exceptId?: string;
+  exceptId?: string | undefined;
 };
 
-const columns = { username: 'username', email: 'primaryEmail', phone: 'primaryPhone' } as const;
+const columns = {
+  username: ['username', 'usernameFolded'],
+  email: ['primaryEmail', 'primaryEmailFolded'],
+  phone: ['primaryPhone', 'primaryPhoneFolded'],
+} as const;
 
-/** @returns whom an identifier belongs to; who has exactly the first value is preferred. */
+/** @returns whom an identifier belongs to; who has exactly the value is preferred. */
 export const findIdentifierOwner = async (
   db: Db,
-  { type, values, caseSensitive, exceptId }: OwnerQuery,
+  { type, value, folded, caseSensitive, exceptId }: OwnerQuery,
 ): Promise<UserRow | undefined> => {
-  const column = sql.ref(`users.${columns[type]}`);
-  const ignoresCase = type === 'email' || (type === 'username' && !caseSensitive);
-  const equals = (value: string) =>
-    ignoresCase
-      ? sql<SqlBool>`lower(${column}) = lower(${value})`
-      : sql<SqlBool>`${column} = ${value}`;
+  const [column, foldedColumn] = columns[type];
+  const isExact = type === 'username' && caseSensitive;
   return db
     .selectFrom('users')
     .selectAll()
-    .where((eb) => eb.or(values.map(equals)))
+    .where(isExact ? column : foldedColumn, '=', isExact ? value : folded)
     .$if(exceptId !== undefined, (query) => query.where('id', '<>', exceptId ?? ''))
-    .orderBy(sql`case when ${column} = ${values[0] ?? ''} then 0 else 1 end`)
+    .orderBy(sql`case when ${sql.ref(`users.${column}`)} = ${value} then 0 else 1 end`)
     .orderBy('id')
     .executeTakeFirst();
 };
@@ -95,7 +96,7 @@ export const listUsers = async (
 /** A write that lost a race for an identifier ends like one that came later. */
 const refuseTaken = (error: unknown): never => {
   const refusals = [
-    ['users_primary_email', 'user.email_already_in_use'],
+    ['primary_email_folded', 'user.email_already_in_use'],
     ['primary_phone', 'user.phone_already_in_use'],
     ['username', 'user.username_already_in_use'],
   ] as const;
@@ -109,18 +110,26 @@ export const insertUserRow = async (db: Db, user: UserRow): Promise<void> => {
   await db.insertInto('users').values(user).execute().catch(refuseTaken);
 };
 
+/** What was folded stays so; what the version before this one wrote is folded when it is looked for. */
+const foldedSince = (updatedAt: number) =>
+  sql<number | null>`case when folded_at = updated_at then ${updatedAt} else folded_at end`;
+
 /**
+ * @param changes identifiers together with what they are folded.
  * @returns the changed user, or undefined when there is none.
  * @throws AppError user.*_already_in_use
  */
 export const updateUserRow = async (
   db: Db,
   id: string,
-  changes: Partial<Omit<UserRow, 'id'>>,
+  changes: Partial<Omit<UserRow, 'id' | 'foldedAt'>>,
 ): Promise<UserRow | undefined> =>
   db
     .updateTable('users')
     .set(changes)
+    .$if(changes.updatedAt !== undefined, (query) =>
+      query.set({ foldedAt: foldedSince(changes.updatedAt ?? 0) }),
+    )
     .where('id', '=', id)
     .returningAll()
     .executeTakeFirst()

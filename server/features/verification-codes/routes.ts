@@ -4,6 +4,8 @@ import {
 } from '@cardea/contract/verification-codes.ts';
 import type { Db } from '../../db/database.ts';
 import { type Route, route } from '../../http/route.ts';
+import { invalidInput } from '../../http/validation.ts';
+import { parsePhone } from '../../lib/phone-numbers.ts';
 import { hashRecipient, type Recipient } from './recipients.ts';
 import { type CodesDeps, checkCode, sendCode } from './service.ts';
 
@@ -16,8 +18,14 @@ type Deps = CodesDeps & {
   ) => Promise<string>;
 };
 
-const recipientOf = (body: { email: string } | { phone: string }): Recipient =>
-  'email' in body ? { type: 'email', value: body.email } : { type: 'phone', value: body.phone };
+/** @throws AppError guard.invalid_input for a number that cannot be dialled */
+const recipientOf = async (body: { email: string } | { phone: string }): Promise<Recipient> => {
+  if ('email' in body) return { type: 'email', value: body.email };
+  const value = await parsePhone(body.phone);
+  if (value !== undefined) return { type: 'phone', value };
+  const message = 'must be a phone number that can be dialled';
+  throw invalidInput('body', [{ code: 'custom', path: ['phone'], message }]);
+};
 
 /** Verification codes in the Management API: one at a time for a recipient. */
 export const verificationCodeRoutes = (deps: Deps): Route[] => {
@@ -26,7 +34,7 @@ export const verificationCodeRoutes = (deps: Deps): Route[] => {
     `management:${recipient.type}:${await hashRecipient(recipient, sealer)}`;
   return [
     route(createVerificationCode, async ({ body }, { languages: accepted, ip }) => {
-      const recipient = recipientOf(body);
+      const recipient = await recipientOf(body);
       const holder = await holderOf(recipient);
       const locale = await languageOf(db, { uiLocales: undefined, accepted });
       const message = { type: 'Generic', payload: {}, locale, ip } as const;
@@ -34,7 +42,7 @@ export const verificationCodeRoutes = (deps: Deps): Route[] => {
     }),
 
     route(verifyVerificationCode, async ({ body }) => {
-      const recipient = recipientOf(body);
+      const recipient = await recipientOf(body);
       const holder = await holderOf(recipient);
       await checkCode(db, { holder, recipient, code: body.verificationCode }, deps);
     }),

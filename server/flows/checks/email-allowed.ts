@@ -1,5 +1,7 @@
+import { domainToASCII } from 'node:url';
 import type { EmailBlocklistPolicy } from '@cardea/contract/sign-in-experience.ts';
 import { AppError } from '../../lib/errors.ts';
+import { foldCase, foldEmail } from '../../lib/identifiers.ts';
 import type { Check } from '../journey.ts';
 
 /** Whether a text fits a pattern in which `*` stands for any characters, also none. */
@@ -17,9 +19,19 @@ const fits = (text: string, pattern: string): boolean => {
   return text.length - last.length >= from && text.endsWith(last);
 };
 
+/** A label of a domain as addresses have it; one with a `*` in it is no name that could be translated. */
+const foldLabel = (label: string): string => domainToASCII(label) || foldCase(label);
+
+/** An item in the form addresses are compared in (`foldEmail`). */
+const foldItem = (item: string): string => {
+  const at = item.lastIndexOf('@') + 1;
+  const labels = item.slice(at).split('.').map(foldLabel);
+  return foldCase(item.slice(0, at)) + labels.join('.');
+};
+
 /** @param item `ada@x.com`, `@x.com`, `foo*@x.com` or `@*.x.com`, in any case (wire 3.4). */
 const matches = (address: string, item: string): boolean => {
-  const pattern = item.trim().toLowerCase();
+  const pattern = foldItem(item.trim());
   return fits(pattern.startsWith('@') ? address.slice(address.lastIndexOf('@')) : address, pattern);
 };
 
@@ -28,7 +40,7 @@ const matches = (address: string, item: string): boolean => {
  * @throws AppError session.email_blocklist.*
  */
 export const assertEmailAllowed = (email: string, policy: EmailBlocklistPolicy): void => {
-  const address = email.toLowerCase();
+  const address = foldEmail(email);
   const { blockSubaddressing, customAllowlist = [], customBlocklist = [] } = policy;
   const isOn = (list: readonly string[]) => list.some((item) => matches(address, item));
   if (blockSubaddressing && address.slice(0, address.lastIndexOf('@')).includes('+')) {

@@ -1,6 +1,6 @@
 import type { CodeIdentifier } from '@cardea/contract/experience.ts';
 import { findRecord } from '../find-record.ts';
-import { assertIdentifierForm } from '../identifier-form.ts';
+import { readIdentifier } from '../identifier-form.ts';
 import type { Journey } from '../journey.ts';
 import { codeTypes } from './code-types.ts';
 import { guardProof } from './guard-proof.ts';
@@ -15,10 +15,10 @@ type Entry = { identifier: CodeIdentifier; verificationId: string; code: string 
  *   session.verification_blocked_too_many_attempts
  */
 export const checkCode = async (
-  { identifier, verificationId, code }: Entry,
+  { identifier: typed, verificationId, code }: Entry,
   journey: Journey,
 ): Promise<AnyCodeRecord> => {
-  assertIdentifierForm(identifier);
+  const identifier = await readIdentifier(typed);
   const { deps, state } = journey;
   const record = findRecord(state, codeTypes[identifier.type], verificationId);
   const attempt = { holder: record.id, recipient: identifier, code };

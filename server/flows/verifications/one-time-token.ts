@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { consumeOneTimeToken } from '../../features/one-time-tokens/proof.ts';
 import { route } from '../../http/route.ts';
 import { newId } from '../../lib/random.ts';
-import { assertIdentifierForm } from '../identifier-form.ts';
+import { readIdentifier } from '../identifier-form.ts';
 import type { Journey } from '../journey.ts';
 import type { Verification } from '../verification.ts';
 import { guardProof } from './guard-proof.ts';
@@ -23,10 +23,10 @@ const isWrongToken = (code: string): boolean =>
   code.startsWith('one_time_token.') && code !== 'one_time_token.interaction_event_mismatch';
 
 const prove = async (
-  { identifier, token }: Pick<OneTimeTokenRecord, 'identifier'> & { token: string },
+  { identifier: typed, token }: Pick<OneTimeTokenRecord, 'identifier'> & { token: string },
   journey: Journey,
 ): Promise<OneTimeTokenRecord> => {
-  assertIdentifierForm(identifier);
+  const identifier = await readIdentifier(typed);
   const { deps, state } = journey;
   const { value: email } = identifier;
   const presented = { token, email, interactionEvent: state.interactionEvent };

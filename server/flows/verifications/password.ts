@@ -15,7 +15,7 @@ import { passwordNotExpired } from '../checks/password-not-expired.ts';
 import { userNotSuspended } from '../checks/user-not-suspended.ts';
 import type { FlowDeps, FlowUser } from '../deps.ts';
 import { passwordHashOf } from '../identified-user.ts';
-import { assertIdentifierForm } from '../identifier-form.ts';
+import { readIdentifier } from '../identifier-form.ts';
 import type { Journey } from '../journey.ts';
 import type { Verification } from '../verification.ts';
 
@@ -64,15 +64,17 @@ const findOwner = async (
   return user;
 };
 
-const prove = async (credentials: Credentials, journey: Journey): Promise<PasswordRecord> => {
+const prove = async (
+  { identifier: typed, password }: Credentials,
+  journey: Journey,
+): Promise<PasswordRecord> => {
   const { deps, settings } = journey;
-  const { identifier } = credentials;
-  assertIdentifierForm(identifier);
+  const identifier = await readIdentifier(typed);
   const user = await guardAttempt(
     deps.db,
     { action: 'Password', identifier },
     settings.sentinelPolicy,
-    () => findOwner(credentials, journey),
+    () => findOwner({ identifier, password }, journey),
     deps,
   );
   if (!user) throw new AppError('session.invalid_credentials');

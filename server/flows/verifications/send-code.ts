@@ -7,7 +7,7 @@ import { newId } from '../../lib/random.ts';
 import { emailAllowed } from '../checks/email-allowed.ts';
 import type { FlowUser } from '../deps.ts';
 import { findIdentifiedUser } from '../identified-user.ts';
-import { assertIdentifierForm } from '../identifier-form.ts';
+import { assertReachable, readIdentifier } from '../identifier-form.ts';
 import type { Journey } from '../journey.ts';
 import { demand, sendCodeOrder } from '../order.ts';
 import { codeTypes } from './code-types.ts';
@@ -74,9 +74,19 @@ const messageOf = async (occasion: Occasion, request: ApiRequest): Promise<CodeM
   };
 };
 
-/** Whether anybody has the address. Suspended people do: they are told when they prove who they are. */
-const isKnown = async ({ identifier, journey: { deps } }: Occasion): Promise<boolean> =>
-  (await deps.users.findByIdentifier(deps.db, identifier, { caseSensitive: true })) !== undefined;
+/** Whose address it is. Suspended people have one: they are told when they prove who they are. */
+const findOwner = ({ identifier }: Wish, { deps }: Journey): Promise<FlowUser | undefined> =>
+  deps.users.findByIdentifier(deps.db, identifier, { caseSensitive: true });
+
+/** Where the message goes: to the address the account has, not to one that is written otherwise. */
+const recipientOf = async (
+  { identifier }: Wish,
+  owner: FlowUser | undefined,
+): Promise<CodeIdentifier> => {
+  const { type } = identifier;
+  const stored = type === 'email' ? owner?.primaryEmail : owner?.primaryPhone;
+  return stored ? readIdentifier({ type, value: stored }) : identifier;
+};
 
 /**
  * Sends a code to an address, or does as if (wire 3.3, anti-enumeration).
@@ -84,18 +94,21 @@ const isKnown = async ({ identifier, journey: { deps } }: Occasion): Promise<boo
  * @throws AppError guard.invalid_input, session.captcha_required, session.email_blocklist.*; what `Codes.send` throws
  */
 export const sendCode = async (
-  wish: Wish,
+  typed: Wish,
   request: ApiRequest,
   journey: Journey,
 ): Promise<AnyCodeRecord> => {
   const { deps, state } = journey;
-  const { identifier, interactionEvent } = wish;
-  assertIdentifierForm(identifier);
+  const { interactionEvent } = typed;
+  const identifier = await readIdentifier(typed.identifier);
+  const wish: Wish = { identifier, interactionEvent };
   await demand(sendCodeOrder, wish, journey);
+  await assertReachable(identifier);
   if (interactionEvent === 'Register' && identifier.type === 'email') {
     await emailAllowed({ email: identifier.value }, journey);
   }
   const occasion: Occasion = { ...wish, journey, user: await findIdentifiedUser(journey) };
+  const owner = await findOwner(wish, journey);
   const isSilent = isSecret(occasion);
   const message = await messageOf(occasion, request);
   const type = codeTypes[identifier.type];
@@ -103,8 +116,8 @@ export const sendCode = async (
   await deps.codes.send(deps.db, {
     holder: id,
     replaces: state.verificationRecords.find((record) => record.type === type)?.id,
-    recipient: identifier,
-    message: isSilent && !(await isKnown(occasion)) ? undefined : message,
+    recipient: await recipientOf(wish, owner),
+    message: isSilent && !owner ? undefined : message,
     isSilent,
   });
   return { id, type, identifier, templateType: message.type, isVerified: false };

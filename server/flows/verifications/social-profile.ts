@@ -2,7 +2,7 @@ import { email, phone, webUrl } from '@cardea/contract/primitives.ts';
 import { z } from 'zod';
 import type { SocialUser } from '../../connectors/connector.ts';
 import { AppError } from '../../lib/errors.ts';
-import { assertPhone } from '../../lib/phone-numbers.ts';
+import { parsePhone } from '../../lib/phone-numbers.ts';
 import { assertEmailAllowed } from '../checks/email-allowed.ts';
 import type { Journey } from '../journey.ts';
 import type { StagedProfile } from '../state.ts';
@@ -31,9 +31,10 @@ export const describedBy = (
 };
 
 /** Addresses in the order in which related accounts are looked for (wire 3.2). */
-const addressesOf = (user: SocialUser) => {
+const addressesOf = async (user: SocialUser) => {
+  const number = accepted(phone, withoutPlus(user.phone));
   const said = [
-    { type: 'phone' as const, value: accepted(phone, withoutPlus(user.phone)) },
+    { type: 'phone' as const, value: number && (await parsePhone(number)) },
     { type: 'email' as const, value: accepted(email, user.email) },
   ];
   return said.filter((address): address is RelatedUser['by'] => address.value !== undefined);
@@ -50,17 +51,16 @@ export const findRelatedUser = async (
   socialUser: SocialUser,
   journey: Journey,
 ): Promise<RelatedUser | undefined> => {
-  for (const by of addressesOf(socialUser)) {
+  for (const by of await addressesOf(socialUser)) {
     const user = await findOwner(by, journey);
     if (user) return { user, by };
   }
   return undefined;
 };
 
-const isAcceptable = async ({ type, value }: RelatedUser['by'], { settings }: Journey) => {
+const isAcceptable = ({ type, value }: RelatedUser['by'], { settings }: Journey) => {
   try {
-    if (type === 'phone') await assertPhone(value);
-    else assertEmailAllowed(value, settings.emailBlocklistPolicy);
+    if (type === 'email') assertEmailAllowed(value, settings.emailBlocklistPolicy);
     return true;
   } catch (error) {
     if (error instanceof AppError) return false;
@@ -71,10 +71,10 @@ const isAcceptable = async ({ type, value }: RelatedUser['by'], { settings }: Jo
 /** What a new account takes: addresses only when nobody has them and the tenant lets them in. */
 export const newProfileOf = async (user: SocialUser, journey: Journey): Promise<StagedProfile> => {
   const profile: StagedProfile = describedBy(user);
-  for (const address of addressesOf(user)) {
+  for (const address of await addressesOf(user)) {
     const owner = await findOwner(address, journey);
     const isFree = !owner || owner.id === journey.state.newUserId;
-    if (!isFree || !(await isAcceptable(address, journey))) continue;
+    if (!isFree || !isAcceptable(address, journey)) continue;
     profile[address.type === 'email' ? 'primaryEmail' : 'primaryPhone'] = address.value;
   }
   return profile;

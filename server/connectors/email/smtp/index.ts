@@ -108,7 +108,9 @@ const send = async (context: Context<SmtpConfig>, message: Message): Promise<voi
   const mailer = createMailer(context);
   try {
     const signal = AbortSignal.timeout(longestDelivery(config));
-    await mailer.sendMail({ ...content, to: message.to, signal });
+    // As an object: a text would be parsed again, as a list of addresses with names.
+    const to = { name: '', address: message.to };
+    await mailer.sendMail({ ...content, to, signal });
   } catch (error) {
     throw new ConnectorError('general', reasonOf(error), error);
   } finally {
