@@ -1,6 +1,18 @@
 import type { Request } from '../emulator.ts';
 
-/** HTTP Basic credentials (RFC 7617), or undefined when there are none or they are malformed. */
+/** What `encodeURIComponent` and forms encode, back again; undefined when it is malformed. */
+const formDecoded = (text: string): string | undefined => {
+  try {
+    return decodeURIComponent(text.replaceAll('+', ' '));
+  } catch {
+    return undefined;
+  }
+};
+
+/**
+ * The client's id and secret by HTTP Basic, each encoded as in a form (RFC 6749 section 2.3.1), or
+ * undefined when there are none or they are malformed.
+ */
 export const basicCredentials = ({
   headers,
 }: Request): { user: string; password: string } | undefined => {
@@ -8,7 +20,10 @@ export const basicCredentials = ({
   if (encoded === undefined) return undefined;
   const text = Buffer.from(encoded, 'base64').toString('utf8');
   const colon = text.indexOf(':');
-  return colon < 0 ? undefined : { user: text.slice(0, colon), password: text.slice(colon + 1) };
+  if (colon < 0) return undefined;
+  const user = formDecoded(text.slice(0, colon));
+  const password = formDecoded(text.slice(colon + 1));
+  return user === undefined || password === undefined ? undefined : { user, password };
 };
 
 /** The token of `Authorization: Bearer`, whose scheme is case-insensitive (RFC 9110 11.1). */

@@ -87,10 +87,25 @@ export const expectSuccess = (answer: OutgoingResponse): OutgoingResponse => {
   throw new ConnectorError('general', shortened(answer.text) || `HTTP status ${answer.status}`);
 };
 
-/** @throws ConnectorError `invalid_response`, without the text: it may hold a token. */
+/** ECMA-262 JSON.parse with source text access. */
+type Parse = (
+  text: string,
+  reviver: (key: string, value: unknown, context: { source?: string }) => unknown,
+) => unknown;
+
+/** An integer that a number of JavaScript would round (RFC 8259 section 6) is its digits as text. */
+const withExactIntegers = (_key: string, value: unknown, { source }: { source?: string }) =>
+  typeof value === 'number' && !Number.isSafeInteger(value) && /^-?\d+$/.test(source ?? '')
+    ? source
+    : value;
+
+/**
+ * Reads JSON without rounding: providers count people in 64 bits.
+ * @throws ConnectorError `invalid_response`, without the text: it may hold a token.
+ */
 export const parseJson = (text: string): unknown => {
   try {
-    return JSON.parse(text);
+    return (JSON.parse as Parse)(text, withExactIntegers);
   } catch {
     throw new ConnectorError('invalid_response', 'The answer of the provider is not JSON.');
   }
@@ -107,6 +122,12 @@ export const parseAs = <Shape extends z.ZodType>(
   return result.data;
 };
 
-/** HTTP Basic credentials (RFC 7617). */
-export const basic = (user: string, password: string): string =>
-  `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`;
+/** As in a form, where a space is a plus sign. */
+const formEncoded = (text: string): string => encodeURIComponent(text).replaceAll('%20', '+');
+
+/**
+ * The credentials of an OAuth client for HTTP Basic: both parts are encoded as in a form first, so
+ * that either may have a colon (RFC 6749 section 2.3.1 and appendix B).
+ */
+export const clientCredentials = (id: string, secret: string): string =>
+  `Basic ${Buffer.from(`${formEncoded(id)}:${formEncoded(secret)}`).toString('base64')}`;

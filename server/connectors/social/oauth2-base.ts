@@ -14,7 +14,7 @@ import { defineSocialConnector } from '../define.ts';
 import { ConnectorError } from '../error.ts';
 import {
   ask,
-  basic,
+  clientCredentials,
   expectSuccess,
   type Fields,
   formOf,
@@ -65,7 +65,7 @@ export const secretInBody = (config: OAuth2Config): ClientAuthentication => ({
 });
 
 export const secretInHeader = (config: OAuth2Config): ClientAuthentication => ({
-  headers: { authorization: basic(config.clientId, config.clientSecret) },
+  headers: { authorization: clientCredentials(config.clientId, config.clientSecret) },
 });
 
 type Grant = 'authorization_code' | 'refresh_token';
@@ -109,22 +109,37 @@ const codeCallback = z.object({ code: z.string().min(1), redirectUri: z.string()
 const generalRefusal = (callback: CallbackData): ConnectorError =>
   new ConnectorError('general', callback);
 
+/** A member of a token response that nobody needs to sign in: as if absent where it is odd. */
+const unneeded = z.string().optional().catch(undefined);
+
+export const unneededTokenMembers = {
+  scope: unneeded,
+  refresh_token: unneeded,
+  expires_in: z.coerce.number().optional().catch(undefined),
+};
+
 /** Asks for what a token response holds at least; other members are kept. */
 export const tokenShape = z.looseObject({
   access_token: z.string(),
   token_type: z.string(),
-  scope: z.string().optional(),
-  id_token: z.string().optional(),
-  refresh_token: z.string().optional(),
-  expires_in: z.coerce.number().optional(),
+  id_token: unneeded,
+  ...unneededTokenMembers,
 });
+
+const isPresent = ([, value]: [string, unknown]): boolean => value !== null;
+
+/** An empty member that is sent as null is one that is not sent (RFC 6749 section 5.1). */
+export const withoutNulls = (body: unknown): unknown =>
+  typeof body === 'object' && body !== null && !Array.isArray(body)
+    ? Object.fromEntries(Object.entries(body).filter(isPresent))
+    : body;
 
 /** Reads a token response as `shape`, and refuses an empty access token. */
 export const readTokensAs = <Shape extends z.ZodType<ProviderTokens>>(
   shape: Shape,
   value: unknown,
 ): z.output<Shape> => {
-  const tokens = parseAs(shape, value);
+  const tokens = parseAs(shape, withoutNulls(value));
   if (tokens.access_token === '') throw new ConnectorError('social_auth_code_invalid');
   return tokens;
 };

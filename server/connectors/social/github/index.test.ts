@@ -56,8 +56,26 @@ describe('github', () => {
     assert.equal(tokens?.scope, 'read:user,user:email');
   });
 
+  const publicAddress = { email: 'public@example.com', primary: false };
   const addresses: [string, object, string | undefined][] = [
-    ['a public one', { email: 'public@example.com', emails: [address] }, 'public@example.com'],
+    [
+      'a public one that is verified',
+      { email: 'public@example.com', emails: [address, { ...address, ...publicAddress }] },
+      'public@example.com',
+    ],
+    [
+      'a public one that is not verified',
+      {
+        email: 'public@example.com',
+        emails: [address, { ...address, ...publicAddress, verified: false }],
+      },
+      'octo@example.com',
+    ],
+    [
+      'a public one that GitHub does not list',
+      { email: 'public@example.com', emails: [address] },
+      'octo@example.com',
+    ],
     ['an unverified one', { emails: [{ ...address, verified: false }] }, undefined],
     ['a secondary one', { emails: [{ ...address, primary: false }] }, undefined],
     ['none', { emails: [] }, undefined],
@@ -71,6 +89,7 @@ describe('github', () => {
   }
 
   test('people can sign in without the scope for their addresses', async () => {
+    emulator.store.addUser({ ...person, email: 'public@example.com', emails: [address] });
     const { user } = await signIn({ ...walk, config: { ...config, scope: 'read:user' } });
     assert.equal(user.id, '583231');
     assert.equal(user.email, undefined);

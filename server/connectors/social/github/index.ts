@@ -1,35 +1,31 @@
 import { z } from 'zod';
 import type { CallbackData, Context, ProviderTokens, SocialUser } from '../../connector.ts';
 import { ConnectorError } from '../../error.ts';
-import { expectSuccess, parseAs, parseJson } from '../../provider-http.ts';
+import { parseAs } from '../../provider-http.ts';
 import {
   askWithToken,
   clientId,
   clientSecret,
   defineOAuth2Connector,
-  readTokensAs,
+  readJsonTokens,
   scope,
   secretInBody,
   socialUser,
-  tokenShape,
 } from '../oauth2-base.ts';
+import { detail, personId, vouched } from '../profile.ts';
 
 /** https://docs.github.com/en/apps/oauth-apps/building-oauth-apps/authorizing-oauth-apps */
 
 const config = z.object({ clientId, clientSecret, scope: scope('read:user user:email') });
 
-const tokens = tokenShape.required({ scope: true });
-
 const profile = z.looseObject({
-  id: z.number(),
-  name: z.string().nullish(),
-  avatar_url: z.string().nullish(),
-  email: z.string().nullish(),
+  id: personId,
+  name: detail,
+  avatar_url: detail,
+  email: detail,
 });
 
-const emails = z.array(
-  z.looseObject({ email: z.string(), primary: z.boolean(), verified: z.boolean() }),
-);
+const emails = z.array(z.looseObject({ email: detail, primary: vouched, verified: vouched }));
 
 const failure = z.object({
   error: z.string(),
@@ -64,13 +60,15 @@ const readUser = async (context: Context<unknown>, given: ProviderTokens): Promi
     readEmails(context, bearer),
   ]);
   const userInfo = parseAs(profile, body);
-  const primary = userEmails.find(({ verified, primary }) => verified && primary);
+  const verified = userEmails.filter(({ verified }) => verified);
+  const chosen =
+    verified.find(({ email }) => email === userInfo.email) ?? verified.find((one) => one.primary);
   return socialUser({
-    id: String(userInfo.id),
+    id: userInfo.id,
     name: userInfo.name,
     avatar: userInfo.avatar_url,
-    // GitHub makes an address public only once it is verified.
-    email: userInfo.email || primary?.email,
+    // The public address, if it is among those that GitHub says are verified.
+    email: chosen?.email,
     rawData: { userInfo, userEmails },
   });
 };
@@ -88,7 +86,7 @@ export const connector = defineOAuth2Connector({
   refusal,
   authenticate: ({ config }) => secretInBody(config),
   // Errors come with status 200 too; they lack what a token response must have.
-  readTokens: (answer) => readTokensAs(tokens, parseJson(expectSuccess(answer).text)),
+  readTokens: readJsonTokens,
   readUser,
   isTokenStorageSupported: true,
 });

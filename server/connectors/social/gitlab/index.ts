@@ -1,30 +1,28 @@
 import { z } from 'zod';
 import { ConnectorError } from '../../error.ts';
-import { expectSuccess, parseAs, parseJson } from '../../provider-http.ts';
+import { parseAs } from '../../provider-http.ts';
 import {
   askWithToken,
   clientId,
   clientSecret,
   defineOAuth2Connector,
-  readTokensAs,
+  readJsonTokens,
   scope,
   secretInHeader,
   socialUser,
-  tokenShape,
 } from '../oauth2-base.ts';
+import { detail, personId, vouched } from '../profile.ts';
 
 /** https://docs.gitlab.com/integration/openid_connect_provider/ */
 
 const config = z.object({ clientId, clientSecret, scope: scope('openid') });
 
-const tokens = tokenShape.required({ scope: true });
-
 const profile = z.looseObject({
-  sub: z.string().min(1),
-  name: z.string().nullish(),
-  picture: z.string().nullish(),
-  email: z.string().nullish(),
-  email_verified: z.boolean().nullish(),
+  sub: personId,
+  name: detail,
+  picture: detail,
+  email: detail,
+  email_verified: vouched,
 });
 
 /** Who somebody is can only be asked with `openid`, whatever else is asked for. */
@@ -46,7 +44,7 @@ export const connector = defineOAuth2Connector({
   authorizationFields: ({ scope }) => ({ scope: withOpenId(scope) }),
   refusal: (callback) => new ConnectorError('authorization_failed', callback),
   authenticate: ({ config }) => secretInHeader(config),
-  readTokens: (answer) => readTokensAs(tokens, parseJson(expectSuccess(answer).text)),
+  readTokens: readJsonTokens,
   readUser: async (context, given) => {
     const body = await askWithToken(context, 'https://gitlab.com/oauth/userinfo', given);
     const rawData = parseAs(profile, body);
@@ -55,7 +53,7 @@ export const connector = defineOAuth2Connector({
       id: sub,
       name,
       avatar: picture,
-      email: email_verified === true ? email : undefined,
+      email: email_verified ? email : undefined,
       rawData,
     });
   },

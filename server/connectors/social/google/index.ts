@@ -14,6 +14,7 @@ import {
   secretInBody,
   socialUser,
 } from '../oauth2-base.ts';
+import { detail, personId, vouched } from '../profile.ts';
 
 /** https://developers.google.com/identity/protocols/oauth2/web-server */
 
@@ -47,11 +48,11 @@ const config = z.object({
 type Config = z.output<typeof config>;
 
 const profile = z.looseObject({
-  sub: z.string().min(1),
-  name: z.string().nullish(),
-  picture: z.string().nullish(),
-  email: z.string().nullish(),
-  email_verified: z.boolean().nullish(),
+  sub: personId,
+  name: detail,
+  picture: detail,
+  email: detail,
+  email_verified: vouched,
 });
 
 const toUser = (claims: unknown): SocialUser => {

@@ -67,6 +67,13 @@ describe('huggingface', () => {
     assert.equal(result.user.email, undefined);
   });
 
+  test('does not take an email address of which nothing is said', async () => {
+    const body = JSON.stringify({ sub: 'x', email: 'ada@example.com' });
+    emulator.addFault({ match: '/oauth/userinfo', status: 200, body });
+    const { user } = await signIn({ ...walk, config: { ...config, scope: 'profile email' } });
+    assert.deepEqual([user.id, user.email], ['x', undefined]);
+  });
+
   test('proves itself in the header alone, and repeats the redirect URI', async () => {
     const { url, session } = await visitProvider(walk);
     assert.equal(url.searchParams.get('scope'), 'profile');

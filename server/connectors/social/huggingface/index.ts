@@ -1,30 +1,28 @@
 import { z } from 'zod';
 import { ConnectorError } from '../../error.ts';
-import { expectSuccess, parseAs, parseJson } from '../../provider-http.ts';
+import { parseAs } from '../../provider-http.ts';
 import {
   askWithToken,
   clientId,
   clientSecret,
   defineOAuth2Connector,
-  readTokensAs,
+  readJsonTokens,
   scope,
   secretInHeader,
   socialUser,
-  tokenShape,
 } from '../oauth2-base.ts';
+import { detail, personId, vouched } from '../profile.ts';
 
 /** https://huggingface.co/docs/hub/oauth */
 
 const config = z.object({ clientId, clientSecret, scope: scope('profile') });
 
-const tokens = tokenShape.required({ scope: true });
-
 const profile = z.looseObject({
-  sub: z.string().min(1),
-  name: z.string().nullish(),
-  picture: z.string().nullish(),
-  email: z.string().nullish(),
-  email_verified: z.boolean().nullish(),
+  sub: personId,
+  name: detail,
+  picture: detail,
+  email: detail,
+  email_verified: vouched,
 });
 
 export const connector = defineOAuth2Connector({
@@ -40,7 +38,7 @@ export const connector = defineOAuth2Connector({
   defaultScope: 'profile',
   refusal: (callback) => new ConnectorError('authorization_failed', callback),
   authenticate: ({ config }) => secretInHeader(config),
-  readTokens: (answer) => readTokensAs(tokens, parseJson(expectSuccess(answer).text)),
+  readTokens: readJsonTokens,
   readUser: async (context, given) => {
     const body = await askWithToken(context, 'https://huggingface.co/oauth/userinfo', given);
     const rawData = parseAs(profile, body);
@@ -49,8 +47,8 @@ export const connector = defineOAuth2Connector({
       id: sub,
       name,
       avatar: picture,
-      // An address that is said to be unverified would let its holder take over an account.
-      email: email_verified === false ? undefined : email,
+      // Whoever holds an address that nobody verified could take over its owner's account.
+      email: email_verified ? email : undefined,
       rawData,
     });
   },

@@ -49,8 +49,41 @@ describe('oauth2', () => {
   test('reads the person', async () => {
     const { user } = await signIn(walk);
     const { rawData, ...known } = user;
-    assert.deepEqual(known, { id: 'person-1', name: 'Ada', email: 'ada@example.com' });
+    assert.deepEqual(known, { id: 'person-1', name: 'Ada' });
     assert.equal((rawData as { name: string }).name, 'Ada');
+  });
+
+  const addresses = { email: 'ada@example.com', phone: '4915112345678' };
+  for (const phone of [addresses.phone, Number(addresses.phone)]) {
+    for (const [setting, taken] of [
+      [{}, {}],
+      [{ addressesAreVerified: false }, {}],
+      [{ addressesAreVerified: true }, addresses],
+    ]) {
+      test(`addresses with ${JSON.stringify(setting)}, a phone of type ${typeof phone}`, async () => {
+        emulator.store.addUser({ id: 'person-1', ...addresses, phone });
+        const { user } = await signIn({ ...walk, config: { ...config, ...setting } });
+        const { rawData: _, ...known } = user;
+        assert.deepEqual(known, { id: 'person-1', ...taken });
+      });
+    }
+  }
+
+  test('an id and a secret of any characters are encoded as in a form', async () => {
+    const [id, secret] = ['c:1 ~', "s+/%é=&'()*!"];
+    emulator.store.addClient({
+      ...client,
+      id,
+      secret,
+      settings: { tokenEndpointAuthMethod: 'client_secret_basic' },
+    });
+    const tokenEndpointAuthMethod = 'client_secret_basic';
+    const own = { ...config, clientId: id, clientSecret: secret, tokenEndpointAuthMethod };
+    assert.equal((await signIn({ ...walk, config: own })).user.id, 'person-1');
+    const { authorization = '' } =
+      emulator.requests.find(({ path }) => path === '/token')?.headers ?? {};
+    const sent = Buffer.from(authorization.replace('Basic ', ''), 'base64').toString('utf8');
+    assert.equal(sent, "c%3A1+~:s%2B%2F%25%C3%A9%3D%26'()*!");
   });
 
   const methods = [
@@ -110,7 +143,7 @@ describe('oauth2', () => {
     ['a number', { id: 7 }, {}, { id: '7' }],
     ['empty values', { id: 'x', name: '' }, {}, { id: 'x' }],
     ['no id', { name: 'Ada' }, {}, 'invalid'],
-    ['a name that is no text', { id: 'x', name: 1 }, {}, 'invalid'],
+    ['a name that is a number', { id: 'x', name: 1 }, {}, { id: 'x', name: '1' }],
     ['a list', ['x'], {}, 'invalid'],
     ['what every object inherits', { id: 'x' }, { name: 'constructor.name' }, { id: 'x' }],
   ];

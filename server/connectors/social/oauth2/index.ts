@@ -13,6 +13,7 @@ import {
   socialUser,
   tokenShape,
 } from '../oauth2-base.ts';
+import { detail, personId } from '../profile.ts';
 
 /** RFC 6749 section 4.1, with a profile endpoint of any JSON. */
 
@@ -54,6 +55,11 @@ const config = z.object({
       },
       description: 'Where the profile keeps each value; dots lead into nested objects.',
     }),
+  addressesAreVerified: z.boolean().default(false).meta({
+    label: 'Addresses Are Verified',
+    description:
+      'The provider has verified the email address and the phone number that are mapped. Only then are they taken: who has an address at the provider gets into the account that has it here.',
+  }),
   customConfig,
   ...codeFlow,
 });
@@ -80,21 +86,22 @@ const valueAt = (profile: unknown, dotted: string): unknown =>
     ) || undefined;
 
 const mapped = z.object({
-  id: z.union([z.string(), z.number().transform(String)]),
-  email: z.string().optional(),
-  phone: z.string().optional(),
-  name: z.string().optional(),
-  avatar: z.string().optional(),
+  id: personId,
+  email: detail,
+  phone: detail,
+  name: detail,
+  avatar: detail,
 });
 
 const readUser = async (context: Context<Config>, tokens: ProviderTokens): Promise<SocialUser> => {
-  const { userInfoEndpoint, profileMap } = context.config;
+  const { userInfoEndpoint, profileMap, addressesAreVerified } = context.config;
   const rawData = parseAs(
     z.record(z.string(), z.unknown()),
     await askWithToken(context, userInfoEndpoint, tokens),
   );
   const values = Object.entries(profileMap).map(([key, dotted]) => [key, valueAt(rawData, dotted)]);
-  return socialUser({ ...parseAs(mapped, Object.fromEntries(values)), rawData });
+  const { email, phone, ...person } = parseAs(mapped, Object.fromEntries(values));
+  return socialUser({ ...person, ...(addressesAreVerified && { email, phone }), rawData });
 };
 
 export const connector = defineOAuth2Connector<Config>({

@@ -100,10 +100,47 @@ describe('oidc', () => {
     });
   }
 
-  test('a flag that is text is refused unless accepted', async () => {
-    withClaims({ email_verified: 'true' });
-    await assertRefused(() => signIn(walk), invalidIdToken);
-  });
+  for (const flag of ['true', 'false', 1, {}]) {
+    test(`the flag ${JSON.stringify(flag)} vouches for nothing unless text is accepted`, async () => {
+      const addresses = { email: 'ada@example.com', phone: '14155550100' };
+      withClaims({ ...addresses, email_verified: flag, phone_verified: flag });
+      const trusting = { ...config, trustUnverifiedEmail: true };
+      const { user } = await signIn({ ...walk, config: trusting });
+      assert.deepEqual([user.id, user.email, user.phone], ['person-1', undefined, undefined]);
+    });
+  }
+
+  const odd: [sent: unknown, read: string | undefined][] = [
+    [4915112345678, '4915112345678'],
+    [{ first: 'A' }, undefined],
+    [['a'], undefined],
+    [null, undefined],
+  ];
+  for (const [sent, read] of odd) {
+    test(`${JSON.stringify(sent)} for a detail is ${read ?? 'left out'}`, async () => {
+      withClaims({ name: sent, picture: sent, phone: sent, phone_verified: true });
+      const { id, name, avatar, phone } = (await signIn(walk)).user;
+      assert.deepEqual([id, name, avatar, phone], ['person-1', read, read, read]);
+    });
+  }
+
+  for (const value of [null, { a: 1 }]) {
+    test(`${JSON.stringify(value)} for what no sign-in needs of the tokens`, async () => {
+      const returned = await visitProvider(walk);
+      const { url } = emulator;
+      const context = { ...environmentFor(emulator), config };
+      const fetch: typeof context.fetch = async (address, init) => {
+        const answer = await context.fetch(address, init);
+        if (address !== `${url}/token`) return answer;
+        const emptied = { refresh_token: value, scope: value, expires_in: value };
+        return { ...answer, text: JSON.stringify({ ...JSON.parse(answer.text), ...emptied }) };
+      };
+      const { callback, session } = returned;
+      const { user, tokens } = await connector.readUser({ ...context, fetch }, callback, session);
+      assert.equal(user.id, 'person-1');
+      assert.deepEqual([tokens?.refresh_token, tokens?.scope], [undefined, undefined]);
+    });
+  }
 
   test('the phone number only when it is verified', async () => {
     withClaims({ phone: '14155550100', phone_verified: true });

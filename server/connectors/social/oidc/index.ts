@@ -5,7 +5,15 @@ import { expectSuccess, parseAs, parseJson } from '../../provider-http.ts';
 import { authenticateClient, clientAuthenticationFields } from '../client-authentication.ts';
 import { codeFlow, customConfig, endpoint, inSnakeCase } from '../custom-fields.ts';
 import { verifyIdToken } from '../id-token.ts';
-import { clientId, clientSecret, defineOAuth2Connector, socialUser } from '../oauth2-base.ts';
+import {
+  clientId,
+  clientSecret,
+  defineOAuth2Connector,
+  socialUser,
+  unneededTokenMembers,
+  withoutNulls,
+} from '../oauth2-base.ts';
+import { detail, personId, vouched } from '../profile.ts';
 
 /** OpenID Connect Core section 3.1 (authorization code flow). */
 
@@ -79,11 +87,9 @@ const withOpenId = (scope: string): string => {
 
 const tokens = z.looseObject({
   id_token: z.string(),
-  access_token: z.string().optional(),
-  token_type: z.string().optional(),
-  refresh_token: z.string().optional(),
-  scope: z.string().optional(),
-  expires_in: z.coerce.number().optional(),
+  access_token: z.string().optional().catch(undefined),
+  token_type: z.string().optional().catch(undefined),
+  ...unneededTokenMembers,
 });
 
 /** A renewal need not bring an ID token (OpenID Connect Core section 12.2). */
@@ -92,17 +98,16 @@ const renewed = tokens.partial({ id_token: true });
 const truthy = /^(1|true|y|yes|yep|yeah)$/i;
 
 const claimsOf = (acceptStrings: boolean) => {
-  const flag = acceptStrings
-    ? z.union([z.boolean(), z.string().transform((text) => truthy.test(text))])
-    : z.boolean();
+  const inWords = z.string().transform((text) => truthy.test(text));
+  const flag = acceptStrings ? z.union([inWords, vouched]) : vouched;
   return z.looseObject({
-    sub: z.string().min(1),
-    name: z.string().nullish(),
-    picture: z.string().nullish(),
-    email: z.string().nullish(),
-    email_verified: flag.nullish(),
-    phone: z.string().nullish(),
-    phone_verified: flag.nullish(),
+    sub: personId,
+    name: detail,
+    picture: detail,
+    email: detail,
+    email_verified: flag,
+    phone: detail,
+    phone_verified: flag,
     nonce: z.string().nullish(),
   });
 };
@@ -163,6 +168,9 @@ export const connector = defineOAuth2Connector<Config>({
   authenticate: (context) => authenticateClient(context, context.config.tokenEndpoint),
   tokenFields: ({ customConfig }) => inSnakeCase(customConfig),
   readTokens: (answer, _, grant) =>
-    parseAs(grant === 'refresh_token' ? renewed : tokens, parseJson(expectSuccess(answer).text)),
+    parseAs(
+      grant === 'refresh_token' ? renewed : tokens,
+      withoutNulls(parseJson(expectSuccess(answer).text)),
+    ),
   readUser,
 });

@@ -10,7 +10,10 @@ import {
   scope,
   secretInBody,
   socialUser,
+  unneededTokenMembers,
+  withoutNulls,
 } from '../oauth2-base.ts';
+import { detail, personId } from '../profile.ts';
 
 /** https://dev.mi.com/xiaomihyperos/documentation (Xiaomi Account Service, OAuth 2.0) */
 
@@ -30,14 +33,7 @@ type Config = z.output<typeof config>;
 /** Stands in front of the JSON so that it cannot be run as a script. */
 const prefix = /^&&&START&&&/;
 
-const tokens = z.object({
-  access_token: z.string().min(1),
-  expires_in: z.number(),
-  refresh_token: z.string(),
-  scope: z.string(),
-  openId: z.string(),
-  union_id: z.string(),
-});
+const tokens = z.looseObject({ access_token: z.string().min(1), ...unneededTokenMembers });
 
 const failure = z.object({
   error: z.union([z.string(), z.number()]),
@@ -55,7 +51,7 @@ const expectOwnAnswer = ({ status }: OutgoingResponse): void => {
 const readTokens = (answer: OutgoingResponse): ProviderTokens => {
   expectOwnAnswer(answer);
   const body = parseJson(answer.text.replace(prefix, ''));
-  const result = tokens.safeParse(body);
+  const result = tokens.safeParse(withoutNulls(body));
   if (result.success) return result.data;
   const { error, error_description } = failure.safeParse(body).data ?? {};
   throw new ConnectorError(
@@ -64,15 +60,8 @@ const readTokens = (answer: OutgoingResponse): ProviderTokens => {
   );
 };
 
-const profile = z.object({
-  result: z.string(),
-  code: z.number(),
-  description: z.string(),
-  data: z.object({
-    unionId: z.string().min(1),
-    miliaoNick: z.string().nullish(),
-    miliaoIcon: z.string().nullish(),
-  }),
+const profile = z.looseObject({
+  data: z.looseObject({ unionId: personId, miliaoNick: detail, miliaoIcon: detail }),
 });
 
 const refusal = z.object({ code: z.number(), description: z.string(), result: z.string() });
