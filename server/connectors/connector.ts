@@ -103,9 +103,15 @@ type SocialFunctions<Config> = {
   refreshTokens?: (context: Context<Config>, refreshToken: string) => Promise<ProviderTokens>;
 };
 
+/**
+ * Whether `readUser` is given the session that `authorize` returned: always (`true`), never (`false`),
+ * or where there is one (`optional`). Whoever starts a sign-in for somebody else's page keeps none.
+ */
+export type SessionUse = boolean | 'optional';
+
 type SocialTraits = {
-  /** `authorize` returns a session without which `readUser` refuses. */
-  usesSession?: boolean;
+  /** `false` by default. */
+  usesSession?: SessionUse;
   /** A protocol rather than a provider: several instances, each with its own target. */
   isStandard?: boolean;
   isTokenStorageSupported?: boolean;

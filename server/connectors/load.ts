@@ -15,7 +15,7 @@ const loadedShape = z.discriminatedUnion('type', [
   z.looseObject({
     type: z.literal('Social'),
     metadata: connectorMetadata.extend({ platform: connectorMetadata.shape.platform.unwrap() }),
-    usesSession: z.boolean(),
+    usesSession: z.union([z.boolean(), z.literal('optional')]),
     checkConfig: aFunction,
     authorize: aFunction,
     readUser: aFunction,

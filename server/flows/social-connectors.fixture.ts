@@ -13,15 +13,16 @@ const info = (id: string, traits: Partial<SocialConnectorInfo> = {}): SocialConn
 });
 
 /**
- * Social providers in memory. `hub` keeps a session, `plain` keeps none, `sync` is the one whose names
- * and pictures are followed, and `google` signs people in without leaving the page. A code works once,
- * with the session it was made for.
+ * Social providers in memory. `hub` keeps a session, `plain` keeps none, `maybe` keeps one
+ * where it can, `sync` is the one whose names and pictures are followed, and `google` signs people in
+ * without leaving the page. A code works once, with the session it was made for.
  */
 export const createSocialConnectors = () => {
   const connectors = new Map(
     [
       info('hub'),
       info('plain', { usesSession: false }),
+      info('maybe', { usesSession: 'optional' }),
       info('sync', { syncProfile: true }),
       info('google', { usesSession: false }),
     ].map((connector) => [connector.id, connector]),

@@ -7,6 +7,7 @@ import type {
   Context,
   Identity,
   ProviderTokens,
+  SessionUse,
   SocialConnector,
   SocialUser,
 } from '../connector.ts';
@@ -77,9 +78,12 @@ export type OAuth2Provider<Config extends OAuth2Config> = Identity<Config> & {
   defaultScope?: string;
   /** Further parameters of the authorization request; undefined takes a usual one away. */
   authorizationFields?: (config: Config, session: ConnectorSession) => Fields;
-  /** The redirect URI is kept in the session instead of being taken from the callback. */
-  usesSession?: boolean;
-  /** What is kept besides the redirect URI; implies a session. */
+  /**
+   * The redirect URI is kept in the session instead of being taken from the callback; with
+   * `optional` only where there is a session.
+   */
+  usesSession?: SessionUse;
+  /** What is kept besides the redirect URI; `usesSession` is then `true` by default. */
   startSession?: (context: Context<Config>) => ConnectorSession;
   /** The error for a callback without a usable code. `general` with the parameters by default. */
   refusal?: (callback: CallbackData) => ConnectorError;
@@ -196,12 +200,19 @@ const askForTokens = async <Config extends OAuth2Config>(
   return provider.readTokens(answer, context.config, grant_type);
 };
 
+const sessionUseOf = <Config extends OAuth2Config>({
+  startSession,
+  usesSession = startSession !== undefined,
+}: OAuth2Provider<Config>): SessionUse => usesSession;
+
 const readCallback = <Config extends OAuth2Config>(
-  { usesSession, startSession, refusal = generalRefusal }: OAuth2Provider<Config>,
+  provider: OAuth2Provider<Config>,
   callback: CallbackData,
   session: ConnectorSession | undefined,
 ): CodeCallback => {
-  const isKept = usesSession || startSession !== undefined;
+  const { refusal = generalRefusal } = provider;
+  const usesSession = sessionUseOf(provider);
+  const isKept = usesSession === true || (usesSession === 'optional' && session !== undefined);
   const redirectUri = isKept ? session?.redirectUri : callback.redirectUri;
   const result = codeCallback.safeParse({ code: callback.code, redirectUri });
   if (result.success) return result.data;
@@ -214,7 +225,7 @@ export const defineOAuth2Connector = <Config extends OAuth2Config>(
   provider: OAuth2Provider<Config>,
 ): SocialConnector => {
   const { platform = 'Universal', defaultScope, startSession, authorizationFields } = provider;
-  const usesSession = provider.usesSession === true || startSession !== undefined;
+  const usesSession = sessionUseOf(provider);
   return defineSocialConnector<Config>({
     ...provider,
     platform,

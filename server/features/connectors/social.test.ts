@@ -1,9 +1,20 @@
 import assert from 'node:assert/strict';
+import { join } from 'node:path';
 import { test } from 'node:test';
 import { experienceSocialConnector } from '@cardea/contract/sign-in-experience.ts';
+import { z } from 'zod';
 import { startGitHub } from '../../../emulators/github.ts';
+import { startOAuth2Server } from '../../../emulators/oauth2-server.ts';
 import { ConnectorError } from '../../connectors/error.ts';
 import { assertPrompt, faultCases } from '../../connectors/provider.fixture.ts';
+import {
+  askWithToken,
+  clientId,
+  clientSecret,
+  defineOAuth2Connector,
+  readJsonTokens,
+  secretInBody,
+} from '../../connectors/social/oauth2-base.ts';
 import { AppError } from '../../lib/errors.ts';
 import { github, httpEmail, oauth2, openConnectorsApi } from './connectors.fixture.ts';
 import {
@@ -82,6 +93,57 @@ test('only social connectors are found, with what the journeys need to know', as
   }
   const noSession = isRefusal('connector.not_implemented');
   await assert.rejects(readSocialIdentity(db, 'shop', {}, deps), noSession);
+});
+
+test('a connector that keeps a session where it can does without one for others', async (t) => {
+  const emulator = await startOAuth2Server();
+  t.after(() => emulator.close());
+  const client = { id: 'client', secret: 'secret', redirectUris: [request.redirectUri] };
+  emulator.store.addClient(client);
+  emulator.store.addUser({ id: '7' });
+  const sessions: unknown[] = [];
+  const connector = defineOAuth2Connector({
+    id: 'careful',
+    target: 'careful',
+    name: { en: 'Careful' },
+    description: { en: 'Keeps a nonce where it can.' },
+    folder: join(import.meta.dirname, '../../connectors/social/github'),
+    config: z.object({ clientId, clientSecret }),
+    usesSession: 'optional',
+    startSession: () => ({ nonce: 'nonce-1' }),
+    authorizationEndpoint: `${emulator.url}/authorize`,
+    tokenEndpoint: `${emulator.url}/token`,
+    authenticate: ({ config }) => secretInBody(config),
+    readTokens: readJsonTokens,
+    readUser: async (context, tokens, session) => {
+      sessions.push(session);
+      const { id } = (await askWithToken(context, `${emulator.url}/userinfo`, tokens)) as {
+        id: string;
+      };
+      return { id };
+    },
+  });
+  const { call, setUp, db, deps } = await openConnectorsApi(t, { catalogue: [connector] });
+  const config = { clientId: client.id, clientSecret: client.secret };
+  const { id } = await setUp({ connectorId: 'careful', config });
+  const walk = async (url: string) => {
+    emulator.store.decideNext({ decision: 'approve' });
+    const { headers } = await fetch(url, { redirect: 'manual' });
+    const parameters = new URL(headers.get('location') ?? '').searchParams;
+    return { ...Object.fromEntries(parameters), redirectUri: request.redirectUri };
+  };
+
+  const { status, body } = await call('POST', `/connectors/${id}/authorization-uri`, request);
+  assert.equal(status, 200);
+  const identity = await readSocialIdentity(db, id, await walk(body.redirectTo), deps);
+  assert.deepEqual(identity, { target: 'careful', user: { id: '7' } });
+
+  const { url, session } = await authorizeSocial(db, id, request, deps);
+  const { redirectUri: _, ...callback } = await walk(url);
+  const user = await readSocialUser(db, id, { callback, session }, deps);
+  assert.deepEqual(user, { id: '7' });
+  const kept = { nonce: 'nonce-1', redirectUri: request.redirectUri };
+  assert.deepEqual(sessions, [undefined, kept]);
 });
 
 const startGitHubFor = async (redirectUri: string) => {

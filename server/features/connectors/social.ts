@@ -6,6 +6,7 @@ import type {
   AuthorizationRequest,
   CallbackData,
   ConnectorSession,
+  SessionUse,
   SocialConnector,
   SocialUser,
 } from '../../connectors/connector.ts';
@@ -30,8 +31,8 @@ export type SocialConnectorInfo = {
   target: string;
   /** Whether people's names and pictures follow the provider's at every sign-in. */
   syncProfile: boolean;
-  /** Whether `readSocialUser` needs the session that `authorizeSocial` returned. */
-  usesSession: boolean;
+  /** Whether `readSocialUser` is given the session that `authorizeSocial` returned. */
+  usesSession: SessionUse;
 };
 
 type Catalogue = Pick<ConnectorDeps, 'catalogue'>;
@@ -114,13 +115,13 @@ export const readSocialIdentity = async (
     if (!(error instanceof AppError && notSocial.has(error.code))) throw error;
     throw new AppError('session.invalid_connector_id');
   });
-  if (usesSession) throw new AppError('connector.not_implemented');
+  if (usesSession === true) throw new AppError('connector.not_implemented');
   return { target, user: await readSocialUser(db, id, { callback, session: undefined }, deps) };
 };
 
 /**
- * Makes the address of a provider's sign-in page for somebody else's page. A connector that must
- * remember something until the person is back cannot be used that way.
+ * Makes the address of a provider's sign-in page for somebody else's page. A connector that
+ * needs what it remembered until the person is back cannot be used that way.
  * @throws AppError the codes of the operation
  */
 export const createAuthorizationUri = async (
@@ -131,7 +132,7 @@ export const createAuthorizationUri = async (
 ): Promise<{ redirectTo: string }> => {
   if (!state || !redirectUri) throw new AppError('session.insufficient_info');
   const { factory } = await getSocialInstance(db, id, deps);
-  if (factory.usesSession) throw new AppError('connector.not_implemented');
+  if (factory.usesSession === true) throw new AppError('connector.not_implemented');
   const { url } = await authorizeSocial(db, id, { state, redirectUri }, deps);
   return { redirectTo: url };
 };

@@ -73,7 +73,7 @@ const readOnce = async (
   { usesSession }: SocialConnectorInfo,
   { journey: { deps }, keep }: Visit,
 ): Promise<SocialUser> => {
-  if (record.isSpent || (usesSession && !record.session)) throw spent();
+  if (record.isSpent || (usesSession === true && !record.session)) throw spent();
   if (usesSession && redeems(data)) {
     if (!(await deps.claimOnce(deps.db, `social callback ${record.id}`))) throw spent();
     await keep({ ...record, session: undefined, isSpent: true });

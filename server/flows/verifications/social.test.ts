@@ -126,7 +126,7 @@ test('a callback belongs to a record of its own connector and interaction', asyn
 });
 
 const used = '400 session.connector_validation_session_not_found';
-for (const connectorId of ['hub', 'plain']) {
+for (const connectorId of ['hub', 'plain', 'maybe']) {
   test(`${connectorId}: a callback that let somebody in lets nobody in again`, async (t) => {
     const flows = await startFlows(t);
     await begin(flows, 'SignIn');
