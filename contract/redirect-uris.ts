@@ -6,7 +6,10 @@
 const customScheme = /^(?!https?:)[a-z][\d+_a-z-]*(\.[\d+_a-z-]+)*:$/;
 const dotSegment = /(^|\/)(\.|%2e){1,2}(\/|$)/i;
 /** Schemes a browser runs as script or as a document of its own: never a redirect target. */
-const scriptSchemes = new Set(['javascript:', 'data:', 'vbscript:', 'blob:', 'file:', 'about:']);
+const scriptSchemes = new Set([
+  ...['javascript:', 'data:', 'vbscript:', 'blob:', 'file:', 'about:'],
+  ...['filesystem:', 'view-source:'],
+]);
 
 type WebUriParts = { scheme: string; host: string; port: string; path: string; rest: string };
 
@@ -33,6 +36,16 @@ const isValidWildcardUri = (uri: string): boolean => {
   return URL.canParse(uri.replaceAll('*', 'wildcard'));
 };
 
+const isOwnScheme = (protocol: string): boolean =>
+  customScheme.test(protocol) && !scriptSchemes.has(protocol);
+
+/** @returns whether a browser may be sent to `uri`: it is of the web or of an app, and no script. */
+export const isRedirectTarget = (uri: string): boolean => {
+  if (!URL.canParse(uri)) return false;
+  const { protocol } = new URL(uri);
+  return protocol === 'http:' || protocol === 'https:' || isOwnScheme(protocol);
+};
+
 /** @returns whether `uri` may be registered. */
 export const isValidRedirectUri = (uri: string): boolean => {
   if (uri.includes('\0')) return false;
@@ -43,7 +56,7 @@ export const isValidRedirectUri = (uri: string): boolean => {
     const path = splitWebUri(uri)?.path;
     return path !== undefined && !dotSegment.test(path);
   }
-  return customScheme.test(protocol) && !scriptSchemes.has(protocol);
+  return isOwnScheme(protocol);
 };
 
 const defaultPort = (scheme: string): string => (scheme === 'https:' ? '443' : '80');

@@ -178,8 +178,6 @@ export type FlowDeps = {
   claimOnce: (db: Db, name: string) => Promise<boolean>;
   /** Whether what a browser shows for having passed the captcha is good; it is used up by asking. */
   verifyCaptcha: (db: Db, attempt: { token: string; ip: string }) => Promise<boolean>;
-  /** The tenant's public URL; providers send people back to its origin and nowhere else. */
-  publicUrl: string;
   /** What messages say of the application a person is on the way to. */
   findApplication: (db: Db, id: string) => Promise<{ id: string; name: string } | undefined>;
   /** @returns the language to write to a person in: what they ask for, as far as there is any. */

@@ -176,7 +176,6 @@ export const startFlows = async (t: TestContext, options: Options = {}) => {
     socialConnectors,
     claimOnce: async (_, name) => claimed.size < claimed.add(name).size,
     verifyCaptcha: async (_, { token }) => token.startsWith('good'),
-    publicUrl,
     findApplication: async (_, id) => ({ id, name: 'The Bookstore' }),
     languageOf: async (db, { uiLocales, accepted }) => {
       const wish = { requested: languageTags(uiLocales), accepted };

@@ -1,3 +1,5 @@
+import { isRedirectTarget } from '@cardea/contract/redirect-uris.ts';
+import { invalidInput } from '../../http/validation.ts';
 import { AppError } from '../../lib/errors.ts';
 import { newId } from '../../lib/random.ts';
 import type { Journey } from '../journey.ts';
@@ -11,28 +13,29 @@ type Wish = {
   redirectUri: string;
 };
 
-const originOf = (url: string): string | undefined => {
-  try {
-    return new URL(url).origin;
-  } catch {
-    return undefined;
-  }
-};
+const notATarget = () =>
+  invalidInput('body', [
+    {
+      code: 'custom',
+      path: ['redirectUri'],
+      message: 'must be an http(s) URL or a URI of an app, and must not be a script',
+    },
+  ]);
 
 /**
- * Sends a person to a provider. They come back to our own pages alone: whoever else the callback
- * reached could use the code in it.
+ * Sends a person to a provider. Where they may come back to is decided by the provider, which knows
+ * the addresses of the application: other people's pages and apps may be among them (RFC 6749 section
+ * 3.1.2.2). What they come back with is good in this interaction alone.
  * @throws AppError session.insufficient_info, guard.invalid_input, entity.not_found, connector.*
  */
 export const authorizeSocial = async (
   { connectorId, state, redirectUri }: Wish,
   { deps }: Journey,
 ): Promise<{ record: SocialRecord; authorizationUri: string }> => {
-  const { db, socialConnectors, publicUrl, random } = deps;
+  const { db, socialConnectors, random } = deps;
   if (!state || !redirectUri) throw new AppError('session.insufficient_info');
   const { target, syncProfile } = await socialConnectors.find(db, connectorId);
-  if (originOf(redirectUri) !== new URL(publicUrl).origin)
-    throw new AppError('guard.invalid_input');
+  if (!isRedirectTarget(redirectUri)) throw notATarget();
   const { url, session } = await socialConnectors.authorize(db, connectorId, {
     state,
     redirectUri,
