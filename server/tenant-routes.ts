@@ -26,6 +26,7 @@ import {
 } from './features/sign-in-experience/service.ts';
 import { statusRoutes } from './features/status/routes.ts';
 import { findUsernameCaseConflicts } from './features/users/case-conflicts-store.ts';
+import { findUserIdsKnownAs } from './features/users/identifiers.ts';
 import { userRoutes } from './features/users/routes.ts';
 import type { UsersDeps } from './features/users/service.ts';
 import { findUser } from './features/users/store.ts';
@@ -141,7 +142,7 @@ export const createTenantRoutes = (parts: Parts): Route[] => {
     ...messages(parts, codes),
     ...customPhraseRoutes({ ...ground, db, tenant: { id }, fallbackLanguage }),
     ...oneTimeTokenRoutes({ ...ground, db, tenant: { id } }),
-    ...sentinelRoutes({ db }),
+    ...sentinelRoutes({ db, findUserIds: findUserIdsKnownAs }),
     ...captchaAndFields(parts),
     ...customUiRoutes({ ...ground, db, customUiInUse }),
     ...signInExperienceRoutes({

@@ -78,6 +78,29 @@ test('no way to write an address gives more tries against an account', async (t)
   }
 });
 
+test('what else an account is known by gives no more tries against it', async (t) => {
+  const flows = await startFlows(t, { settings });
+  await flows.addUser(ada);
+  await begin(flows, 'SignIn');
+  const ways = [
+    ['username', 'ada'],
+    ['email', 'victim@gmail.test'],
+    ['email', 'VICTIM@gmail.test'],
+    ['phone', '61412345678'],
+    ['phone', '610412345678'],
+  ] as const;
+  const outcomes: string[] = [];
+  for (const [type, value] of ways) {
+    outcomes.push((await prove(flows, value, 'wrong password', type)).outcome);
+  }
+  const wrong = '422 session.invalid_credentials';
+  const blocked = '400 session.verification_blocked_too_many_attempts';
+  assert.deepEqual(outcomes, [wrong, wrong, wrong, wrong, blocked]);
+  for (const [type, value] of ways) {
+    assert.equal((await prove(flows, value, goodPassword, type)).outcome, blocked, value);
+  }
+});
+
 test('no way to write an address or a number gets more messages', async (t) => {
   const ways: [string, number, string[]][] = [
     ['email', 10, ['ada@x.test', 'ADA@X.test', 'ada@ｘ.test']],

@@ -3,6 +3,8 @@ import type {
   MessageType,
   testConnector,
 } from '@cardea/contract/connectors.ts';
+import { parseEmail } from '@cardea/contract/email-address.ts';
+import { phonePattern } from '@cardea/contract/primitives.ts';
 import type { z } from 'zod';
 import type { Connector, Message, MessageConnector } from '../../connectors/connector.ts';
 import type { Db } from '../../db/database.ts';
@@ -85,11 +87,18 @@ const withTemplate = async (
   return { ...message, localizedTemplate: await findEmailTemplate(db, { type, locale }) };
 };
 
+/** Some providers take lists of addresses; nothing that is one reaches any of them. */
+const assertOneRecipient = ({ channel, to }: OutgoingMessage): void => {
+  const isOne = channel === 'email' ? parseEmail(to) === to : phonePattern.test(to);
+  if (!isOne) throw new Error(`a message has to go to one ${channel}`);
+};
+
 const send = async (
   { factory, ...sender }: Sender,
-  { to, type, payload, locale, ip, localizedTemplate }: WrittenMessage,
+  { channel, to, type, payload, locale, ip, localizedTemplate }: WrittenMessage,
   deps: MessageDeps,
 ): Promise<void> => {
+  assertOneRecipient({ channel, to, type, payload });
   const values = { ...payload, ...(locale && { locale }) };
   const message = { to, type, payload: values, ip, localizedTemplate };
   const call = { factory, ...sender, told: { to, payload } };

@@ -4,6 +4,8 @@ import { systemClock } from '../../lib/clock.ts';
 import { AppError } from '../../lib/errors.ts';
 import { systemRandom } from '../../lib/random.ts';
 import { openTestApi } from '../api.fixture.ts';
+import { findUserIdsKnownAs } from '../users/identifiers.ts';
+import { insertUser } from '../users/service.ts';
 import { sentinelRoutes } from './routes.ts';
 import { type Attempt, guardAttempt } from './service.ts';
 
@@ -16,7 +18,9 @@ const identifiers: Attempt['identifier'][] = [
 
 /** Everybody in `identifiers` is locked by one failure. */
 const start = async (t: TestContext) => {
-  const { db, call, refused } = await openTestApi(t, (db) => sentinelRoutes({ db }));
+  const { db, call, refused } = await openTestApi(t, (db) =>
+    sentinelRoutes({ db, findUserIds: async () => [] }),
+  );
   const deps = { clock: systemClock, random: systemRandom };
   const policy = { maxAttempts: 1, lockoutDuration: 60 };
   const attempt = async (identifier: Attempt['identifier'], isRight: boolean) => {
@@ -56,6 +60,37 @@ for (const [targets, stillLocked] of unlocked) {
     const { status, body } = await call('POST', path, { targetType: 'User', targets });
     assert.deepEqual([status, body], [204, '']);
     assert.deepEqual(await locked(), stillLocked);
+  });
+}
+
+const anyWay = [['Ada'], ['ADA@example.com'], ['610412345678'], ['the-id'], ['bob', 'ada']];
+for (const targets of anyWay) {
+  test(`an account that is locked is unlocked by ${targets}`, async (t) => {
+    const { db, call } = await openTestApi(t, (db) =>
+      sentinelRoutes({ db, findUserIds: findUserIdsKnownAs }),
+    );
+    const identifiers = {
+      username: 'ada',
+      primaryEmail: 'Ada@example.com',
+      primaryPhone: '61412345678',
+    };
+    const deps = { clock: systemClock, random: systemRandom };
+    const usersDeps = {
+      ...deps,
+      usernamePolicy: async () => ({ caseSensitive: true }),
+      assignDefaultRoles: async () => {},
+      revokeAccount: async () => {},
+    };
+    await insertUser(db, { id: 'the-id', ...identifiers }, usersDeps);
+    const guess = (prove: () => Promise<'proof' | undefined>) => {
+      const identifier = { type: 'username', value: 'ada' } as const;
+      const attempt = { action: 'Password', identifier, userId: 'the-id' } as const;
+      return guardAttempt(db, attempt, { maxAttempts: 1, lockoutDuration: 60 }, prove, deps);
+    };
+    await assert.rejects(guess(async () => undefined));
+    await assert.rejects(guess(async () => 'proof'));
+    assert.equal((await call('POST', path, { targetType: 'User', targets })).status, 204);
+    assert.equal(await guess(async () => 'proof'), 'proof');
   });
 }
 

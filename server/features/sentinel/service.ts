@@ -34,6 +34,8 @@ export type Attempt = {
   action: SentinelAction;
   /** What is guessed at, as it was typed. */
   identifier: { type: IdentifierType; value: string };
+  /** The account that has it, where there is one. */
+  userId?: string | undefined;
 };
 
 type Policy = SignInExperience['sentinelPolicy'];
@@ -51,9 +53,14 @@ const resolve = (policy: Policy) => ({
   lockout: atLeastOne(policy.lockoutDuration, defaults.lockoutDuration) * minute,
 });
 
-/** A guesser must not get more tries by another way to write the same. */
-const hashTarget = async ({ type, value }: Attempt['identifier']): Promise<string> =>
-  digest(await foldIdentifier({ type, value: value.trim() }));
+/**
+ * A guesser must not get more tries by another way to write the same, nor by whatever else the account
+ * is known by. Identifiers of nobody count too, so that a lock does not tell that somebody has one.
+ */
+const hashTarget = async ({ identifier, userId }: Omit<Attempt, 'action'>): Promise<string> =>
+  userId === undefined
+    ? digest(await foldIdentifier({ ...identifier, value: identifier.value.trim() }))
+    : digest(`user:${userId}`);
 
 const blocked = (milliseconds: number) => {
   const minutes = Math.max(1, Math.ceil(milliseconds / minute));
@@ -81,13 +88,13 @@ const assertUnlocked = ({ lockedAt }: Standing, { lockout }: Limits, now: number
  */
 export const guardAttempt = async <T>(
   db: Db,
-  { action, identifier }: Attempt,
+  { action, ...guessedAt }: Attempt,
   policy: Policy,
   prove: () => Promise<T | undefined>,
   { clock, random }: Deps,
 ): Promise<T | undefined> => {
   const limits = resolve(policy);
-  const targetHash = await hashTarget(identifier);
+  const targetHash = await hashTarget(guessedAt);
   const now = clock();
   const since = now - window;
   const standing = () => readStanding(db, { targetHash, pool: identifierPool, since });
@@ -115,18 +122,31 @@ export const guardAttempt = async <T>(
   return proof;
 };
 
+export type UnlockDeps = {
+  /** @returns the ids of those who have one of some identifiers, of whatever type, or of some ids. */
+  findUserIds: (db: Db, targets: readonly string[]) => Promise<string[]>;
+};
+
 /**
  * Forgets every attempt against some targets, which unlocks them.
  * @param targets identifiers as people type them, of whatever type, or user ids; each stands for all
  *   that it can mean.
  */
-export const unlockTargets = async (db: Db, targets: readonly string[]): Promise<void> => {
+export const unlockTargets = async (
+  db: Db,
+  targets: readonly string[],
+  { findUserIds }: UnlockDeps,
+): Promise<void> => {
   const identifiers = targets.flatMap((value): Attempt['identifier'][] => [
     { type: 'username', value },
     { type: 'email', value },
     ...(phonePattern.test(value.trim()) ? [{ type: 'phone' as const, value }] : []),
   ]);
-  const hashes = await Promise.all(identifiers.map(hashTarget));
+  const userIds = await findUserIds(db, targets);
+  const hashes = await Promise.all([
+    ...identifiers.map((identifier) => hashTarget({ identifier })),
+    ...userIds.map((id) => digest(`user:${id}`)),
+  ]);
   await deleteActivitiesOf(db, hashes);
 };
 

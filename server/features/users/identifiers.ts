@@ -1,5 +1,6 @@
 import { parseEmail } from '@cardea/contract/email-address.ts';
 import type { ErrorCode } from '@cardea/contract/errors.ts';
+import { phonePattern } from '@cardea/contract/primitives.ts';
 import type { IdentifierType } from '@cardea/contract/sign-in-experience.ts';
 import type { Db } from '../../db/database.ts';
 import type { UserRow } from '../../db/schema.ts';
@@ -20,7 +21,7 @@ import {
   forgetOutdatedFolds,
   saveFolded,
 } from './folding-store.ts';
-import { findIdentifierOwner } from './store.ts';
+import { findIdentifierOwner, findIdsByFolded } from './store.ts';
 
 /** What people are known by, and which of it counts as the same (wire 9.7). */
 
@@ -109,6 +110,23 @@ export const findUserByIdentifier = (
   identifier: Identifier,
   { caseSensitive }: UsernameCase,
 ): Promise<UserRow | undefined> => findOwner(db, identifier, { caseSensitive });
+
+/**
+ * Finds everybody a list of texts may mean: by username, e-mail address, phone number or id, whatever
+ * the case.
+ */
+export const findUserIdsKnownAs = async (db: Db, texts: readonly string[]): Promise<string[]> => {
+  await foldUnfolded(db);
+  const trimmed = texts.map((text) => text.trim());
+  return findIdsByFolded(db, {
+    id: texts,
+    usernameFolded: trimmed.map(foldUsername),
+    primaryEmailFolded: trimmed.map(foldEmail),
+    primaryPhoneFolded: await Promise.all(
+      trimmed.filter((text) => phonePattern.test(text)).map(foldPhone),
+    ),
+  });
+};
 
 const takenCodes: Record<IdentifierType, ErrorCode> = {
   username: 'user.username_already_in_use',

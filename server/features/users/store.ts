@@ -54,6 +54,24 @@ export const findIdentifierOwner = async (
     .executeTakeFirst();
 };
 
+type FoldedValues = Record<
+  'id' | 'usernameFolded' | 'primaryEmailFolded' | 'primaryPhoneFolded',
+  readonly string[]
+>;
+
+/** @returns the ids of those who have any of some values in one of the columns. */
+export const findIdsByFolded = async (db: Db, values: FoldedValues): Promise<string[]> => {
+  const columns = Object.keys(values) as (keyof FoldedValues)[];
+  const asked = columns.filter((column) => values[column].length > 0);
+  if (asked.length === 0) return [];
+  const rows = await db
+    .selectFrom('users')
+    .select('id')
+    .where((eb) => eb.or(asked.map((column) => eb(column, 'in', values[column]))))
+    .execute();
+  return rows.map(({ id }) => id);
+};
+
 const filtered = (db: Db, { search, excludeRoleId }: UserFilter) =>
   db
     .selectFrom('users')

@@ -8,7 +8,7 @@ import type { Journey } from '../journey.ts';
  * @throws AppError what `prove` refuses; session.verification_blocked_too_many_attempts
  */
 export const guardProof = async (
-  attempt: Attempt,
+  attempt: Omit<Attempt, 'userId'>,
   { prove, isWrong }: { prove: () => Promise<unknown>; isWrong: (code: string) => boolean },
   { deps, settings }: Journey,
 ): Promise<void> => {
@@ -23,6 +23,9 @@ export const guardProof = async (
       return undefined;
     }
   };
-  await guardAttempt(deps.db, attempt, settings.sentinelPolicy, isProven, deps);
+  const { caseSensitive } = settings.usernamePolicy;
+  const owner = await deps.users.findByIdentifier(deps.db, attempt.identifier, { caseSensitive });
+  const guessedAt = { ...attempt, userId: owner?.id };
+  await guardAttempt(deps.db, guessedAt, settings.sentinelPolicy, isProven, deps);
   if (refusal) throw refusal;
 };

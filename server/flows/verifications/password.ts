@@ -50,13 +50,12 @@ const renewHash = async (user: FlowUser, hash: PasswordHash, password: string, d
   await deps.users.renewPasswordHash(deps.db, user.id, { current: hash.digest, renewed });
 };
 
-/** @returns undefined when nobody has this identifier and password. */
-const findOwner = async (
-  { identifier, password }: Credentials,
-  { deps, settings }: Journey,
+/** @returns undefined when it is nobody, or not their password. */
+const withPassword = async (
+  user: FlowUser | undefined,
+  password: string,
+  { deps }: Journey,
 ): Promise<FlowUser | undefined> => {
-  const { caseSensitive } = settings.usernamePolicy;
-  const user = await deps.users.findByIdentifier(deps.db, identifier, { caseSensitive });
   const hash = passwordHashOf(user);
   const isRight = await checkPassword(password, hash, deps);
   if (!user || !hash || !isRight) return undefined;
@@ -70,11 +69,13 @@ const prove = async (
 ): Promise<PasswordRecord> => {
   const { deps, settings } = journey;
   const identifier = await readIdentifier(typed);
+  const { caseSensitive } = settings.usernamePolicy;
+  const owner = await deps.users.findByIdentifier(deps.db, identifier, { caseSensitive });
   const user = await guardAttempt(
     deps.db,
-    { action: 'Password', identifier },
+    { action: 'Password', identifier, userId: owner?.id },
     settings.sentinelPolicy,
-    () => findOwner({ identifier, password }, journey),
+    () => withPassword(owner, password, journey),
     deps,
   );
   if (!user) throw new AppError('session.invalid_credentials');

@@ -47,6 +47,18 @@ describe('smtp', () => {
 
   const delivered = () => emulator.messages.at(-1) ?? assert.fail('nothing was delivered');
 
+  const texts = ['victim@x.test,n0@y.test', 'ceo@corp.test<att@y.test>', 'Ada <ada@x.test>'];
+  for (const to of texts) {
+    test(`what looks like a list or a name to mailers stays one address: ${to}`, async () => {
+      await send({}, { to }).catch(() => undefined);
+      const receivers = emulator.messages.flatMap((message) => message.to);
+      assert.ok(receivers.length <= 1);
+      for (const other of ['victim@x.test', 'n0@y.test', 'att@y.test', 'ada@x.test']) {
+        assert.ok(!receivers.includes(other), `sent to ${receivers}`);
+      }
+    });
+  }
+
   test('delivers a message', async () => {
     await send();
     const { from, to, auth, secure, headers, body, contentType } = delivered();
