@@ -52,10 +52,25 @@ const optionsOf = (data: Data, cause: unknown): ConstructorParameters<typeof App
 
 /**
  * A failure of a connector, told to the caller as `connector.<code>` with the status of the wire.
- * `data` is sent to clients: it must hold nothing secret. `cause` is logged and never sent.
+ * `data` is sent to clients: it must hold nothing secret. `cause` is logged and never sent, and so is
+ * `reason`, which is what `data` says unless it is given.
  */
 export class ConnectorError extends AppError {
-  constructor(code: ConnectorErrorCode, data?: Data, cause?: unknown) {
+  /** The part of the code after `connector.`. */
+  readonly connectorCode: ConnectorErrorCode;
+  /** What happened, in words for the log and for administrators. */
+  readonly reason: string;
+
+  constructor(code: ConnectorErrorCode, data?: Data, cause?: unknown, reason?: string) {
     super(`connector.${code}`, optionsOf(data, cause));
+    this.connectorCode = code;
+    this.reason = reason ?? String(this.values.errorDescription ?? '');
+  }
+}
+
+/** A service that gave no answer. Which one, and why, is nobody's business who is signing in. */
+export class UnreachableError extends ConnectorError {
+  constructor(reason: string, cause: unknown) {
+    super('general', 'The service could not be reached.', cause, reason);
   }
 }

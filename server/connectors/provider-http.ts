@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { OutgoingFetch, OutgoingInit, OutgoingResponse } from '../lib/outgoing-http.ts';
-import { ConnectorError, type ConnectorErrorCode, shortened } from './error.ts';
+import { ConnectorError, type ConnectorErrorCode, shortened, UnreachableError } from './error.ts';
 
 /** Requests to providers; every way they can fail is a ConnectorError. */
 
@@ -21,7 +21,7 @@ const reasonOf = (error: unknown): string => {
 
 const unreachable = (url: string, error: unknown): ConnectorError => {
   const { host } = new URL(url);
-  return new ConnectorError('general', `${host} could not be reached: ${reasonOf(error)}.`, error);
+  return new UnreachableError(`${host} could not be reached: ${reasonOf(error)}.`, error);
 };
 
 /** Worth another try when nothing is changed by asking (RFC 9110 section 9.2.2). */

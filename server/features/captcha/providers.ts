@@ -44,7 +44,7 @@ const verify = (attempt: CaptchaAttempt, config: CaptchaProviderConfig, fetch: O
 
 /** Made of our own words and of codes, so that neither tokens nor keys get into the log. */
 const reasonOf = (error: unknown): string => {
-  if (error instanceof ConnectorError) return String(error.values.errorDescription);
+  if (error instanceof ConnectorError) return error.reason;
   return error instanceof Error ? error.name : 'unexpected';
 };
 

@@ -76,13 +76,12 @@ const log = (
   // Somebody who says no to the provider is no failure.
   if (failure.code === 'connector.authorization_failed' && failure.cause === undefined) return;
   const hide = hiding([config, told]);
-  const { errorDescription = '' } = failure.values;
   logger.warn(
     {
       connector: factory.metadata.id,
       instance: instanceId,
       code: failure.code,
-      reason: hide(String(errorDescription)),
+      reason: hide(failure.reason),
       causes: causesOf(failure.cause).map(hide),
     },
     'connector failed',

@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
-import { test } from 'node:test';
+import { type TestContext, test } from 'node:test';
 import { z } from 'zod';
 import { startMessageSink } from '../../../emulators/message-sink.ts';
 import type { Message } from '../../connectors/connector.ts';
 import { defineEmailConnector } from '../../connectors/define.ts';
 import { ConnectorError } from '../../connectors/error.ts';
 import { assertPrompt, faultCases } from '../../connectors/provider.fixture.ts';
+import { errorBodyOf } from '../../http/error-mapper.ts';
 import { AppError } from '../../lib/errors.ts';
 import { dump } from '../api.fixture.ts';
 import { httpEmail, httpSms, openConnectorsApi } from './connectors.fixture.ts';
@@ -19,6 +20,19 @@ const message: OutgoingMessage = {
   payload: { code: '314159' },
   locale: 'de',
   ip: '203.0.113.5',
+};
+
+const smtp = {
+  auth: { type: 'login', user: 'ada', pass: 'smtp-secret' },
+  fromEmail: 'no-reply@example.com',
+  templates: [
+    ...['Register', 'SignIn', 'ForgotPassword', 'Generic'].map((usageType) => ({
+      usageType,
+      contentType: 'text/plain',
+      subject: 'Code',
+      content: '{{code}}',
+    })),
+  ],
 };
 
 /** An e-mail connector that keeps what it is given, or fails. */
@@ -158,6 +172,56 @@ test('a failure is logged with its causes, and without anything the connector wa
   assert.match(logged(), /read ECONNRESET from \[hidden\]/);
   assert.doesNotMatch(logged(), /pass-canary|ada@example|314159|rejected/i);
 });
+
+const telling: [name: string, connector: (t: TestContext) => Promise<object>, reason: RegExp][] = [
+  [
+    'a service that is not there',
+    async () => ({
+      connectorId: 'http-email',
+      config: { endpoint: 'http://127.0.0.1:1/messages' },
+    }),
+    /127\.0\.0\.1:1 could not be reached: ECONNREFUSED/,
+  ],
+  [
+    'a mail server that is not there',
+    async () => ({
+      connectorId: 'simple-mail-transfer-protocol',
+      config: { ...smtp, host: '127.0.0.1', port: 1 },
+    }),
+    /connect ECONNREFUSED/,
+  ],
+  [
+    'a service that refuses in its own words',
+    async (t) => {
+      const sink = await startMessageSink();
+      t.after(() => sink.close());
+      sink.addFault({ match: '/messages', status: 403, body: 'not from mail.internal' });
+      return { connectorId: 'http-email', config: { endpoint: `${sink.url}/messages` } };
+    },
+    /not from mail\.internal/,
+  ],
+];
+for (const [name, connector, reason] of telling) {
+  test(`${name}: the log and who sets it up are told why, who asks for a message is not`, async (t) => {
+    const { call, setUp, deps, db, logged } = await openConnectorsApi(t);
+    const { connectorId, config } = (await connector(t)) as { connectorId: string; config: object };
+    await setUp({ connectorId, config });
+    const refusal = await sendMessage(db, message, deps).then(
+      () => assert.fail('it was sent'),
+      (error: unknown) => error,
+    );
+    assert.ok(refusal instanceof ConnectorError);
+    const body = errorBodyOf(refusal, ['en'], (code) => code);
+    assert.deepEqual(body, { code: refusal.code, message: refusal.code });
+    assert.match(logged(), reason);
+    const trial = await call('POST', `/connectors/${connectorId}/test`, {
+      email: 'ada@example.com',
+      config,
+    });
+    assert.equal(trial.status, 400);
+    assert.match(JSON.stringify(trial.body), reason);
+  });
+}
 
 test("a network's failure in a connector is never the database's", async (t) => {
   const fail = () => {

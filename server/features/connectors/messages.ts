@@ -7,6 +7,7 @@ import { parseEmail } from '@cardea/contract/email-address.ts';
 import { phonePattern } from '@cardea/contract/primitives.ts';
 import type { z } from 'zod';
 import type { Connector, Message, MessageConnector } from '../../connectors/connector.ts';
+import { ConnectorError, UnreachableError } from '../../connectors/error.ts';
 import type { Db } from '../../db/database.ts';
 import { AppError } from '../../lib/errors.ts';
 import { callConnector } from './calls.ts';
@@ -105,6 +106,18 @@ const send = async (
   await callConnector(call, (context) => factory.send(context, message), deps);
 };
 
+/** Who asks for a message need not know how it is delivered: the reason is in the log. */
+const inSilence = (error: unknown): never => {
+  if (!(error instanceof ConnectorError)) throw error;
+  throw new ConnectorError(error.connectorCode, undefined, error);
+};
+
+/** Who sets a connector up has to know what is wrong with it. */
+const withReason = (error: unknown): never => {
+  if (!(error instanceof UnreachableError)) throw error;
+  throw new ConnectorError('general', error.reason, error);
+};
+
 /**
  * Sends a message through the connector that is set up for its channel. Takes as long as the
  * provider does, so it does not belong into a transaction.
@@ -120,7 +133,7 @@ export const sendMessage = async (
   if (instance) {
     const { row, factory } = instance;
     const sender = { factory, instanceId: row.id, config: openConfig(row, deps) };
-    return send(sender, await withTemplate(db, message, deps), deps);
+    return send(sender, await withTemplate(db, message, deps), deps).catch(inSilence);
   }
   if (!deps.inbox) {
     throw new AppError('connector.not_found', { values: { type: types[message.channel] } });
@@ -157,5 +170,5 @@ export const sendSample = async (
   const payload = { code: '000000' };
   const message = { ...recipient, type: 'Generic', payload, locale: trial.locale } as const;
   const sender = { factory, config: withoutEmpty(trial.config) };
-  await send(sender, await withTemplate(db, message, deps), deps);
+  await send(sender, await withTemplate(db, message, deps), deps).catch(withReason);
 };

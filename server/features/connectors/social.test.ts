@@ -15,6 +15,7 @@ import {
   readJsonTokens,
   secretInBody,
 } from '../../connectors/social/oauth2-base.ts';
+import { errorBodyOf } from '../../http/error-mapper.ts';
 import { AppError } from '../../lib/errors.ts';
 import { github, httpEmail, oauth2, openConnectorsApi } from './connectors.fixture.ts';
 import {
@@ -189,6 +190,33 @@ test('who came back from the provider is read, and a provider that fails is told
     assert.ok(code && !logged().includes(code), name);
   }
   assert.doesNotMatch(logged(), /octo-canary-secret|octo-client/);
+});
+
+test('a provider that cannot be reached is named in the log and to nobody else', async (t) => {
+  const { deps, db, setUp, logged } = await openConnectorsApi(t);
+  const inside = 'http://127.0.0.1:1';
+  const config = {
+    ...{ clientId: 'client', clientSecret: 'canary-secret' },
+    authorizationEndpoint: 'https://id.example.com/authorize',
+    tokenEndpoint: `${inside}/token`,
+    userInfoEndpoint: `${inside}/me`,
+  };
+  const { id } = await setUp(oauth2('inside', { config }));
+  const { redirectUri } = request;
+  const returned = { callback: { code: 'canary-code' }, session: { redirectUri } };
+  const refusal = await readSocialUser(db, id, returned, deps).then(
+    () => assert.fail('it answered'),
+    (error: unknown) => error,
+  );
+  assert.ok(refusal instanceof ConnectorError);
+  const body = errorBodyOf(refusal, ['en'], (code) => code);
+  assert.deepEqual(body, {
+    code: 'connector.general',
+    message: 'connector.general',
+    data: { message: 'The service could not be reached.' },
+  });
+  assert.match(logged(), /127\.0\.0\.1:1 could not be reached: ECONNREFUSED/);
+  assert.doesNotMatch(logged(), /canary/);
 });
 
 test('buttons come in the order of their targets, without configuration', async (t) => {

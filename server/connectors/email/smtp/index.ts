@@ -40,7 +40,7 @@ const authOptions = (context: Context<SmtpConfig>) => {
 
 /** The mailer writes on errors it is given, so it is given its own. */
 const reasonOf = (error: unknown): string => {
-  if (error instanceof ConnectorError) return String(error.values.errorDescription);
+  if (error instanceof ConnectorError) return error.reason;
   return error instanceof Error ? error.message : 'the server failed';
 };
 
