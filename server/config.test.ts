@@ -60,6 +60,14 @@ const refused: [Record<string, string>, RegExp][] = [
     { CARDEA_MODE: 'production', CARDEA_PROVIDER_ORIGINS: '{"https://a.test":"http://b.test"}' },
     /^CARDEA_PROVIDER_ORIGINS must not be set in production$/,
   ],
+  [
+    { CARDEA_BOOTSTRAP_CLIENT_SECRET: 's3cr:et+/%é&=0123456789' },
+    /^CARDEA_BOOTSTRAP_CLIENT_SECRET must be at least 16 characters/,
+  ],
+  [
+    { CARDEA_BOOTSTRAP_CLIENT_SECRET: 'a tab\tis no VSCHAR' },
+    /^CARDEA_BOOTSTRAP_CLIENT_SECRET must/,
+  ],
   [{ CARDEA_MODE: 'staging' }, /^CARDEA_MODE must be development or production$/],
   [{ LOG_LEVEL: 'loud' }, /^LOG_LEVEL must be one of fatal/],
   [{ CARDEA_DATABASE: 'x' }, /^CARDEA_DATABASE is not a setting; did you mean CARDEA_DATA\?$/],

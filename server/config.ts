@@ -91,7 +91,11 @@ const settings = {
     z.string().regex(/^[\w-]{1,21}$/),
     'at most 21 letters, digits, hyphens and underscores',
   ],
-  CARDEA_BOOTSTRAP_CLIENT_SECRET: [z.string().min(16), 'at least 16 characters'],
+  CARDEA_BOOTSTRAP_CLIENT_SECRET: [
+    // VSCHAR (RFC 6749, appendix A.2): nothing else can be sent in an Authorization header.
+    z.string().regex(/^[\x20-\x7e]{16,}$/),
+    'at least 16 characters, each a letter, digit, sign or space of ASCII',
+  ],
   CARDEA_CONNECTORS: [z.string().refine(isDirectory), 'the path of a directory that exists'],
   CARDEA_PROVIDER_ORIGINS: [
     parsedJson.pipe(z.record(origin, origin)),
