@@ -55,13 +55,13 @@ export const pendingTokenPage = async (
   // Who just signed in because the application demanded it was not signed in by accident.
   const hasJustSignedIn = textOf(params.prompt).split(' ').includes('login');
   const query = new URLSearchParams({
-    app_id: clientId,
     login_hint: email,
     one_time_token: token,
+    app_id: clientId,
   });
   if (!own && !hasJustSignedIn) return `switch-account?${query}`;
   const refusal = await refusalOf(deps, { token, email });
   if (refusal === undefined) return `one-time-token?${query}`;
   if (own && refusal === 'one_time_token.token_consumed') return undefined;
-  return `one-time-token?${new URLSearchParams({ app_id: clientId, errorMessage: refusal })}`;
+  return `one-time-token?${new URLSearchParams({ errorMessage: refusal, app_id: clientId })}`;
 };
