@@ -54,6 +54,14 @@ test('the bootstrap client gets a token and calls the Management API', async (t)
   assert.equal(tampered.json().code, 'auth.unauthorized');
 });
 
+test('the built-in demo application goes by the name of the wire', async (t) => {
+  const { main } = (await startTestApp(t, { ...(await emptyDeployment(t)), ...client })).tenants;
+  const { access_token: token } = (await requestToken(main)).json();
+  const headers = { authorization: `Bearer ${token}` };
+  const answer = await main.server.inject({ url: '/api/applications/demo-app', headers });
+  assert.equal(answer.json().name, 'Live Preview');
+});
+
 test('a token is worth nothing once its application is gone', async (t) => {
   const app = await startTestApp(t, { ...(await emptyDeployment(t)), ...client });
   const { main } = app.tenants;

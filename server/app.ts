@@ -106,7 +106,7 @@ const consoleApplication = (consoleUrl: string): ApplicationRow =>
 
 const demoApplication = (url: URL): ApplicationRow => {
   const homeUrl = `${publicUrlOf(url)}${demoAppPath}`;
-  return builtInApplication({ id: demoAppId, name: 'Demo app', redirectUri: homeUrl, homeUrl });
+  return builtInApplication({ id: demoAppId, name: 'Live Preview', redirectUri: homeUrl, homeUrl });
 };
 
 /** Two tenants on one host would take each other's cookies; one of them prefixes its own. */

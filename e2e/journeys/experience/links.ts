@@ -78,7 +78,7 @@ export const describeLinks = (journey: ExperienceJourney): void => {
           await page.getByText(sentence).waitFor();
           await page.getByText('Ask for a new link in your application.').waitFor();
         }
-        await page.getByRole('link', { name: 'Start again in Demo app' }).click();
+        await page.getByRole('link', { name: 'Start again in Live Preview' }).click();
         await signInByName(page);
         await untilSignedIn(page);
       },
