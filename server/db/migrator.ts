@@ -9,6 +9,7 @@ import * as passwordExpiration from './migrations/0006-password-expiration.ts';
 import * as applicationBranding from './migrations/0007-application-branding.ts';
 import * as customUi from './migrations/0008-custom-ui.ts';
 import * as foldedIdentifiers from './migrations/0009-folded-identifiers.ts';
+import * as revocations from './migrations/0010-revocations.ts';
 
 /**
  * Every migration in order, for both databases. Forward only, and in expand/contract steps: the
@@ -24,6 +25,7 @@ const migrations: Record<string, Migration> = {
   '0007-application-branding': applicationBranding,
   '0008-custom-ui': customUi,
   '0009-folded-identifiers': foldedIdentifiers,
+  '0010-revocations': revocations,
 };
 
 const provider: MigrationProvider = { getMigrations: async () => migrations };

@@ -39,6 +39,9 @@ export type Schema = {
   configs: { key: string; value: object };
   /** One row: bumped with every change of configuration, so that caches know they are stale. */
   revisions: { id: 1; revision: number };
+  /** One row: see `epochs.ts`. */
+  epochs: { id: 1; epoch: number };
+  revocations: { kind: string; subject: string; epoch: number };
   sentinelActivities: SentinelActivityRow;
   connectors: ConnectorRow;
   emailTemplates: EmailTemplateRow;
@@ -162,6 +165,8 @@ export type OidcPayloadRow = {
   consumedAt: number | null;
   createdAt: number;
   expiresAt: number | null;
+  /** See `epochs.ts`; null is what a release before it wrote. */
+  epoch: number | null;
 };
 
 export type SentinelActivityRow = {

@@ -25,16 +25,28 @@ export const writeConfig = async (db: Db, key: string, value: object): Promise<v
     .execute();
 };
 
-/** Asked with every request of the provider, so it is built once. */
-const revisionQuery = CompiledQuery.raw('select revision from revisions where id = 1');
+/** What a request begins with. */
+export type Moment = {
+  /** The number that caches of configuration are keyed by. */
+  revision: number;
+  /** The number that what the request saves bears; see `epochs.ts`. */
+  epoch: number;
+};
 
-/** The number that caches of configuration are keyed by. */
-export const readRevision = async (db: Db): Promise<number> => {
-  const { rows } = await db.executeQuery<{ revision: number }>(revisionQuery);
+/** Asked with every request of the provider, so it is built once. */
+const momentQuery = CompiledQuery.raw(
+  'select revision, epoch from revisions, epochs where revisions.id = 1 and epochs.id = 1',
+);
+
+export const readMoment = async (db: Db): Promise<Moment> => {
+  const { rows } = await db.executeQuery<Moment>(momentQuery);
   const [row] = rows;
   if (!row) throw new Error('the database has no revision');
-  return row.revision;
+  return row;
 };
+
+/** The number that caches of configuration are keyed by. */
+export const readRevision = async (db: Db): Promise<number> => (await readMoment(db)).revision;
 
 /** Says that configuration changed; belongs in the transaction that changes it. */
 export const bumpRevision = async (db: Db): Promise<void> => {

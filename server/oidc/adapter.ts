@@ -1,16 +1,20 @@
 import { type Adapter, type AdapterPayload, errors } from 'oidc-provider';
 import type { Db } from '../db/database.ts';
+import type { OidcPayloadRow } from '../db/schema.ts';
 import { type Clock, second } from '../lib/clock.ts';
 import { digest } from '../lib/hash.ts';
 import type { Sealer } from '../lib/seal.ts';
+import { interactionLost } from './errors.ts';
+import { findRequestScope, requestScope } from './request-scope.ts';
 import {
   consumePayload,
   deleteOfGrant,
   deletePayload,
   findPayload,
+  insertPayload,
   revokeGrantOf,
   type StoredPayload,
-  savePayload,
+  updatePayload,
 } from './store.ts';
 
 /** Storage of the engine's models over one table: ids hashed, payloads sealed. */
@@ -61,7 +65,26 @@ const isConsumed = (model: string, consumedAt: number | null, now: number): bool
 export const createAdapter =
   ({ db, sealer, clock }: Deps) =>
   (model: string): Adapter => {
+    const keyOf = (idHash: string) => `${model} ${idHash}`;
+
+    /** A model that a request has read may be ended before it saves it, and then stays ended. */
+    const save = async (row: OidcPayloadRow): Promise<void> => {
+      const { known } = requestScope();
+      const key = keyOf(row.idHash);
+      if (!known.has(key)) {
+        await insertPayload(db, row);
+        known.add(key);
+        return;
+      }
+      const isThere = await updatePayload(db, row);
+      // The person waits for an answer to what can go on no more; of the others nobody has to know.
+      if (!isThere && model === 'Interaction') {
+        throw interactionLost('interaction session not found');
+      }
+    };
+
     const open = ({ idHash, sealedPayload, consumedAt }: StoredPayload): AdapterPayload => {
+      findRequestScope()?.known.add(keyOf(idHash));
       const payload: AdapterPayload = JSON.parse(sealer.open(place(idHash), sealedPayload));
       return isConsumed(model, consumedAt, clock()) ? { ...payload, consumed: true } : payload;
     };
@@ -76,7 +99,7 @@ export const createAdapter =
         const { jti, ...withoutId } = payload;
         const kept = keepsId.has(model) ? payload : withoutId;
         const now = clock();
-        await savePayload(db, {
+        await save({
           model,
           idHash,
           sealedPayload: sealer.seal(place(idHash), JSON.stringify(kept)),
@@ -88,6 +111,7 @@ export const createAdapter =
           consumedAt: null,
           createdAt: now,
           expiresAt: expiresIn === undefined ? null : now + expiresIn * second,
+          epoch: requestScope().epoch,
         });
       },
       find: async (id) => {

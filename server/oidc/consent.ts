@@ -5,10 +5,10 @@ import type { Engine } from './engine.ts';
 import { interactionLost } from './errors.ts';
 import { interactionUrl } from './interaction-url.ts';
 import {
-  engineInteractionOf,
   type Interaction,
   type InteractionRequest,
   type Interactions,
+  withEngineInteraction,
 } from './interactions.ts';
 import { pendingTokenPage } from './pending-token.ts';
 
@@ -88,26 +88,26 @@ const findClient = async (provider: Provider, id: string) => {
 
 type Context = {
   deps: OidcDeps;
-  engine: () => Promise<Engine>;
+  state: () => Promise<{ engine: Engine }>;
   interactions: Interactions;
   applicationName: (id: string) => Promise<string>;
 };
 
 export const createConsent = (context: Context): Consent => {
-  const { deps, engine, interactions } = context;
+  const { deps, state, interactions } = context;
   const origin = deps.tenant.url.href.replace(/\/$/, '');
 
-  const allow = async (view: Interaction): Promise<string> => {
-    const { provider } = await engine();
-    const interaction = engineInteractionOf(view);
-    const { sessionAccountId: accountId } = view;
-    if (!accountId) throw interactionLost('session not found');
-    const grantId = await saveGrant(provider, interaction, accountId);
-    await deps.recordFirstApplication(deps.db, accountId, view.clientId);
-    interaction.result = { ...interaction.lastSubmission, consent: { grantId } };
-    await interaction.persist();
-    return interaction.returnTo;
-  };
+  const allow = (view: Interaction): Promise<string> =>
+    withEngineInteraction(view, async (interaction) => {
+      const { provider } = (await state()).engine;
+      const { sessionAccountId: accountId } = view;
+      if (!accountId) throw interactionLost('session not found');
+      const grantId = await saveGrant(provider, interaction, accountId);
+      await deps.recordFirstApplication(deps.db, accountId, view.clientId);
+      interaction.result = { ...interaction.lastSubmission, consent: { grantId } };
+      await interaction.persist();
+      return interaction.returnTo;
+    });
 
   const visit: Consent['visit'] = async (request) => {
     const view = await interactions.find(request);
@@ -116,10 +116,12 @@ export const createConsent = (context: Context): Consent => {
     }
     const tokenPage = await pendingTokenPage(view, deps);
     if (tokenPage !== undefined) return { kind: 'redirect', to: tokenPage };
-    const client = await findClient((await engine()).provider, view.clientId);
+    const client = await findClient((await state()).engine.provider, view.clientId);
     if (!settingsOf(client).isThirdParty) return { kind: 'redirect', to: await allow(view) };
     const name = await context.applicationName(view.clientId);
-    return toQuestion(engineInteractionOf(view), { id: view.clientId, name });
+    return withEngineInteraction(view, (interaction) =>
+      toQuestion(interaction, { id: view.clientId, name }),
+    );
   };
 
   return {

@@ -8,6 +8,7 @@ import { finishError, isOAuthError, serverError } from './errors.ts';
 import type { EngineRequest } from './request.ts';
 import { finishSuccess } from './responses.ts';
 import { revokeByPossession } from './revocation.ts';
+import { revokeSession } from './store.ts';
 
 /** The protocol engine with everything the wire wants done around it. */
 export type Engine = {
@@ -65,6 +66,13 @@ const logFailures = (provider: Provider, { deps }: EngineContext): void => {
   );
 };
 
+/** Whoever signed out is signed out, whatever other tabs are about to save. */
+const endSession = async (ctx: KoaContextWithOIDC, { deps }: EngineContext): Promise<void> => {
+  if (ctx.oidc?.route !== 'end_session_confirm') return;
+  const session: { uid: string; destroyed?: boolean } | undefined = ctx.oidc.session;
+  if (session?.destroyed) await revokeSession(deps.db, session.uid);
+};
+
 /** Brings every answer of the engine into the wire's form. */
 const surround = (provider: Provider, keygrip: Keygrip, context: EngineContext): void => {
   const { deps, names, basePath } = context;
@@ -74,6 +82,7 @@ const surround = (provider: Provider, keygrip: Keygrip, context: EngineContext):
     const interaction = ctx.oidc?.entities.Interaction;
     if (interaction) setInteractionCookies(ctx, interaction, names, cookies);
     await revokeByPossession(ctx, provider);
+    await endSession(ctx, context);
   };
   provider.use(async (koa, next) => {
     const ctx = koa as KoaContextWithOIDC;

@@ -2,6 +2,7 @@ import { type Interaction as EngineInteraction, errors, type Provider } from 'oi
 import { type CookieNames, lastInteraction, readInteractionMap } from './cookies.ts';
 import type { Engine } from './engine.ts';
 import { interactionLost, interactionMismatch } from './errors.ts';
+import { inRequestScope, newRequestScope, type RequestScope } from './request-scope.ts';
 
 /** Authorization requests that wait for a person, as the sign-in journeys see them (wire 1.3). */
 
@@ -24,6 +25,8 @@ export type Interaction = {
   readonly sessionAccountId: string | undefined;
   /** What `saveState` stored last; undefined at first. */
   readonly state: unknown;
+  /** The epoch before it was found: the proofs of this request bear it. */
+  readonly epoch: number;
 };
 
 export type Interactions = {
@@ -44,15 +47,19 @@ export type Interactions = {
 const stateMember = 'journey';
 
 /** What the engine keeps, by the view of it that was given out. */
-const engineInteractions = new WeakMap<object, EngineInteraction>();
+const given = new WeakMap<object, { found: EngineInteraction; scope: RequestScope }>();
 
-export const engineInteractionOf = (interaction: object): EngineInteraction => {
-  const found = engineInteractions.get(interaction);
-  if (!found) throw new TypeError('not an interaction that `find` returned');
-  return found;
+/** Works with the engine's own interaction, within the request that found it. */
+export const withEngineInteraction = <T>(
+  interaction: object,
+  work: (found: EngineInteraction) => T,
+): T => {
+  const known = given.get(interaction);
+  if (!known) throw new TypeError('not an interaction that `find` returned');
+  return inRequestScope(known.scope, () => work(known.found));
 };
 
-const toView = (found: EngineInteraction): Interaction => {
+const toView = (found: EngineInteraction, scope: RequestScope): Interaction => {
   const { prompt, params, session, result, lastSubmission } = found;
   const view = {
     clientId: String(params.client_id),
@@ -62,8 +69,9 @@ const toView = (found: EngineInteraction): Interaction => {
     sessionAccountId: session?.accountId,
     // After a visit to the resume URL before its time, the state is with the request's history.
     state: (result ?? lastSubmission)?.[stateMember],
+    epoch: scope.epoch,
   };
-  engineInteractions.set(view, found);
+  given.set(view, { found, scope });
   return view;
 };
 
@@ -78,13 +86,16 @@ const assertSameSession = async (
   if (current.accountId !== session.accountId) throw interactionLost('session principal changed');
 };
 
-/** @param engine the engine as it is at the moment. */
+/** @param state the engine as it is at the moment, and the epoch. */
 export const createInteractions = (
-  engine: () => Promise<Engine>,
+  state: () => Promise<{ engine: Engine; epoch: number }>,
   names: CookieNames,
 ): Interactions => {
-  const find = async ({ cookie, appId }: InteractionRequest): Promise<Interaction> => {
-    const { provider, keygrip } = await engine();
+  const findWithin = async (
+    { provider, keygrip }: Engine,
+    scope: RequestScope,
+    { cookie, appId }: InteractionRequest,
+  ): Promise<Interaction> => {
     const map = readInteractionMap(cookie, names.interaction, keygrip);
     if (Object.keys(map).length === 0) {
       throw interactionLost('interaction session id cookie not found');
@@ -96,27 +107,31 @@ export const createInteractions = (
     if (!found) throw interactionLost('interaction session not found');
     if (appId && found.params.client_id !== appId) throw interactionMismatch();
     await assertSameSession(provider, found);
-    return toView(found);
+    return toView(found, scope);
   };
 
-  const conclude = async (interaction: object, result: EngineInteraction['result']) => {
-    const found = engineInteractionOf(interaction);
-    found.result = result;
-    await found.persist();
-    return found.returnTo;
+  const find: Interactions['find'] = async (request) => {
+    const { engine, epoch } = await state();
+    const scope = newRequestScope(epoch);
+    return inRequestScope(scope, () => findWithin(engine, scope, request));
   };
+
+  const conclude = (interaction: object, result: EngineInteraction['result']) =>
+    withEngineInteraction(interaction, async (found) => {
+      found.result = result;
+      await found.persist();
+      return found.returnTo;
+    });
 
   return {
     find,
     saveState: async (interaction, state) => {
-      const found = engineInteractionOf(interaction);
       // Alone: a journey that goes on after it was finished takes its sign-in back.
-      found.result = { [stateMember]: state };
-      await found.persist();
+      await conclude(interaction, { [stateMember]: state });
     },
     // With the journey, which stays readable until the browser resumes.
     finish: (interaction, { accountId }) => {
-      const journey = engineInteractionOf(interaction).result?.[stateMember];
+      const journey = withEngineInteraction(interaction, ({ result }) => result?.[stateMember]);
       return conclude(interaction, { [stateMember]: journey, login: { accountId } });
     },
     abort: (interaction) => {

@@ -138,7 +138,11 @@ const serve = ({ oidc, url }: Pick<Tenant, 'oidc' | 'url'>) => {
     if (pathname !== '/consent') return response.writeHead(404).end();
     const { cookie } = request.headers;
     const appId = searchParams.get('app_id') ?? undefined;
-    const answer = await oidc.consent.visit({ cookie, appId });
+    const answer = await oidc.consent.visit({ cookie, appId }).catch((error: unknown) => {
+      if (error instanceof AppError) return error;
+      throw error;
+    });
+    if (answer instanceof AppError) return response.writeHead(400).end(answer.code);
     if (answer.kind === 'ask') return response.end(JSON.stringify(answer));
     return response.writeHead(302, { Location: answer.to }).end();
   };

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import Negotiator from 'negotiator';
 import { isUnavailable } from '../db/constraints.ts';
-import { readRevision } from '../db/settings.ts';
+import { readMoment, readRevision } from '../db/settings.ts';
 import { newSecret } from '../lib/random.ts';
 import { type Consent, createConsent } from './consent.ts';
 import { cookieNames } from './cookies.ts';
@@ -12,6 +12,7 @@ import { createInteractions, type Interactions } from './interactions.ts';
 import { ensureKeys, type Keys, loadKeys } from './keys.ts';
 import { createLookups, type Lookups } from './lookups.ts';
 import { type Malformed, normalizeRequest } from './request.ts';
+import { inRequestScope, newRequestScope } from './request-scope.ts';
 
 /** The OpenID provider of one tenant. */
 export type Oidc = {
@@ -26,6 +27,9 @@ export type Oidc = {
 
 type State = { revision: number; keys: Keys; lookups: Lookups; engine: Engine };
 
+/** The provider as it is for one request, and the epoch that the request began in. */
+type Current = State & { epoch: number };
+
 const mountPath = '/oidc';
 
 const sendJson = (response: ServerResponse, status: number, body: object): void => {
@@ -38,7 +42,7 @@ const sendJson = (response: ServerResponse, status: number, body: object): void 
  * when it is a new one, or a key's time has come, is more read. The engine is rebuilt when keys
  * change; everything else it asks for as it goes.
  */
-const createState = (deps: OidcDeps): (() => Promise<State>) => {
+const createState = (deps: OidcDeps): (() => Promise<Current>) => {
   const { db, clock, tenant } = deps;
   const basePath = tenant.url.pathname.replace(/\/$/, '');
   const names = cookieNames(tenant.cookiePrefix);
@@ -66,14 +70,14 @@ const createState = (deps: OidcDeps): (() => Promise<State>) => {
     state !== undefined && state.revision >= revision && clock() < state.keys.changesAt;
 
   return async () => {
-    const revision = state ? await readRevision(db) : 0;
+    const { revision, epoch } = await readMoment(db);
     while (!state || !isCurrent(revision)) {
       loading ??= load().finally(() => {
         loading = undefined;
       });
       await loading;
     }
-    return state;
+    return { ...state, epoch };
   };
 };
 
@@ -89,7 +93,7 @@ const nullByte: OAuthError = {
 };
 
 const createHandler =
-  (deps: OidcDeps, state: () => Promise<State>): Oidc['handle'] =>
+  (deps: OidcDeps, state: () => Promise<Current>): Oidc['handle'] =>
   async (request, response) => {
     const issuer = new URL(issuerOf(deps.tenant.url));
     const refuse = (status: number, out: OAuthError, code?: string): void => {
@@ -115,8 +119,8 @@ const createHandler =
         issuer,
       );
       if (typeof normalized === 'string') return refuseMalformed(normalized);
-      const { engine } = await state();
-      await engine.answer(normalized, response);
+      const { engine, epoch } = await state();
+      await inRequestScope(newRequestScope(epoch), () => engine.answer(normalized, response));
     } catch (error) {
       // The client went away before it had sent everything.
       if (request.destroyed && !request.complete) return;
@@ -130,15 +134,14 @@ const createHandler =
 /** Creates a tenant's OpenID provider. Nothing is read or written before the first request. */
 export const createOidc = (deps: OidcDeps): Oidc => {
   const state = createState(deps);
-  const engine = async () => (await state()).engine;
-  const interactions = createInteractions(engine, cookieNames(deps.tenant.cookiePrefix));
+  const interactions = createInteractions(state, cookieNames(deps.tenant.cookiePrefix));
   const applicationName = async (id: string) =>
     (await (await state()).lookups.application(id))?.name ?? id;
   return {
     issuer: issuerOf(deps.tenant.url),
     handle: createHandler(deps, state),
     interactions,
-    consent: createConsent({ deps, engine, interactions, applicationName }),
+    consent: createConsent({ deps, state, interactions, applicationName }),
     jwks: async () => ({ keys: [...(await state()).keys.publicJwks] }),
   };
 };

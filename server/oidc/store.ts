@@ -1,5 +1,7 @@
+import type { ExpressionBuilder } from 'kysely';
 import type { Db } from '../db/database.ts';
-import type { OidcPayloadRow } from '../db/schema.ts';
+import { type Revocable, revoke } from '../db/epochs.ts';
+import type { OidcPayloadRow, Schema } from '../db/schema.ts';
 import { digest } from '../lib/hash.ts';
 
 /** What the provider keeps: sessions, grants, codes, tokens, interactions. Ids come here hashed. */
@@ -8,26 +10,42 @@ export type StoredPayload = Pick<OidcPayloadRow, 'idHash' | 'sealedPayload' | 'c
 
 const storedColumns = ['idHash', 'sealedPayload', 'consumedAt'] as const;
 
-/** Inserts a payload, or replaces it; when it was first made and used up stays as it is. */
-export const savePayload = async (db: Db, row: OidcPayloadRow): Promise<void> => {
-  const { sealedPayload, grantId, uidHash, userCodeHash, accountId, clientId, expiresAt } = row;
-  await db
-    .insertInto('oidcPayloads')
-    .values(row)
-    .onConflict((conflict) =>
-      conflict.columns(['model', 'idHash']).doUpdateSet({
-        sealedPayload,
-        grantId,
-        uidHash,
-        userCodeHash,
-        accountId,
-        clientId,
-        expiresAt,
-      }),
-    )
-    .execute();
+export const insertPayload = async (db: Db, row: OidcPayloadRow): Promise<void> => {
+  await db.insertInto('oidcPayloads').values(row).execute();
 };
 
+/**
+ * Replaces what a payload says; when it was first made and used up stays as it is.
+ * @returns false when it is not there any more: what was ended meanwhile does not come back.
+ */
+export const updatePayload = async (db: Db, row: OidcPayloadRow): Promise<boolean> => {
+  const { model, idHash, consumedAt: _, createdAt: __, ...changes } = row;
+  const { numUpdatedRows } = await db
+    .updateTable('oidcPayloads')
+    .set(changes)
+    .where('model', '=', model)
+    .where('idHash', '=', idHash)
+    .executeTakeFirst();
+  return numUpdatedRows > 0n;
+};
+
+type PayloadExpressions = ExpressionBuilder<Schema, 'oidcPayloads'>;
+
+/** Whether the subject that `column` names was revoked after the payload was saved. */
+const isRevoked = (
+  { exists, selectFrom }: PayloadExpressions,
+  kind: Revocable,
+  column: 'accountId' | 'clientId' | 'uidHash',
+) =>
+  exists(
+    selectFrom('revocations')
+      .select('revocations.kind')
+      .where('revocations.kind', '=', kind)
+      .whereRef('revocations.subject', '=', `oidcPayloads.${column}`)
+      .whereRef('revocations.epoch', '>', 'oidcPayloads.epoch'),
+  );
+
+/** Finds a payload that counts: nobody has revoked whatever it belongs to since it was saved. */
 export const findPayload = (
   db: Db,
   model: string,
@@ -38,6 +56,9 @@ export const findPayload = (
     .select(storedColumns)
     .where('model', '=', model)
     .where(by.column, '=', by.hash)
+    .where((expressions) => expressions.not(isRevoked(expressions, 'account', 'accountId')))
+    .where((expressions) => expressions.not(isRevoked(expressions, 'client', 'clientId')))
+    .where((expressions) => expressions.not(isRevoked(expressions, 'session', 'uidHash')))
     .executeTakeFirst();
 
 /**
@@ -95,12 +116,25 @@ export const revokeGrantOf = async (db: Db, model: string, idHash: string): Prom
  * way. Belongs in the transaction that suspends or deletes the person, or signs them out.
  */
 export const revokeAccount = async (db: Db, accountId: string): Promise<void> => {
+  await revoke(db, 'account', accountId);
   await db.deleteFrom('oidcPayloads').where('accountId', '=', accountId).execute();
 };
 
 /** Ends every grant, token and sign-in of an application; belongs where it is deleted. */
 export const revokeClient = async (db: Db, clientId: string): Promise<void> => {
+  await revoke(db, 'client', clientId);
   await db.deleteFrom('oidcPayloads').where('clientId', '=', clientId).execute();
+};
+
+/** Ends a browser's session under whatever id other requests save it at this moment. */
+export const revokeSession = async (db: Db, uid: string): Promise<void> => {
+  const subject = digest(uid);
+  await revoke(db, 'session', subject);
+  await db
+    .deleteFrom('oidcPayloads')
+    .where('model', '=', 'Session')
+    .where('uidHash', '=', subject)
+    .execute();
 };
 
 /**
@@ -118,7 +152,7 @@ export const claimOnce = async (
   const claim = { model: 'Claim', idHash: digest(name), sealedPayload: '', consumedAt: now };
   const { numInsertedOrUpdatedRows } = await db
     .insertInto('oidcPayloads')
-    .values({ ...claim, ...nothing, clientId: null, createdAt: now, expiresAt })
+    .values({ ...claim, ...nothing, clientId: null, createdAt: now, expiresAt, epoch: null })
     .onConflict((conflict) => conflict.columns(['model', 'idHash']).doNothing())
     .executeTakeFirst();
   return numInsertedOrUpdatedRows === 1n;

@@ -1,0 +1,47 @@
+import { sql } from 'kysely';
+import type { Db } from './database.ts';
+import { inTransaction } from './transaction.ts';
+
+/**
+ * "Nothing made before this moment counts." Clocks of several machines cannot say what came first, so
+ * moments are numbers: a request reads the epoch before it looks at anything, all it saves bears that
+ * number, and a revocation takes the next one. What bears a smaller number than its subject's last
+ * revocation is dead, also when a request that was under way saved it afterwards.
+ */
+
+/** Whose things end: an account's, a client's, or those of one browser session, by the hash of its uid. */
+export type Revocable = 'account' | 'client' | 'session';
+
+/** @returns the number for whatever is made from now on. */
+export const readEpoch = async (db: Db): Promise<number> => {
+  const { epoch } = await db.selectFrom('epochs').select('epoch').executeTakeFirstOrThrow();
+  return epoch;
+};
+
+/** @returns the epoch that a subject's things need at least; 0 when nothing was ever revoked. */
+export const readRevocation = async (db: Db, kind: Revocable, subject: string): Promise<number> => {
+  const row = await db
+    .selectFrom('revocations')
+    .select('epoch')
+    .where('kind', '=', kind)
+    .where('subject', '=', subject)
+    .executeTakeFirst();
+  return row?.epoch ?? 0;
+};
+
+/** Ends everything of a subject that was made until now; joins the transaction it is called in. */
+export const revoke = (db: Db, kind: Revocable, subject: string): Promise<void> =>
+  inTransaction(db, async (db) => {
+    // Revocations wait for each other here, so that no two of them bear the same number.
+    const { epoch } = await db
+      .updateTable('epochs')
+      .set({ epoch: sql`epoch + 1` })
+      .where('id', '=', 1)
+      .returning('epoch')
+      .executeTakeFirstOrThrow();
+    await db
+      .insertInto('revocations')
+      .values({ kind, subject, epoch })
+      .onConflict((conflict) => conflict.columns(['kind', 'subject']).doUpdateSet({ epoch }))
+      .execute();
+  });
