@@ -117,6 +117,8 @@ export type Interaction = {
   uiLocales?: string | undefined;
   /** What `saveState` stored last; undefined at first. */
   state: unknown;
+  /** The epoch before it was found; see `db/epochs.ts`. */
+  epoch: number;
 };
 
 /**

@@ -91,15 +91,15 @@ const findState = async (request: ApiRequest, deps: FlowDeps) => {
 export const visit = async (request: ApiRequest, deps: FlowDeps): Promise<Visit> => {
   const { interactions } = deps;
   const { interaction, state, save } = await findState(request, deps);
-  const { clientId, uiLocales } = interaction;
+  const { clientId, uiLocales, epoch } = interaction;
   const settings = await readSignInExperience(deps.db);
   return {
-    journey: { deps, settings, clientId, uiLocales, state },
+    journey: { deps, settings, clientId, uiLocales, epoch, state },
     save,
     keep: async (record, captcha) => {
       const { state, save } = await findState(request, deps);
       const skipped = captcha?.isSkipped ?? state.captcha.skipped;
-      await save({ ...withRecord(state, record), captcha: { ...state.captcha, skipped } });
+      await save({ ...withRecord(state, record, epoch), captcha: { ...state.captcha, skipped } });
       return { verificationId: record.id };
     },
     finish: (accountId) => interactions.finish(interaction, { accountId }),

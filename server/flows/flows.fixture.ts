@@ -2,6 +2,7 @@ import type { TestContext } from 'node:test';
 import type { Method } from '@cardea/contract/operation.ts';
 import { resolveVerificationCodePolicy } from '@cardea/contract/sign-in-experience.ts';
 import type { Db } from '../db/database.ts';
+import { readEpoch, revoke } from '../db/epochs.ts';
 import { publicSignInExperienceRoutes } from '../features/sign-in-experience/public-routes.ts';
 import {
   readSignInExperience,
@@ -45,7 +46,7 @@ type FakeInteraction = Interaction & { uid: string; uiLocales: string | undefine
 type Stored = { clientId: string; uiLocales: string | undefined; state: string | undefined };
 
 /** Cookies are the interactions' ids. State goes through JSON, as it does in life. */
-const createInteractions = () => {
+const createInteractions = (db: Db) => {
   const stored = new Map<string, Stored>();
   const finished: { uid: string; accountId: string }[] = [];
   const interactions = {
@@ -58,7 +59,7 @@ const createInteractions = () => {
       if (!found) throw new AppError('session.not_found');
       if (appId && appId !== found.clientId) throw new AppError('oidc.invalid_request');
       const state: unknown = found.state && JSON.parse(found.state);
-      return { ...found, uid, state };
+      return { ...found, uid, state, epoch: await readEpoch(db) };
     },
     saveState: async ({ uid, clientId, uiLocales }: FakeInteraction, state?: object) => {
       stored.set(uid, { clientId, uiLocales, state: state && JSON.stringify(state) });
@@ -143,7 +144,7 @@ type Account = {
 export const startFlows = async (t: TestContext, options: Options = {}) => {
   const db = await openMigratedDatabase(t);
   if (options.settings) await updateSignInExperience(db, options.settings);
-  const { interactions, ...provider } = createInteractions();
+  const { interactions, ...provider } = createInteractions(db);
   const codes = createCodesDeps();
   const codesDeps = {
     ...codes.deps,
@@ -164,7 +165,8 @@ export const startFlows = async (t: TestContext, options: Options = {}) => {
     interactions,
     users: {
       ...users,
-      endSessions: async (_, id) => {
+      endSessions: async (db, id) => {
+        await revoke(db, 'account', id);
         ended.push(id);
       },
       ...options.users?.(users),

@@ -1,13 +1,22 @@
+import { readRevocation } from '../db/epochs.ts';
 import type { PasswordHash } from '../lib/passwords.ts';
 import type { FlowUser } from './deps.ts';
 import type { Journey } from './journey.ts';
 
-/** @returns who the person is, as it is stored now; undefined when that is not known yet. */
-export const findIdentifiedUser = async ({
-  deps,
-  state,
-}: Journey): Promise<FlowUser | undefined> =>
-  state.userId === undefined ? undefined : deps.users.findById(deps.db, state.userId);
+/** Whether all that an account had was ended after a proof of the given epoch, and the proof with it. */
+export const isRevoked = async (
+  { deps }: Journey,
+  { id }: Pick<FlowUser, 'id'>,
+  epoch: number,
+): Promise<boolean> => epoch < (await readRevocation(deps.db, 'account', id));
+
+/** @returns who the person is, as it is stored now; undefined when that is not known, or no more. */
+export const findIdentifiedUser = async (journey: Journey): Promise<FlowUser | undefined> => {
+  const { deps, state } = journey;
+  if (state.userId === undefined) return undefined;
+  const user = await deps.users.findById(deps.db, state.userId);
+  return user && !(await isRevoked(journey, user, state.identifiedIn)) ? user : undefined;
+};
 
 /** @returns undefined when nobody is there, or they have no password. */
 export const passwordHashOf = (user: FlowUser | undefined): PasswordHash | undefined =>

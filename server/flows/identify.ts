@@ -1,5 +1,6 @@
 import { AppError } from '../lib/errors.ts';
 import type { FlowUser } from './deps.ts';
+import { isRevoked } from './identified-user.ts';
 import type { Journey } from './journey.ts';
 import { demand, identifyOrder, proofOrder } from './order.ts';
 import { findProof, type Proof } from './proof.ts';
@@ -40,7 +41,11 @@ export const identify = async (journey: Journey, wish: Wish): Promise<Interactio
   const { profile, interactionEvent: event } = state;
   await demand(proofOrder, { event, proof, profile }, journey);
   const user = await findAccount(proof, wish, journey);
+  const identifiedIn = state.provenIn[proof.record.id] ?? 0;
+  if (await isRevoked(journey, user, identifiedIn)) {
+    throw new AppError('session.verification_session_not_found');
+  }
   const renewed = { ...profile, ...proof.verification.renewalOf?.(proof.record) };
   await demand(identifyOrder, { user, userId: user.id, profile: renewed }, journey);
-  return { ...state, userId: user.id, profile: renewed };
+  return { ...state, userId: user.id, identifiedIn, profile: renewed };
 };

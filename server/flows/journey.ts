@@ -11,6 +11,8 @@ export type Journey = {
   readonly clientId: string;
   /** The languages the application asked for, best first, separated by spaces. */
   readonly uiLocales: string | undefined;
+  /** The epoch that the request began in; see `db/epochs.ts`. */
+  readonly epoch: number;
   readonly state: InteractionState;
 };
 

@@ -68,7 +68,12 @@ export const register = async (
   const proof = verificationId === undefined ? undefined : findProof(state, verificationId);
   const taken = await proof?.verification.profileOf?.(proof.record, journey);
   const profile = { ...state.profile, ...taken };
-  const registered: InteractionState = { ...state, userId: state.newUserId, profile: {} };
+  const registered: InteractionState = {
+    ...state,
+    userId: state.newUserId,
+    identifiedIn: journey.epoch,
+    profile: {},
+  };
   if (await isMade(journey, profile)) return registered;
 
   try {

@@ -39,6 +39,8 @@ const interactionState = z.object({
   interactionEvent,
   /** Who is signing in, once that is known. */
   userId: z.string().optional(),
+  /** The epoch of the proof that said so: a revocation of the account's things ends it too. */
+  identifiedIn: z.number().default(0),
   /** The id a registration will give its account: sending it twice makes one account. */
   newUserId: z.string(),
   profile: stagedProfile,
@@ -47,6 +49,8 @@ const interactionState = z.object({
   mfa: z.record(z.string(), z.unknown()),
   /** At most one of a type: a new one takes the place of the old. */
   verificationRecords: z.array(verificationRecord),
+  /** By a record's id, the epoch of the request that made it what it is. */
+  provenIn: z.record(z.string(), z.number()).default({}),
   captcha: z.object({ verified: z.boolean(), skipped: z.boolean() }),
   signInContext: z.record(z.string(), z.unknown()),
 });
@@ -61,24 +65,31 @@ export const parseState = (value: unknown): InteractionState | undefined =>
 export const newState = (event: InteractionEvent, random: Random): InteractionState => ({
   interactionEvent: event,
   newUserId: newShortId(random),
+  identifiedIn: 0,
   profile: {},
   isProfileSubmitted: false,
   mfa: {},
   verificationRecords: [],
+  provenIn: {},
   captcha: { verified: false, skipped: false },
   signInContext: {},
 });
 
-/** Keeps a record in place of an earlier one of its type. */
+/**
+ * Keeps a record in place of an earlier one of its type.
+ * @param epoch of the request that made the record what it is.
+ */
 export const withRecord = (
   state: InteractionState,
   record: VerificationRecord,
+  epoch: number,
 ): InteractionState => ({
   ...state,
   verificationRecords: [
     ...state.verificationRecords.filter(({ type }) => type !== record.type),
     record,
   ],
+  provenIn: { ...state.provenIn, [record.id]: epoch },
 });
 
 /** A profile as the wire shows it, without the password's hash. */
@@ -93,6 +104,8 @@ const publicProfile = ({ password: _, socialIdentity, ...profile }: StagedProfil
 export const publicState = ({
   newUserId: _,
   isProfileSubmitted: __,
+  identifiedIn: ___,
+  provenIn: ____,
   profile,
   ...state
 }: InteractionState) => ({

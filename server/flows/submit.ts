@@ -36,6 +36,17 @@ const savePassword = ({ deps, state }: Journey, userId: string): Promise<void> =
 };
 
 /**
+ * Whether this very reset is done: the form was sent twice and the other request was quicker. Its
+ * hash has a salt of its own, so nobody else's password looks like it.
+ */
+const isReset = async ({ deps, state }: Journey): Promise<boolean> => {
+  const { userId, profile, interactionEvent } = state;
+  if (interactionEvent !== 'ForgotPassword' || !userId || !profile.password) return false;
+  const user = await deps.users.findById(deps.db, userId);
+  return user?.passwordDigest === profile.password.digest;
+};
+
+/**
  * Ends the journey: saves what was staged and signs the person in.
  * @returns where the browser goes next; undefined after a password reset, which signs nobody in.
  * @throws AppError what `submitOrder` refuses; user.*_already_in_use when somebody was quicker
@@ -44,6 +55,7 @@ export const submit = async (visit: Visit): Promise<string | undefined> => {
   const { journey, save, finish, clear } = visit;
   const { state } = journey;
   const { profile } = state;
+  if (await isReset(journey)) return void (await clear());
   const user = await findIdentifiedUser(journey);
   await demand(submitOrder, { user, profile, ...identifiersOf(profile) }, journey);
   assert.ok(user, 'demanded by `submitOrder`');
