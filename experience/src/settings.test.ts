@@ -51,6 +51,8 @@ const github: ExperienceSocialConnector = {
 };
 
 test('what a person types is read as the identifier it looks like, among those allowed', () => {
+  const german = { type: 'phone', value: '4915112345678' } as const;
+  const address = { type: 'email', value: 'ada@example.com' } as const;
   const cases: [string, IdentifierType[], ReturnType<typeof readIdentifier>][] = [
     [' ada ', all, { identifier: { type: 'username', value: 'ada' } }],
     ['a@b.c', all, { identifier: { type: 'email', value: 'a@b.c' } }],
@@ -60,6 +62,23 @@ test('what a person types is read as the identifier it looks like, among those a
     ['a@b.c', ['username'], { identifier: { type: 'username', value: 'a@b.c' } }],
     ['ada', ['email', 'phone'], { malformed: 'email' }],
     ['ada', ['phone'], { malformed: 'phone' }],
+    ['0049 151 12345678', ['phone'], { identifier: german }],
+    ['00 49-151/123 456.78', all, { identifier: german }],
+    ['+49 (151) 12345678', ['email', 'phone'], { identifier: german }],
+    ['(+49) 151 12345678', ['email', 'phone'], { identifier: german }],
+    ['\u202a+49 151 12345678\u202c', ['email', 'phone'], { identifier: german }],
+    ['\u200e+49 151 12345678', all, { identifier: german }],
+    ['\u2066+49\u00a0151\u2011123\u2009456\u206978', all, { identifier: german }],
+    ['\u2068004915112345678\u2069', ['phone'], { identifier: german }],
+    ['＋４９ １５１ １２３４５６７８', ['phone'], { identifier: german }],
+    ['+٤٩ ١٥١ ١٢٣٤٥٦٧٨', ['phone'], { identifier: german }],
+    ['+49 151 1234+5678', ['email', 'phone'], { malformed: 'phone' }],
+    ['+49', ['email', 'phone'], { malformed: 'phone' }],
+    ['+49 151 12345678 ext. 5', ['email', 'phone'], { malformed: 'email' }],
+    ['\u202aada@example.com\u202c', all, { identifier: address }],
+    ['ada@example.com,bob@example.com', all, { malformed: 'email' }],
+    ['Ada <ada@example.com>', all, { malformed: 'email' }],
+    ['\u200eada', all, { identifier: { type: 'username', value: 'ada' } }],
   ];
   for (const [text, allowed, expected] of cases) {
     assert.deepEqual(readIdentifier(text, allowed), expected, `${text} among ${allowed}`);

@@ -1,4 +1,6 @@
+import { parseEmail } from '@cardea/contract/email-address.ts';
 import type { Identifier } from '@cardea/contract/experience.ts';
+import { readPhoneText, withoutInvisible } from '@cardea/contract/phone-text.ts';
 import type {
   IdentifierType,
   PublicSignInExperience,
@@ -80,7 +82,14 @@ export const canRegister = (settings: Settings): boolean =>
   signUpIdentifiers(settings).length > 0 ||
   (settings.signInMode === 'Register' && hasSocial(settings));
 
-const looksLikePhone = /^\+?[\d\s().-]{5,}$/;
+/** Shorter ones are names. */
+const shortestPhone = 5;
+
+/** What somebody meant that is neither an address nor a number. */
+const meant = (value: string, allowed: readonly IdentifierType[]): 'email' | 'phone' => {
+  if (!allowed.includes('email')) return 'phone';
+  return allowed.includes('phone') && /^[^\p{L}@]+$/u.test(value) ? 'phone' : 'email';
+};
 
 /**
  * Decides what kind of identifier a person typed, among those allowed.
@@ -91,19 +100,20 @@ export const readIdentifier = (
   text: string,
   allowed: readonly IdentifierType[],
 ): { identifier: Identifier } | { malformed: 'email' | 'phone' } => {
-  const value = text.trim();
+  const value = withoutInvisible(text);
   if (allowed.includes('email') && value.includes('@')) {
-    return /^\S+@\S+\.\S+$/.test(value)
-      ? { identifier: { type: 'email', value } }
-      : { malformed: 'email' };
+    return parseEmail(value) === undefined
+      ? { malformed: 'email' }
+      : { identifier: { type: 'email', value } };
   }
-  if (allowed.includes('phone') && looksLikePhone.test(value)) {
-    return { identifier: { type: 'phone', value: value.replaceAll(/\D/g, '') } };
+  const phone = allowed.includes('phone') ? readPhoneText(value) : undefined;
+  if (phone && phone.length >= shortestPhone) {
+    return { identifier: { type: 'phone', value: phone } };
   }
   if (allowed.includes('username')) {
     return { identifier: { type: 'username', value } };
   }
-  return { malformed: allowed.includes('email') ? 'email' : 'phone' };
+  return { malformed: meant(value, allowed) };
 };
 
 /** An identifier as people write it. */

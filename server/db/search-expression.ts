@@ -2,6 +2,7 @@ import { type Expression, type RawBuilder, type SqlBool, SqliteAdapter, sql } fr
 import type { Db } from './database.ts';
 import { quoteRegularExpression, withOptions } from './regular-expressions.ts';
 import { invalidSearch, type Search, type SearchMode } from './search.ts';
+import { foldedExpression } from './search-case.ts';
 import {
   likeToGlob,
   likeToRegularExpression,
@@ -17,21 +18,32 @@ type Comparison = (
   isCaseSensitive: boolean,
 ) => RawBuilder<SqlBool>;
 
+const wholeText = (value: string): string => `^${quoteRegularExpression(value)}$`;
+
 const similarTo = (value: string): string => wholeValue(similarToRegularExpression(value) ?? '');
 
-/** Upper and lower case beyond ASCII are told by the locale the database was created with. */
+/** Both databases' own operators tell upper and lower case of ASCII alone, and are the fast way. */
+const isAscii = (value: string): boolean => /^\p{ASCII}*$/u.test(value);
+
+/** Never by the locale the database was created with (`search-case.ts`). */
+const matchesInAnyCase = (column: RawBuilder<unknown>, pattern: string): RawBuilder<SqlBool> =>
+  sql`${column} collate "C" ~* ${foldedExpression(pattern)}`;
+
 const postgres: Record<SearchMode, Comparison> = {
-  exact: (column, value, isCaseSensitive) =>
-    isCaseSensitive ? sql`${column} = ${value}` : sql`lower(${column}) = lower(${value})`,
-  like: (column, value, isCaseSensitive) =>
-    isCaseSensitive ? sql`${column} like ${value}` : sql`${column} ilike ${value}`,
+  exact: (column, value, isCaseSensitive) => {
+    if (isCaseSensitive) return sql`${column} = ${value}`;
+    if (!isAscii(value)) return matchesInAnyCase(column, wholeText(value));
+    return sql`lower(${column} collate "C") = lower(${value} collate "C")`;
+  },
+  like: (column, value, isCaseSensitive) => {
+    if (isCaseSensitive) return sql`${column} like ${value}`;
+    if (isAscii(value)) return sql`${column} collate "C" ilike ${value}`;
+    return matchesInAnyCase(column, likeToRegularExpression(parseLike(value) ?? []));
+  },
   similar_to: (column, value) => sql`${column} ~ ${similarTo(value)}`,
   posix: (column, value, isCaseSensitive) =>
-    isCaseSensitive ? sql`${column} ~ ${value}` : sql`${column} ~* ${value}`,
+    isCaseSensitive ? sql`${column} ~ ${value}` : matchesInAnyCase(column, value),
 };
-
-/** SQLite's own operators know upper and lower case of ASCII alone, and are the fast way. */
-const isAscii = (value: string): boolean => /^\p{ASCII}*$/u.test(value);
 
 const matches = (
   column: RawBuilder<unknown>,
@@ -43,7 +55,7 @@ const sqlite: Record<SearchMode, Comparison> = {
   exact: (column, value, isCaseSensitive) => {
     if (isCaseSensitive) return sql`${column} = ${value}`;
     if (isAscii(value)) return sql`lower(${column}) = lower(${value})`;
-    return matches(column, `^${quoteRegularExpression(value)}$`, false);
+    return matches(column, wholeText(value), false);
   },
   like: (column, value, isCaseSensitive) => {
     const tokens = parseLike(value) ?? [];

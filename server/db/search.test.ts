@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { sql } from 'kysely';
 import { AppError } from '../lib/errors.ts';
 import { openMigratedDatabase } from '../testing.ts';
 import type { Db } from './database.ts';
@@ -121,19 +120,18 @@ test('a search finds the same on every database', async (t) => {
   for (const [query, found] of cases) assert.equal(await find(db, query), found, query);
 });
 
-test('letters beyond ASCII are found whatever their case, where the locale knows them', async (t) => {
+test('letters beyond ASCII are found whatever their case, and whatever the locale', async (t) => {
   const db = await openMigratedDatabase(t);
   await insertRows(db);
   assert.equal(await find(db, 'search=%25Émile%25'), 'd');
   assert.equal(await find(db, 'search=%25émile%25&isCaseSensitive=true'), '');
-  // PostgreSQL goes by the locale its database was created with; the C locale knows ASCII alone.
-  const { rows } = await sql<{ folds: unknown }>`select lower('É') = 'é' as folds`.execute(db);
-  const isPostgres = process.env.CARDEA_TEST_DATABASE_URL !== undefined;
-  const found = isPostgres && rows[0]?.folds !== true ? '' : 'd';
-  assert.equal(await find(db, 'search=%25émile%25'), found);
-  assert.equal(await find(db, 'search=ÉMILE %26 ZOË'), found);
-  assert.equal(await find(db, 'search=émile %26 zoë&mode=exact'), found);
-  assert.equal(await find(db, 'search=^ém.le&mode=posix'), found);
+  assert.equal(await find(db, 'search=%25émile%25'), 'd');
+  assert.equal(await find(db, 'search=ÉMILE %26 ZOË'), 'd');
+  assert.equal(await find(db, 'search=émile %26 zoë&mode=exact'), 'd');
+  assert.equal(await find(db, 'search=^ém.le&mode=posix'), 'd');
+  // Some locales take it for the capital of a letter of ASCII.
+  assert.equal(await find(db, 'search=%25\u0130%25'), '');
+  assert.equal(await find(db, 'search=%25\u0130%25&mode=posix'), '');
 });
 
 test('no search is no condition', () => {

@@ -1,6 +1,8 @@
 import type { ConnectorType } from '@cardea/contract/connectors.ts';
 import { testConnector } from '@cardea/contract/connectors.ts';
+import { parseEmail } from '@cardea/contract/email-address.ts';
 import type { OperationRequest } from '@cardea/contract/operation.ts';
+import { readPhoneText, withoutInvisible } from '@cardea/contract/phone-text.ts';
 import { Alert, Button, Group, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -8,7 +10,6 @@ import { useConsole } from '../../lib/console-context.ts';
 import { t } from '../../lib/phrases.ts';
 import { Icon } from '../../ui/icons.tsx';
 import { SettingsSection } from '../../ui/settings-section.tsx';
-import { normalisePhone } from '../users/identifier-fields.ts';
 import { connectorErrorText } from './error-detail.ts';
 import { configMistakes, configOf } from './form-values.ts';
 import type { ConnectorForm } from './use-connector-form.ts';
@@ -20,8 +21,8 @@ const channels = {
     type: 'email',
     invalid: 'users.email_invalid',
     read: (text: string) => {
-      const email = text.trim();
-      return /^\S+@\S+\.\S+$/.test(email) ? { email } : undefined;
+      const email = parseEmail(withoutInvisible(text));
+      return email === undefined ? undefined : { email };
     },
   },
   Sms: {
@@ -30,8 +31,8 @@ const channels = {
     type: 'tel',
     invalid: 'users.phone_invalid',
     read: (text: string) => {
-      const phone = normalisePhone(text);
-      return /^\d{5,15}$/.test(phone) ? { phone } : undefined;
+      const phone = readPhoneText(text);
+      return phone && /^\d{5,15}$/.test(phone) ? { phone } : undefined;
     },
   },
 } as const;

@@ -7,7 +7,7 @@ import { useConsole } from '../../lib/console-context.ts';
 import { errorText } from '../../lib/error-text.ts';
 import { generatePassword } from '../../lib/password.ts';
 import { t } from '../../lib/phrases.ts';
-import { normalisePhone, refusedIdentifier, validateIdentifiers } from './identifier-fields.ts';
+import { refusedIdentifier, typed, validateIdentifiers } from './identifier-fields.ts';
 import type { PasswordChoiceValue } from './password-choice.tsx';
 import { PasswordChoice } from './password-choice.tsx';
 
@@ -32,9 +32,9 @@ const passwordOf = ({ choice, password }: Values): string | undefined => {
 };
 
 const toBody = (values: Values, password: string | undefined) => ({
-  username: values.username.trim() || undefined,
-  primaryEmail: values.primaryEmail.trim() || undefined,
-  primaryPhone: normalisePhone(values.primaryPhone) || undefined,
+  username: typed.username(values.username) || undefined,
+  primaryEmail: typed.primaryEmail(values.primaryEmail) || undefined,
+  primaryPhone: typed.primaryPhone(values.primaryPhone) || undefined,
   name: values.name.trim() || undefined,
   password,
 });

@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import type { User } from '@cardea/contract/users.ts';
 import { updateUser } from '@cardea/contract/users.ts';
 import { parseJsonObject, toFormValues, toPatch } from './form-values.ts';
+import { type Identifiers, typed, validateIdentifiers } from './identifier-fields.ts';
 
 const user: User = {
   id: 'abcdefghijkl',
@@ -37,6 +38,33 @@ test('emptied identifiers are cleared, phone numbers become digits', () => {
   assert.equal(patch?.primaryEmail, null);
   assert.equal(patch?.primaryPhone, '442079460958');
 });
+
+test('identifiers that were not touched are left out, whatever rules there are now', () => {
+  const old = { ...user, primaryPhone: '4915', primaryEmail: 'a@b@c.example' };
+  const patch = toPatch(old, { ...toFormValues(old), name: 'Ada' });
+  assert.equal(patch?.name, 'Ada');
+  for (const member of ['username', 'primaryEmail', 'primaryPhone']) {
+    assert.ok(!(member in (patch ?? {})), member);
+  }
+});
+
+const fieldCases: [field: keyof Identifiers, text: string, sent: string | undefined][] = [
+  ['primaryPhone', '0049 151 12345678', '4915112345678'],
+  ['primaryPhone', '\u202a+49 (151) 12345678\u202c', '4915112345678'],
+  ['primaryPhone', 'call me', undefined],
+  ['primaryPhone', '+49 151 1234+5678', undefined],
+  ['primaryEmail', ' \u200eada@example.com', 'ada@example.com'],
+  ['primaryEmail', 'ada@example.com,bob@example.com', undefined],
+  ['primaryEmail', 'Ada <ada@example.com>', undefined],
+  ['username', ' ada ', 'ada'],
+  ['username', '1ada', undefined],
+];
+for (const [field, text, sent] of fieldCases) {
+  test(`${JSON.stringify(text)} as ${field} is ${sent ?? 'objected to'}`, () => {
+    assert.equal(validateIdentifiers[field](text) === null, sent !== undefined);
+    if (sent !== undefined) assert.equal(typed[field](text), sent);
+  });
+}
 
 test('custom data is a JSON object and nothing else', () => {
   assert.deepEqual(parseJsonObject(''), {});

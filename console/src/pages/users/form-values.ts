@@ -1,6 +1,6 @@
 import type { OperationRequest } from '@cardea/contract/operation.ts';
 import type { User, UserProfile, updateUser } from '@cardea/contract/users.ts';
-import { normalisePhone } from './identifier-fields.ts';
+import { typed } from './identifier-fields.ts';
 
 /** Standard claims (OpenID Connect Core section 5.1) that the console edits. */
 export const profileFields = [
@@ -68,12 +68,22 @@ const mergeProfile = (profile: UserProfile, fields: UserFormValues['profile']): 
 
 type Patch = OperationRequest<typeof updateUser>['body'];
 
+/** Identifiers that were not touched are not judged again: they may be older than today's rules. */
+const changedIdentifiers = (user: User, values: UserFormValues) => {
+  const given = {
+    username: typed.username(values.username) || null,
+    primaryEmail: typed.primaryEmail(values.primaryEmail) || null,
+    primaryPhone: typed.primaryPhone(values.primaryPhone) || null,
+  };
+  const members = Object.keys(given) as (keyof typeof given)[];
+  const changed = members.filter((member) => given[member] !== user[member]);
+  return Object.fromEntries(changed.map((member) => [member, given[member]]));
+};
+
 /** @returns the body that saves the form. The wire replaces JSON members whole, so the rest stays. */
 export const toPatch = (user: User, values: UserFormValues): Patch => ({
   name: values.name.trim() || null,
-  username: values.username.trim() || null,
-  primaryEmail: values.primaryEmail.trim() || null,
-  primaryPhone: normalisePhone(values.primaryPhone) || null,
+  ...changedIdentifiers(user, values),
   avatar: values.avatar.trim() || null,
   profile: mergeProfile(user.profile, values.profile),
   customData: parseJsonObject(values.customData) ?? user.customData,

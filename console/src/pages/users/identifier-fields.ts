@@ -1,4 +1,6 @@
-import { emailPattern, phonePattern, usernamePattern } from '@cardea/contract/primitives.ts';
+import { parseEmail } from '@cardea/contract/email-address.ts';
+import { readPhoneText, withoutInvisible } from '@cardea/contract/phone-text.ts';
+import { usernamePattern } from '@cardea/contract/primitives.ts';
 import { ApiError } from '../../lib/api-error.ts';
 import type { PhraseKey } from '../../lib/phrases.ts';
 import { t } from '../../lib/phrases.ts';
@@ -6,24 +8,35 @@ import { t } from '../../lib/phrases.ts';
 /** The members of a user that a person signs in with. */
 export type Identifiers = { username: string; primaryEmail: string; primaryPhone: string };
 
-/** @returns a phone number as the wire has it: country code first, digits only. */
-export const normalisePhone = (phone: string): string => phone.replaceAll(/[\s()+./-]/g, '');
+/** What was typed as the wire has it; a number that is none stays, for the rule to object to. */
+export const typed = {
+  username: (text: string): string => text.trim(),
+  primaryEmail: withoutInvisible,
+  primaryPhone: (text: string): string => readPhoneText(text) ?? text.trim(),
+};
 
-const check = (value: string, pattern: RegExp, message: PhraseKey): string | null =>
-  value === '' || pattern.test(value) ? null : t(message);
+const check = (text: string, isValid: (text: string) => boolean, message: PhraseKey) =>
+  text.trim() === '' || isValid(text) ? null : t(message);
 
 /** Rules of the identifier fields; empty ones pass. */
 export const validateIdentifiers = {
-  username: (value: string) => check(value.trim(), usernamePattern, 'users.username_invalid'),
-  primaryEmail: (value: string) => check(value.trim(), emailPattern, 'users.email_invalid'),
-  primaryPhone: (value: string) =>
-    check(normalisePhone(value), phonePattern, 'users.phone_invalid'),
+  username: (text: string) =>
+    check(text, (text) => usernamePattern.test(typed.username(text)), 'users.username_invalid'),
+  primaryEmail: (text: string) =>
+    check(
+      text,
+      (text) => parseEmail(typed.primaryEmail(text)) !== undefined,
+      'users.email_invalid',
+    ),
+  primaryPhone: (text: string) =>
+    check(text, (text) => readPhoneText(text) !== undefined, 'users.phone_invalid'),
 };
 
 const fieldByCode: Readonly<Record<string, keyof Identifiers>> = {
   'user.username_already_in_use': 'username',
   'user.email_already_in_use': 'primaryEmail',
   'user.phone_already_in_use': 'primaryPhone',
+  'user.invalid_phone': 'primaryPhone',
 };
 
 /** @returns the identifier an error is about, so that the message can stand beside its field. */
