@@ -4,7 +4,7 @@ import { startTenant } from './oidc.fixture.ts';
 
 const discoveryPath = '/oidc/.well-known/openid-configuration';
 
-/** wire/discovery.json, but for what is not there yet and what the keys decide. */
+/** wire/discovery.json, but for what is not there yet, what nobody could use and what the keys decide. */
 const expected = {
   authorization_endpoint: 'http://localhost:3001/oidc/auth',
   authorization_response_iss_parameter_supported: true,
@@ -39,16 +39,13 @@ const expected = {
     'identities',
     'sso_identities',
     'roles',
-    'organizations',
-    'organization_data',
-    'organization_roles',
     'sid',
     'auth_time',
     'iss',
   ],
   code_challenge_methods_supported: ['S256'],
   end_session_endpoint: 'http://localhost:3001/oidc/session/end',
-  grant_types_supported: ['implicit', 'authorization_code', 'refresh_token', 'client_credentials'],
+  grant_types_supported: ['authorization_code', 'refresh_token', 'client_credentials'],
   id_token_signing_alg_values_supported: ['ES256'],
   introspection_endpoint: 'http://localhost:3001/oidc/token/introspection',
   issuer: 'http://localhost:3001/oidc',
@@ -56,7 +53,7 @@ const expected = {
   pushed_authorization_request_endpoint: 'http://localhost:3001/oidc/request',
   request_uri_parameter_supported: false,
   response_modes_supported: ['form_post', 'fragment', 'query'],
-  response_types_supported: ['code id_token', 'code', 'id_token', 'none'],
+  response_types_supported: ['code'],
   revocation_endpoint: 'http://localhost:3001/oidc/token/revocation',
   scopes_supported: [
     'openid',
@@ -68,8 +65,6 @@ const expected = {
     'custom_data',
     'identities',
     'roles',
-    'urn:logto:scope:organizations',
-    'urn:logto:scope:organization_roles',
     'urn:logto:scope:sessions',
     'urn:logto:scope:trusted_devices',
   ],

@@ -22,11 +22,22 @@ const addScope = ({ oidc, body }: KoaContextWithOIDC): void => {
   answer.scope ??= '';
 };
 
+/** The engine knows response types that no application may use (wire 1.2); they are not advertised. */
+const advertiseUsable = ({ oidc, body }: KoaContextWithOIDC): void => {
+  if (oidc.route !== 'discovery') return;
+  const metadata = body as { response_types_supported: string[]; grant_types_supported: string[] };
+  metadata.response_types_supported = ['code'];
+  metadata.grant_types_supported = metadata.grant_types_supported.filter(
+    (grantType) => grantType !== 'implicit',
+  );
+};
+
 export const finishSuccess = (ctx: KoaContextWithOIDC): void => {
   if (ctx.status !== 200 || !ctx.oidc) return;
   if (ctx.oidc.route === 'jwks') {
     ctx.set('Cache-Control', 'no-cache, max-age=0, must-revalidate');
   }
   addScope(ctx);
+  advertiseUsable(ctx);
   answerConditionally(ctx);
 };
