@@ -2,6 +2,7 @@ import type { FindAccount } from 'oidc-provider';
 import { claimsOf, idTokenClaims } from './claims.ts';
 import type { OidcDeps } from './deps.ts';
 import type { Lookups } from './lookups.ts';
+import { refuseOrganization } from './organizations.ts';
 
 /**
  * How the engine finds a person. Somebody who is suspended or deleted is not found: their sessions
@@ -9,9 +10,10 @@ import type { Lookups } from './lookups.ts';
  */
 export const createFindAccount =
   ({ db, findUser, userRoles, findIdentities }: OidcDeps, lookups: () => Lookups): FindAccount =>
-  async (_ctx, id) => {
+  async (ctx, id) => {
     const user = await findUser(db, id);
     if (!user || user.isSuspended) return undefined;
+    refuseOrganization(ctx);
     return {
       accountId: id,
       claims: async (use, scope) => {

@@ -187,8 +187,9 @@ test('a parameter sent twice is refused by name, but resources may repeat', asyn
   );
   const state = await browser.send(`/oidc/auth?${request}&state=b`);
   assert.equal(new URL(state.location).searchParams.get('state'), null);
-  const organizations = 'resource=urn:logto:resource:organizations';
-  const resources = await browser.send(`/oidc/auth?${request}&${organizations}&${organizations}`);
+  await addResource(tenant.db, 'https://api.example.com', { scopes: [] });
+  const api = 'resource=https://api.example.com';
+  const resources = await browser.send(`/oidc/auth?${request}&${api}&${api}`);
   assert.match(resources.location, /^\/sign-in/);
 });
 

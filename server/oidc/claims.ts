@@ -28,8 +28,6 @@ export const claimsByScope = {
   custom_data: ['custom_data'],
   identities: ['identities', 'sso_identities'],
   roles: ['roles'],
-  'urn:logto:scope:organizations': ['organizations', 'organization_data'],
-  'urn:logto:scope:organization_roles': ['organization_roles'],
 } as const;
 
 /** In the order of discovery. */
@@ -42,15 +40,7 @@ export const scopes: readonly string[] = [
 ];
 
 /** Claims that ID tokens carry only where the tenant's settings say so. */
-const extendedClaims = new Set([
-  'custom_data',
-  'identities',
-  'sso_identities',
-  'roles',
-  'organizations',
-  'organization_data',
-  'organization_roles',
-]);
+const extendedClaims = new Set(['custom_data', 'identities', 'sso_identities', 'roles']);
 
 type Claims = Record<string, unknown>;
 
@@ -102,9 +92,6 @@ export const claimsOf = (
     identities,
     sso_identities: [],
     roles,
-    organizations: [],
-    organization_data: [],
-    organization_roles: [],
   });
 
 /** Leaves out what an ID token does not carry. */

@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import { Readable } from 'node:stream';
 import { readBody } from './body.ts';
 import { formOfJson, splitResources } from './form.ts';
+import { withoutOrganizations } from './organizations.ts';
 
 /**
  * What the engine sees of a request: one of our making. Its URLs come from the tenant's
@@ -46,6 +47,8 @@ const readForm = (path: string, type: string, body: string): string | undefined 
   const takesJson = jsonPaths.has(path) || forwardedPaths.has(path);
   return type === 'application/json' && takesJson ? formOfJson(body) : undefined;
 };
+
+const authorizationQuery = (query: string): string => withoutOrganizations(splitResources(query));
 
 const engineRequest = (
   source: IncomingMessage,
@@ -95,7 +98,7 @@ export const normalizeRequest = async (
   const path = canonical(target.path);
   const method = source.method ?? 'GET';
   if (method !== 'POST') {
-    const query = path === '/auth' ? splitResources(target.query) : target.query;
+    const query = path === '/auth' ? authorizationQuery(target.query) : target.query;
     const form = { path: target.path, query, body: '', contentType: undefined };
     return engineRequest(source, mount, method, form);
   }
@@ -105,13 +108,13 @@ export const normalizeRequest = async (
   const type = mediaType(source);
   const form = readForm(path, type, body.toString('utf8'));
   if (forwardedPaths.has(path) && form !== undefined) {
-    const query = path === '/auth' ? splitResources(form) : form;
+    const query = path === '/auth' ? authorizationQuery(form) : form;
     const forwarded = { path: target.path, query, body: '', contentType: undefined };
     return engineRequest(source, mount, 'GET', forwarded);
   }
   return engineRequest(source, mount, method, {
     ...target,
-    body: form ?? '',
+    body: path === '/request' ? withoutOrganizations(form ?? '') : (form ?? ''),
     contentType: form === undefined ? type : formType,
   });
 };

@@ -2,11 +2,9 @@ import { errors, type KoaContextWithOIDC, type ResourceServer } from 'oidc-provi
 import { settingsOf } from './clients.ts';
 import type { OidcDeps } from './deps.ts';
 import type { Lookups } from './lookups.ts';
+import { refuseOrganization } from './organizations.ts';
 
 /** API resources and their scopes (wire 1.3, 1.4, 8.2). */
-
-/** What SDKs add to `resource` when they want organization tokens; no token has it as audience. */
-const organizationsResource = 'urn:logto:resource:organizations';
 
 const isClientCredentials = ({ oidc }: KoaContextWithOIDC): boolean =>
   oidc.params?.grant_type === 'client_credentials';
@@ -42,6 +40,7 @@ export const createResourceIndicators = (deps: OidcDeps, lookups: () => Lookups)
     oneOf?: readonly string[],
   ): Promise<string> => {
     if (oneOf) return none;
+    if (isClientCredentials(ctx)) refuseOrganization(ctx);
     const resource = await lookups().defaultResource();
     if (!resource && isClientCredentials(ctx)) {
       throw new errors.InvalidTarget('both `resource` and `organization_id` are not provided');
@@ -56,9 +55,7 @@ export const createResourceIndicators = (deps: OidcDeps, lookups: () => Lookups)
     indicator: string,
   ): Promise<ResourceServer> => {
     const accessTokenFormat = 'jwt';
-    if (indicator === organizationsResource) {
-      return { audience: indicator, scope: '', accessTokenFormat };
-    }
+    if (isClientCredentials(ctx)) refuseOrganization(ctx);
     const resource = await lookups().resource(indicator);
     if (!resource) throw new errors.InvalidTarget();
     const scopes = await scopesFor(ctx, { deps, lookups, indicator });
