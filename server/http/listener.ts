@@ -15,12 +15,24 @@ export const basePathOf = (url: URL): string => url.pathname.replace(/\/$/, '');
 const isBelow = (path: string, base: string): boolean =>
   path === base || path.startsWith(`${base}/`) || path.startsWith(`${base}?`);
 
+/** Where RFC 8414 (section 3.1) has the metadata of an issuer with a path: before the path. */
+const inserted = /^\/\.well-known\/(oauth-authorization-server|openid-configuration)(\/.*)?\/oidc$/;
+
+/** @returns the path and query of the same document below its issuer; others as they are. */
+const toIssuer = (url: string, bases: ReadonlySet<string>): string => {
+  const [path = '', ...query] = url.split('?');
+  const [, document, base = ''] = inserted.exec(path) ?? [];
+  if (!document || !bases.has(base)) return url;
+  return [`${base}/oidc/.well-known/${document}`, ...query].join('?');
+};
+
 const dispatch = (mounts: readonly Mount[]) => {
   const deepestFirst = mounts
     .map(({ url, handle }) => ({ base: basePathOf(url), handle }))
     .toSorted((left, right) => right.base.length - left.base.length);
+  const bases = new Set(deepestFirst.map(({ base }) => base));
   return (request: MountedRequest, response: ServerResponse): void => {
-    const path = request.url ?? '/';
+    const path = toIssuer(request.url ?? '/', bases);
     const mount = deepestFirst.find(({ base }) => base === '' || isBelow(path, base));
     if (!mount) {
       response.writeHead(404, { 'Content-Type': 'text/plain; charset=utf-8' }).end('Not Found');
