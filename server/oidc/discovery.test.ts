@@ -114,6 +114,20 @@ test('discovery is sent once to those who keep it, and tolerates credentials', a
   assert.equal((await browser.send(discoveryPath, { headers })).status, 200);
 });
 
+test('what programs get is compressed for those who ask for it', async (t) => {
+  const { port } = await startTenant(t);
+  const get = (path: string, encoding: string) =>
+    fetch(`http://127.0.0.1:${port}${path}`, { headers: { 'Accept-Encoding': encoding } });
+  const plain = await get(discoveryPath, 'identity');
+  const gzip = await get(discoveryPath, 'gzip');
+  assert.equal(plain.headers.get('content-encoding'), null);
+  assert.equal(gzip.headers.get('content-encoding'), 'gzip');
+  assert.match(gzip.headers.get('vary') ?? '', /Accept-Encoding/);
+  assert.equal(gzip.headers.get('content-type'), plain.headers.get('content-type'));
+  assert.deepEqual(await gzip.json(), await plain.json());
+  assert.equal((await get('/oidc/jwks', 'gzip')).headers.get('content-encoding'), null, 'short');
+});
+
 test('published keys have string members alone', async (t) => {
   const tenant = await startTenant(t);
   const { status, json, headers } = await tenant.browser().send('/oidc/jwks');

@@ -1,6 +1,7 @@
 import Keygrip from 'keygrip';
 import { type KoaContextWithOIDC, Provider } from 'oidc-provider';
 import { adjustClients } from './clients.ts';
+import { compressAnswer } from './compression.ts';
 import { createConfiguration, type EngineContext } from './configuration.ts';
 import { cookieOptions, setInteractionCookies } from './cookies.ts';
 import type { OidcPage } from './deps.ts';
@@ -96,6 +97,7 @@ const surround = (provider: Provider, keygrip: Keygrip, context: EngineContext):
     finishError(ctx, ctx.state.failure, { ...deps, names, keys: keygrip });
     if (!isOAuthError(ctx.body)) finishSuccess(ctx);
     if (ctx.state.page) await writePage(ctx, context);
+    else await compressAnswer(ctx);
   });
 };
 
