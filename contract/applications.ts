@@ -39,6 +39,11 @@ export const customClientMetadata = z.object({
   rotateRefreshToken: z.boolean().optional(),
   allowTokenExchange: z.boolean().optional(),
   isDeviceFlow: z.boolean().optional(),
+  /**
+   * Claims as OpenID Connect has them (Core 1.0, 5.1, 5.3.2): none that is null, seconds, phone numbers
+   * with `+`.
+   */
+  standardClaims: z.boolean().optional(),
   maxAllowedGrants: z.number().int().positive().optional(),
 });
 export type CustomClientMetadata = z.infer<typeof customClientMetadata>;

@@ -1,5 +1,6 @@
 import type { FindAccount } from 'oidc-provider';
-import { claimsOf, idTokenClaims } from './claims.ts';
+import { claimsOf, idTokenClaims, standardClaims } from './claims.ts';
+import { settingsOf } from './clients.ts';
 import type { OidcDeps } from './deps.ts';
 import type { Lookups } from './lookups.ts';
 import { refuseOrganization } from './organizations.ts';
@@ -20,7 +21,9 @@ export const createFindAccount =
         const scopes = new Set(scope.split(' '));
         const roles = scopes.has('roles') ? await userRoles(db, id) : [];
         const identities = scopes.has('identities') ? await findIdentities(db, id) : {};
-        const claims = claimsOf(user, { roles, identities });
+        const all = claimsOf(user, { roles, identities });
+        const { client } = ctx.oidc;
+        const claims = client && settingsOf(client).standardClaims ? standardClaims(all) : all;
         const allowed = use === 'id_token' ? idTokenClaims(claims, lookups().settings) : claims;
         return { ...allowed, sub: id };
       },

@@ -50,3 +50,32 @@ test('without the scope nothing is said of identities', async (t) => {
   const { json } = await userinfo(browser, tokens.access_token);
   assert.equal('identities' in json, false);
 });
+
+test('claims are those of OpenID Connect for an application that wants them so', async (t) => {
+  const tenant = await startTenant(t);
+  const accountId = await addUser(tenant.db, { primaryPhone: '4917012345678', username: null });
+  const plain = await addApplication(tenant.db, 'SPA');
+  const standard = await addApplication(tenant.db, 'SPA', { custom: { standardClaims: true } });
+  const scope = 'openid profile email phone';
+  const ask = async (application: typeof plain) => {
+    const browser = tenant.browser();
+    const tokens = await obtainTokens(tenant, browser, application, { accountId, scope });
+    const { aud: _aud, iat: _iat, exp: _exp, iss: _iss, ...inToken } = decodeJwt(tokens.id_token);
+    const { json } = await userinfo(browser, tokens.access_token);
+    assert.deepEqual(inToken, json);
+    return json;
+  };
+  assert.deepEqual(await ask(standard), {
+    sub: accountId,
+    created_at: 1_700_000_000,
+    updated_at: 1_700_000_000,
+    email_verified: false,
+    phone_number: '+4917012345678',
+    phone_number_verified: true,
+  });
+  const wire = await ask(plain);
+  assert.deepEqual(
+    [wire.email, wire.picture, wire.updated_at, wire.phone_number],
+    [null, null, 1_700_000_000_001, '4917012345678'],
+  );
+});

@@ -94,6 +94,25 @@ export const claimsOf = (
     roles,
   });
 
+/** In seconds since the epoch where the wire has milliseconds. */
+const inSeconds = (value: unknown): unknown =>
+  typeof value === 'number' ? Math.floor(value / 1000) : value;
+
+const standardForms: Record<string, (value: unknown) => unknown> = {
+  created_at: inSeconds,
+  updated_at: inSeconds,
+  // Kept as digits, the country code first (E.164 without its sign).
+  phone_number: (value) => (typeof value === 'string' ? `+${value.replace(/^\+/, '')}` : value),
+};
+
+/** The same claims as OpenID Connect Core 1.0 has them (5.1, 5.3.2): nothing is null. */
+export const standardClaims = (claims: Claims): Claims =>
+  Object.fromEntries(
+    Object.entries(claims)
+      .filter(([, value]) => value !== null)
+      .map(([name, value]) => [name, standardForms[name]?.(value) ?? value]),
+  );
+
 /** Leaves out what an ID token does not carry. */
 export const idTokenClaims = (claims: Claims, settings: OidcSettings): Claims =>
   Object.fromEntries(

@@ -53,6 +53,8 @@ export type ClientSettings = {
   refreshTokenTtl: number | undefined;
   alwaysIssueRefreshToken: boolean;
   rotateRefreshToken: boolean;
+  standardClaims: boolean;
+  maxAllowedGrants: number | undefined;
 };
 
 export const settingsOf = (client: Client): ClientSettings =>
@@ -67,6 +69,8 @@ const toSettings = ({ customClientMetadata, isThirdParty }: OidcApplication): Cl
     refreshTokenTtl: refreshTokenTtlInDays ? refreshTokenTtlInDays * 86_400 : refreshTokenTtl,
     alwaysIssueRefreshToken: custom.alwaysIssueRefreshToken ?? false,
     rotateRefreshToken: custom.rotateRefreshToken ?? true,
+    standardClaims: custom.standardClaims ?? false,
+    maxAllowedGrants: custom.maxAllowedGrants,
   };
 };
 
