@@ -54,6 +54,12 @@ test('the bootstrap client gets a token and calls the Management API', async (t)
   assert.equal(tampered.json().code, 'auth.unauthorized');
 });
 
+test('a token asked for by the address of the Management API opens it', async (t) => {
+  const { main } = (await startTestApp(t, { ...(await emptyDeployment(t)), ...client })).tenants;
+  const answer = await requestToken(main, { resource: 'http://localhost:3001/api' });
+  assert.equal((await listUsers(main, answer.json().access_token)).statusCode, 200, answer.body);
+});
+
 test('the built-in demo application goes by the name of the wire', async (t) => {
   const { main } = (await startTestApp(t, { ...(await emptyDeployment(t)), ...client })).tenants;
   const { access_token: token } = (await requestToken(main)).json();

@@ -95,13 +95,14 @@ const cleanUpBatch = 1000;
 
 const createProvider = (
   ground: Ground,
-  { db, url, cookiePrefix, builtInApplications }: TenantOptions,
+  { id, db, url, cookiePrefix, builtInApplications }: TenantOptions,
   renderPage: Parameters<typeof createOidc>[0]['renderPage'],
 ) =>
   createOidc({
     ...ground,
     db,
     tenant: { url, cookiePrefix },
+    managementApi: { address: `${publicUrlOf(url)}/api`, indicator: managementResourceOf(id) },
     builtInClients: builtInApplications,
     findApplication,
     listSecrets: (db, applicationId) => listSecrets(db, applicationId, ground),

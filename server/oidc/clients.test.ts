@@ -64,6 +64,18 @@ test('a machine names a resource, or the tenant has a default one', async (t) =>
   assert.equal(decodeJwt(json.access_token).aud, 'https://a.b');
 });
 
+test('the address of the Management API stands for its indicator', async (t) => {
+  const { machine, browser } = await startMachine(t);
+  const resource = 'http://localhost:3001/api';
+  const { json } = await tokenRequest(browser, machine, { ...grant, resource });
+  const { aud, scope } = decodeJwt(json.access_token);
+  assert.deepEqual([aud, scope], [api, 'all']);
+  for (const other of ['http://localhost:3002/api', `${resource}/x`]) {
+    const refused = await tokenRequest(browser, machine, { ...grant, resource: other });
+    assert.equal(refused.json.error, 'invalid_target', other);
+  }
+});
+
 test('credentials are accepted and refused as the wire has it', async (t) => {
   const { tenant, machine, browser } = await startMachine(t);
   const spa = await addApplication(tenant.db, 'SPA');

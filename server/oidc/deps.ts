@@ -47,6 +47,8 @@ export type OidcDeps = {
     /** Put before the wire's cookie names; empty for the tenant that owns them. */
     cookiePrefix: string;
   };
+  /** Where the tenant's Management API is, and the indicator that its tokens name as audience. */
+  managementApi: { address: string; indicator: string };
   /** Applications that exist without a row, such as the console's. */
   builtInClients: readonly OidcApplication[];
   findApplication: (db: Db, id: string) => Promise<OidcApplication | undefined>;

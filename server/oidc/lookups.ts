@@ -49,6 +49,11 @@ export const createLookups = async (deps: OidcDeps): Promise<Lookups> => {
     const [applicationId = '', indicator = ''] = JSON.parse(key) as string[];
     return deps.applicationScopes(db, applicationId, indicator);
   });
+  const { address, indicator: managementIndicator } = deps.managementApi;
+  // SDKs for servers of one's own ask for the Management API by its address.
+  const findNamed = async (indicator: string) =>
+    (await deps.findResource(db, indicator)) ??
+    (indicator === address ? deps.findResource(db, managementIndicator) : undefined);
   let defaultResource: Promise<OidcResource | undefined> | undefined;
 
   return {
@@ -57,7 +62,7 @@ export const createLookups = async (deps: OidcDeps): Promise<Lookups> => {
     secrets: async (applicationId) => (await secrets(applicationId)) ?? new Map(),
     applicationScopes: async (applicationId, indicator) =>
       (await applicationScopes(JSON.stringify([applicationId, indicator]))) ?? [],
-    resource: remember((indicator) => deps.findResource(db, indicator)),
+    resource: remember((indicator) => findNamed(indicator)),
     defaultResource: () => {
       defaultResource ??= deps.findDefaultResource(db).catch((error: unknown) => {
         defaultResource = undefined;

@@ -157,6 +157,10 @@ const createDeps = (tenant: Pick<Tenant, 'db' | 'url' | 'pages' | 'failures'>): 
   logger: pino({ level: 'error' }, { write: (line: string) => void tenant.failures.push(line) }),
   fetch: async () => assert.fail('nothing is fetched'),
   tenant: { url: tenant.url, cookiePrefix: '' },
+  managementApi: {
+    address: `${tenant.url.href.replace(/\/$/, '')}/api`,
+    indicator: 'https://default.logto.app/api',
+  },
   builtInClients: [],
   ...lookups,
   checkOneTimeToken: async () => {

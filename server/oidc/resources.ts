@@ -58,9 +58,9 @@ export const createResourceIndicators = (deps: OidcDeps, lookups: () => Lookups)
     if (isClientCredentials(ctx)) refuseOrganization(ctx);
     const resource = await lookups().resource(indicator);
     if (!resource) throw new errors.InvalidTarget();
-    const scopes = await scopesFor(ctx, { deps, lookups, indicator });
+    const scopes = await scopesFor(ctx, { deps, lookups, indicator: resource.indicator });
     return {
-      audience: indicator,
+      audience: resource.indicator,
       scope: scopes.join(' '),
       accessTokenFormat,
       accessTokenTTL: resource.accessTokenTtl,
