@@ -1,11 +1,9 @@
 import assert from 'node:assert/strict';
 import { cp, mkdir, mkdtemp, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
 import { test } from 'node:test';
-import pg from 'pg';
 import { startGitHub } from '../emulators/github.ts';
-import type { Environment } from './config.ts';
+import { dumpDeployment } from './deployment.fixture.ts';
 import { StartError } from './lib/start-error.ts';
 import type { Tenant } from './tenant.ts';
 import { emptyDeployment, startTestApp } from './testing.ts';
@@ -194,28 +192,6 @@ const managementApi = async (tenant: Tenant) => {
     const isJson = String(response.headers['content-type']).startsWith('application/json');
     return { status: response.statusCode, body: isJson ? response.json() : undefined };
   };
-};
-
-/** Every value of every table of the `default` tenant. */
-const dumpDeployment = async ({ CARDEA_DATA = '', DATABASE_URL }: Environment): Promise<string> => {
-  if (DATABASE_URL === undefined) {
-    const database = new DatabaseSync(join(CARDEA_DATA, 'default.sqlite'), { readOnly: true });
-    const tables = database.prepare("select name from sqlite_master where type = 'table'").all();
-    const rows = tables.map(({ name }) => database.prepare(`select * from "${name}"`).all());
-    database.close();
-    return JSON.stringify(rows);
-  }
-  const client = new pg.Client({ connectionString: DATABASE_URL });
-  await client.connect();
-  const { rows: tables } = await client.query(
-    "select table_name from information_schema.tables where table_schema = 'cardea_default'",
-  );
-  const rows = [];
-  for (const { table_name: name } of tables) {
-    rows.push((await client.query(`select * from cardea_default."${name}"`)).rows);
-  }
-  await client.end();
-  return JSON.stringify(rows);
 };
 
 test('a leaked database holds no secret of a connector and no code of a message', async (t) => {

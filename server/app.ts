@@ -16,6 +16,7 @@ import {
 } from './http/console-pages.ts';
 import { demoAppId, demoAppPath } from './http/demo-app-pages.ts';
 import { basePathOf, type Mount } from './http/listener.ts';
+import type { Route } from './http/route.ts';
 import { startJobs } from './jobs/runner.ts';
 import { systemClock } from './lib/clock.ts';
 import { readOrCreateKey } from './lib/key-file.ts';
@@ -134,7 +135,7 @@ const sharedOptions = (config: Config, pages: Pages | undefined) => ({
   trustProxy: config.trustProxy,
 });
 
-const adminOptions = ({ config, db, ground, pages }: TenantContext): TenantOptions => {
+const adminOptions = ({ config, db, ground, pages, moreRoutes }: TenantContext): TenantOptions => {
   const data: ConsoleData = {
     basePath: `${basePathOf(config.adminUrl)}${consolePath}`,
     adminUrl: publicUrlOf(config.adminUrl),
@@ -156,14 +157,20 @@ const adminOptions = ({ config, db, ground, pages }: TenantContext): TenantOptio
     cookiePrefix: cookiePrefixOf(config),
     builtInApplications: [consoleApplication(consoleUrlOf(config))],
     otherIssuers: async () => [],
-    routes: firstRunRoutes(firstRunDeps(db, ground)),
+    routes: [...firstRunRoutes(firstRunDeps(db, ground)), ...moreRoutes],
     registerPages: (app) => {
       if (pages) registerConsolePages(app, { page: pages.console, data });
     },
   };
 };
 
-type TenantContext = { config: Config; db: Db; ground: Ground; pages: Pages | undefined };
+type TenantContext = {
+  config: Config;
+  db: Db;
+  ground: Ground;
+  pages: Pages | undefined;
+  moreRoutes: readonly Route[];
+};
 
 const createAdminTenant = async (context: TenantContext): Promise<Tenant> => {
   const { config, db, ground } = context;
@@ -173,7 +180,7 @@ const createAdminTenant = async (context: TenantContext): Promise<Tenant> => {
 };
 
 const createDefaultTenant = async (
-  { config, db, ground, pages }: TenantContext,
+  { config, db, ground, pages, moreRoutes }: TenantContext,
   admin: Tenant,
 ): Promise<Tenant> => {
   await seedDefaultTenant(db, ground);
@@ -186,7 +193,7 @@ const createDefaultTenant = async (
     cookiePrefix: '',
     builtInApplications: [demoApplication(config.url)],
     otherIssuers: async () => [await admin.trustedIssuer()],
-    routes: [],
+    routes: moreRoutes,
     registerPages: (app) => registerConsoleRedirect(app, consoleUrlOf(config)),
   });
 };
@@ -204,6 +211,8 @@ type Options = {
   say: (line: string) => void;
   /** Tests of the API do without the built pages. */
   withPages?: boolean;
+  /** Operations of every tenant besides the product's own, to tests. */
+  moreRoutes?: readonly Route[];
 };
 
 /**
@@ -215,6 +224,7 @@ export const createApp = async ({
   logger,
   say,
   withPages = true,
+  moreRoutes = [],
 }: Options): Promise<App> => {
   const pages = withPages ? await loadPages() : undefined;
   const ground = await createGround(config, logger);
@@ -230,9 +240,9 @@ export const createApp = async ({
   };
   try {
     const adminDb = await openDb('admin');
-    const admin = await createAdminTenant({ config, db: adminDb, ground, pages });
+    const admin = await createAdminTenant({ config, db: adminDb, ground, pages, moreRoutes });
     const defaultDb = await openDb('default');
-    const context = { config, db: defaultDb, ground, pages };
+    const context = { config, db: defaultDb, ground, pages, moreRoutes };
     const main = await createDefaultTenant(context, admin);
     const holder = randomUUID();
     const running = [

@@ -8,6 +8,7 @@ import { updateSignInExperience } from './features/sign-in-experience/service.ts
 import type { SignInExperienceChanges } from './features/sign-in-experience/settings.ts';
 import { createCustomUiPages, registerCustomUiFiles } from './http/custom-ui-pages.ts';
 import { registerExperiencePages } from './http/experience-pages.ts';
+import { closedGuards } from './http/guards.fixture.ts';
 import { createTenantServer } from './http/tenant-server.ts';
 import { createLogger } from './lib/logger.ts';
 import { systemRandom } from './lib/random.ts';
@@ -42,7 +43,7 @@ const start = async (t: TestContext) => {
     version: '0.0.0',
     trustProxy: false,
     routes: [],
-    managementGuard: async () => undefined as never,
+    guards: closedGuards,
     oidc: (_, response) => void response.end('the provider'),
     registerPages: (app) => {
       registerCustomUiFiles(app, customUi);

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Operation } from '@cardea/contract/operation.ts';
 import type { ConnectorEnvironment } from './connectors/connector.ts';
 import type { Db } from './db/database.ts';
 import type { ApplicationRow } from './db/schema.ts';
@@ -17,6 +18,7 @@ import { findUser, recordFirstApplication } from './features/users/store.ts';
 import { forgetOldCodes } from './features/verification-codes/service.ts';
 import type { BuiltPage } from './http/built-pages.ts';
 import { demoAppId } from './http/demo-app-pages.ts';
+import { createGuards } from './http/guards.ts';
 import { basePathOf, type Mount } from './http/listener.ts';
 import { createManagementGuard, type TrustedIssuer } from './http/management-guard.ts';
 import type { Principal, Route } from './http/route.ts';
@@ -75,6 +77,8 @@ export type TenantOptions = {
 export type Tenant = {
   mount: Mount;
   issuer: string;
+  /** What its API performs. */
+  operations: readonly Operation[];
   /** Speaks to the tenant in process. */
   server: TenantServer;
   /** The issuer, the keys that verify its tokens at the moment, and who may still use them. */
@@ -171,26 +175,32 @@ export const createTenant = async (ground: Ground, options: TenantOptions): Prom
     jwks: await oidc.jwks(),
     isActive: (principal) => isActive(db, principal),
   });
+  const routes = createTenantRoutes({
+    ground,
+    options,
+    indicator: managementResourceOf(id),
+    publicUrl,
+    connectors,
+    publicSettings,
+    interactions: oidc.interactions,
+    findApplication: findShownApplication,
+    background,
+    phrases,
+  });
   const server = await createTenantServer({
     ...options,
     ...ground,
     publicUrl,
     consoleOrigin: new URL(options.consoleUrl).origin,
-    routes: createTenantRoutes({
-      ground,
-      options,
-      indicator: managementResourceOf(id),
+    routes,
+    guards: createGuards({
       publicUrl,
-      connectors,
-      publicSettings,
-      interactions: oidc.interactions,
-      findApplication: findShownApplication,
-      background,
-      phrases,
-    }),
-    managementGuard: createManagementGuard({
-      resource: managementResourceOf(id),
-      trustedIssuers: async () => [await trustedIssuer(), ...(await options.otherIssuers())],
+      management: createManagementGuard({
+        resource: managementResourceOf(id),
+        trustedIssuers: async () => [await trustedIssuer(), ...(await options.otherIssuers())],
+      }),
+      findInteraction: oidc.interactions.find,
+      findPerson: oidc.findPerson,
     }),
     oidc: oidc.handle,
     registerPages: (app) => {
@@ -204,6 +214,7 @@ export const createTenant = async (ground: Ground, options: TenantOptions): Prom
   return {
     mount: { url, handle },
     issuer: oidc.issuer,
+    operations: routes.map(({ operation }) => operation),
     server,
     trustedIssuer,
     jobs: [createCleanUp(db, ground)],

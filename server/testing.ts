@@ -63,10 +63,11 @@ export const emptyDeployment = async (t: Pick<TestContext, 'after'>): Promise<En
 export const startTestApp = async (
   t: Pick<TestContext, 'after'>,
   environment: Environment,
+  options: Pick<Parameters<typeof createApp>[0], 'moreRoutes'> = {},
 ): Promise<App> => {
   const config = readConfig(environment);
   const logger = createLogger('silent');
-  const app = await createApp({ config, logger, say: () => {}, withPages: false });
+  const app = await createApp({ config, logger, say: () => {}, withPages: false, ...options });
   t.after(() => app.close());
   return app;
 };

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import type { TestContext } from 'node:test';
 import type { InjectOptions } from 'fastify';
 import type { Db } from '../db/database.ts';
+import { closedGuards } from '../http/guards.fixture.ts';
 import type { Route } from '../http/route.ts';
 import { createTenantServer } from '../http/tenant-server.ts';
 import { createLogger } from '../lib/logger.ts';
@@ -84,7 +85,7 @@ export const openTestApi = async (
     version: '0.0.0',
     trustProxy: false,
     routes: routesOf(db),
-    managementGuard: async () => ({ kind: 'user', id: 'operator' }),
+    guards: { ...closedGuards, management: async () => ({ kind: 'user', id: 'operator' }) },
     oidc: (_, response) => response.end(),
     registerPages: () => {},
     errorMessage: (code, _, values) => [code, ...Object.values(values)].join(' '),

@@ -10,6 +10,7 @@ import type { Db } from '../db/database.ts';
 import type { UserRow } from '../db/schema.ts';
 import type { SocialConnectorInfo } from '../features/connectors/social.ts';
 import type { CodeAttempt, CodeRequest } from '../features/verification-codes/service.ts';
+import type { Interaction } from '../http/route.ts';
 import type { Clock } from '../lib/clock.ts';
 import type { Logger } from '../lib/logger.ts';
 import type { OutgoingFetch } from '../lib/outgoing-http.ts';
@@ -107,18 +108,6 @@ export type Users = {
   hasIdentity: (db: Db, id: string) => Promise<boolean>;
   /** Ends the account's sessions, grants and tokens; belongs in the transaction that calls for it. */
   endSessions: (db: Db, id: string) => Promise<void>;
-};
-
-/** The authorization request a browser is inside. */
-export type Interaction = {
-  /** The application that sent the person here. */
-  clientId: string;
-  /** The languages the application asked for, best first, separated by spaces. */
-  uiLocales?: string | undefined;
-  /** What `saveState` stored last; undefined at first. */
-  state: unknown;
-  /** The epoch before it was found; see `db/epochs.ts`. */
-  epoch: number;
 };
 
 /**

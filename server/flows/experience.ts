@@ -1,7 +1,8 @@
 import { readSignInExperience } from '../features/sign-in-experience/service.ts';
-import type { ApiRequest } from '../http/route.ts';
+import { appIdOf } from '../http/guards.ts';
+import type { ApiRequest, Interaction } from '../http/route.ts';
 import { AppError } from '../lib/errors.ts';
-import type { FlowDeps, Interaction } from './deps.ts';
+import type { FlowDeps } from './deps.ts';
 import type { Journey } from './journey.ts';
 import {
   type InteractionEvent,
@@ -11,6 +12,9 @@ import {
   type VerificationRecord,
   withRecord,
 } from './state.ts';
+
+/** A request whose authorization request is found. */
+type ExperienceRequest = ApiRequest<'experience'>;
 
 /** Stores what a step made of the state. */
 export type Save = (state: InteractionState) => Promise<void>;
@@ -33,21 +37,14 @@ export type Visit = {
   clear: () => Promise<void>;
 };
 
-/** Opens the journey a request belongs to. */
-export type Open = (request: ApiRequest) => Promise<Visit>;
+/** What the guard found the authorization request by. */
+const credentialsOf = ({ header, search }: ExperienceRequest) => ({
+  cookie: header('cookie'),
+  appId: appIdOf({ header, search }),
+});
 
-/**
- * Finds the authorization request a browser is inside, whether or not a journey was begun.
- * @throws AppError session.not_found, oidc.invalid_request
- */
-export const findInteraction = (
-  request: ApiRequest,
-  { interactions }: FlowDeps,
-): Promise<Interaction> =>
-  interactions.find({
-    cookie: request.header('cookie'),
-    appId: request.header('logto-app-id') ?? request.search.get('app_id') ?? undefined,
-  });
+/** Opens the journey a request belongs to. */
+export type Open = (request: ExperienceRequest) => Promise<Visit>;
 
 type Beginning = {
   interactionEvent: InteractionEvent;
@@ -58,46 +55,45 @@ type Beginning = {
 /**
  * Begins a journey, discarding one that was under way. Without a token the captcha is not passed,
  * also where it was in a journey before: a token is worth one journey.
- * @throws AppError session.not_found, oidc.invalid_request, session.captcha_failed
+ * @throws AppError session.captcha_failed
  */
 export const begin = async (
-  request: ApiRequest,
+  request: ExperienceRequest,
   { interactionEvent, captchaToken }: Beginning,
   deps: FlowDeps,
 ): Promise<void> => {
   const { db, interactions, random } = deps;
-  const interaction = await findInteraction(request, deps);
   const verified =
     captchaToken !== undefined &&
     (await deps.verifyCaptcha(db, { token: captchaToken, ip: request.ip }));
   if (captchaToken !== undefined && !verified) throw new AppError('session.captcha_failed');
   const state = newState(interactionEvent, random);
-  await interactions.saveState(interaction, { ...state, captcha: { verified, skipped: false } });
+  await interactions.saveState(request.caller, { ...state, captcha: { verified, skipped: false } });
 };
 
-const findState = async (request: ApiRequest, deps: FlowDeps) => {
-  const interaction = await findInteraction(request, deps);
+const stateOf = (interaction: Interaction, deps: FlowDeps) => {
   const state = parseState(interaction.state);
   if (!state) throw new AppError('session.interaction_not_found');
   const save: Save = (state) => deps.interactions.saveState(interaction, state);
-  return { interaction, state, save };
+  return { state, save };
 };
 
 /**
  * Opens the journey a request belongs to. Of two requests at the same moment the later one's state
  * remains: each is whole, and holds only what was proven within it or before it.
- * @throws AppError session.not_found, oidc.invalid_request, session.interaction_not_found
+ * @throws AppError session.interaction_not_found
  */
-export const visit = async (request: ApiRequest, deps: FlowDeps): Promise<Visit> => {
+export const visit = async (request: ExperienceRequest, deps: FlowDeps): Promise<Visit> => {
   const { interactions } = deps;
-  const { interaction, state, save } = await findState(request, deps);
+  const { caller: interaction } = request;
+  const { state, save } = stateOf(interaction, deps);
   const { clientId, uiLocales, epoch } = interaction;
   const settings = await readSignInExperience(deps.db);
   return {
     journey: { deps, settings, clientId, uiLocales, epoch, state },
     save,
     keep: async (record, captcha) => {
-      const { state, save } = await findState(request, deps);
+      const { state, save } = stateOf(await interactions.find(credentialsOf(request)), deps);
       const skipped = captcha?.isSkipped ?? state.captcha.skipped;
       await save({ ...withRecord(state, record, epoch), captcha: { ...state.captcha, skipped } });
       return { verificationId: record.id };

@@ -25,6 +25,8 @@ import {
 import { findUser, renewPasswordHash, setLastSignInAt } from '../features/users/store.ts';
 import { createCodesDeps } from '../features/verification-codes/codes.fixture.ts';
 import { checkCode, sendCode } from '../features/verification-codes/service.ts';
+import { createGuards } from '../http/guards.ts';
+import type { Interaction } from '../http/route.ts';
 import { createTenantServer } from '../http/tenant-server.ts';
 import { systemClock } from '../lib/clock.ts';
 import { AppError } from '../lib/errors.ts';
@@ -35,7 +37,7 @@ import { hashPassword, type PasswordHash } from '../lib/passwords.ts';
 import { loadPhrases } from '../lib/phrases.ts';
 import { systemRandom } from '../lib/random.ts';
 import { openMigratedDatabase } from '../testing.ts';
-import type { FlowDeps, Interaction, Interactions, Users } from './deps.ts';
+import type { FlowDeps, Interactions, Users } from './deps.ts';
 import { flowRoutes } from './routes.ts';
 import { createSocialConnectors } from './social-connectors.fixture.ts';
 
@@ -201,7 +203,12 @@ export const startFlows = async (t: TestContext, options: Options = {}) => {
         canSend: async () => 'connector',
       }),
     ],
-    managementGuard: () => Promise.reject(new AppError('auth.unauthorized')),
+    guards: createGuards({
+      publicUrl,
+      management: () => Promise.reject(new AppError('auth.unauthorized')),
+      findInteraction: interactions.find,
+      findPerson: async () => undefined,
+    }),
     oidc: () => {},
     registerPages: () => {},
     errorMessage: phrases.errorMessage,

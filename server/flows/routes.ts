@@ -10,7 +10,7 @@ import {
 } from '@cardea/contract/experience.ts';
 import { Reply, type Route, route } from '../http/route.ts';
 import type { FlowDeps } from './deps.ts';
-import { begin, findInteraction, visit } from './experience.ts';
+import { begin, visit } from './experience.ts';
 import { identify } from './identify.ts';
 import { register } from './register.ts';
 import { stageNewPassword, stageProfile } from './stage-profile.ts';
@@ -39,10 +39,7 @@ export const flowRoutes = (deps: FlowDeps): Route[] => [
 
   ...allVerifications.flatMap(({ routes }) => routes?.((request) => visit(request, deps)) ?? []),
 
-  route(getSsoConnectors, async (_, request) => {
-    await findInteraction(request, deps);
-    return { connectorIds: [] };
-  }),
+  route(getSsoConnectors, async () => ({ connectorIds: [] })),
 
   route(identifyOperation, async ({ body }, request) => {
     const { journey, save } = await visit(request, deps);

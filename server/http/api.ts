@@ -2,33 +2,27 @@ import type { Operation, ResponseBody } from '@cardea/contract/operation.ts';
 import fastifyMultipart from '@fastify/multipart';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import Negotiator from 'negotiator';
-import { AppError } from '../lib/errors.ts';
-import type { ManagementGuard } from './management-guard.ts';
+import type { Guards } from './guards.ts';
 import { pageHeaders, readPage } from './pagination.ts';
-import { type ApiRequest, type Page, Reply, type Route } from './route.ts';
+import { type ApiRequest, headerReader, type Page, Reply, type Route } from './route.ts';
 import { readUpload } from './upload.ts';
 import { validateRequest } from './validation.ts';
 
 /** Everything below this path is the HTTP API. */
 export const apiPath = '/api';
 
+/** What any page can make a browser send anywhere, unasked. */
+export const formType = 'application/x-www-form-urlencoded';
+
 type Deps = {
   /** Public URL of the tenant, without a trailing slash. */
   publicUrl: string;
-  managementGuard: ManagementGuard;
+  guards: Guards;
 };
 
 /** BCP 47 tags of `Accept-Language`, best first; `*` is no language. */
 export const requestLanguages = (headers: FastifyRequest['headers']): string[] =>
   new Negotiator({ headers }).languages().filter((tag) => tag !== '*');
-
-/**
- * Cookies authenticate the sign-in pages' calls. Browsers already keep them from other sites
- * (`SameSite=Lax`); pages of another origin of the same site are refused here.
- */
-const assertSameOrigin = (origin: string | undefined, publicUrl: string): void => {
-  if (origin && origin !== new URL(publicUrl).origin) throw new AppError('auth.forbidden');
-};
 
 const send = (reply: FastifyReply, status: number, shape: ResponseBody, body: unknown) => {
   reply.code(status);
@@ -41,16 +35,24 @@ const send = (reply: FastifyReply, status: number, shape: ResponseBody, body: un
 
 const firstStatus = (operation: Operation): number => Number(Object.keys(operation.responses)[0]);
 
+/** An operation that nobody guards is not served at all. */
+const guardOf = ({ guard, method, path }: Operation, guards: Guards): Guards[typeof guard] => {
+  const found: Guards[typeof guard] | undefined = Object.hasOwn(guards, guard)
+    ? guards[guard]
+    : undefined;
+  if (!found) throw new Error(`${method} ${path} names the guard "${guard}", which there is not`);
+  return found;
+};
+
 const register = (app: FastifyInstance, { operation, handler }: Route, deps: Deps): void => {
-  const { guard, method, path, paginated } = operation;
+  const { method, path, paginated } = operation;
+  const guard = guardOf(operation, deps.guards);
 
   const handle = async (request: FastifyRequest, reply: FastifyReply) => {
-    if (guard === 'experience') assertSameOrigin(request.headers.origin, deps.publicUrl);
-    const principal =
-      guard === 'management'
-        ? await deps.managementGuard(request.headers.authorization)
-        : undefined;
+    const header = headerReader(request.headers);
     const url = new URL(`${deps.publicUrl}${request.url}`);
+    // Before anything else is looked at: strangers learn nothing of what an operation would take.
+    const caller = await guard({ method: request.method, header, search: url.searchParams });
     const page = readPage(paginated, url.searchParams);
     const input = validateRequest(operation, {
       params: request.params,
@@ -59,14 +61,14 @@ const register = (app: FastifyInstance, { operation, handler }: Route, deps: Dep
     });
     const file = operation.upload && (await readUpload(request, operation.upload));
     const apiRequest: ApiRequest = {
-      principal,
+      caller,
       page,
       search: url.searchParams,
       languages: requestLanguages(request.headers),
       ip: request.ip,
-      header: (name) => request.headers[name.toLowerCase()]?.toString(),
+      header,
     };
-    const answer = await handler({ ...input, file } as never, apiRequest);
+    const answer = await handler({ ...input, file } as never, apiRequest as never);
     const { status, body, headers } =
       answer instanceof Reply ? answer : new Reply(firstStatus(operation), answer);
     const shape = operation.responses[status];
@@ -84,11 +86,14 @@ const register = (app: FastifyInstance, { operation, handler }: Route, deps: Dep
 /** Serves the operations below `/api`. */
 export const registerApi = (app: FastifyInstance, routes: readonly Route[], deps: Deps): void => {
   const uploads = routes.filter(({ operation }) => operation.upload);
-  for (const route of routes) {
-    if (!uploads.includes(route)) register(app, route, deps);
-  }
-  // In a scope of its own, so that no other route takes multipart bodies.
+  const others = routes.filter(({ operation }) => !operation.upload);
+  // Each in a scope of its own: JSON is all that the one takes, and multipart the other.
   app.register(async (scope) => {
+    scope.removeContentTypeParser(formType);
+    for (const route of others) register(scope, route, deps);
+  });
+  app.register(async (scope) => {
+    scope.removeAllContentTypeParsers();
     await scope.register(fastifyMultipart);
     for (const route of uploads) register(scope, route, deps);
   });

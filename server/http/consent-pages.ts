@@ -1,7 +1,9 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import { AppError } from '../lib/errors.ts';
 import type { AskingApplication, BrowserPage, RenderedPage } from './browser-pages.ts';
+import { assertOwnOrigin } from './own-origin.ts';
 import { type PageRequest, pageRequestOf } from './page-request.ts';
+import { headerReader } from './route.ts';
 
 /** What an application would get, or nothing to ask. */
 type Visit =
@@ -32,14 +34,6 @@ const isLost = (error: unknown): boolean =>
   error instanceof AppError &&
   (error.code === 'session.not_found' || error.code === 'oidc.invalid_request');
 
-/** A form that another site made the browser send is no answer of the person. */
-const assertOwnForm = (request: FastifyRequest, publicUrl: string): void => {
-  const { origin } = request.headers;
-  if (origin !== undefined && origin !== new URL(publicUrl).origin) {
-    throw new AppError('auth.forbidden');
-  }
-};
-
 /**
  * Consent without script (wire 1.3): the operator's own applications pass silently, others are
  * asked for.
@@ -65,7 +59,7 @@ export const registerConsentPages = (app: FastifyInstance, deps: ConsentPagesDep
   });
 
   app.post('/consent', async (request, reply) => {
-    assertOwnForm(request, deps.publicUrl);
+    assertOwnOrigin(headerReader(request.headers), deps.publicUrl);
     const { decision } = (request.body ?? {}) as { decision?: unknown };
     // Whatever is not a clear yes is a no.
     const answer = decision === 'allow' ? 'allow' : 'deny';

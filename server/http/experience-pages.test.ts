@@ -6,6 +6,7 @@ import type { InjectOptions } from 'fastify';
 import { createLogger } from '../lib/logger.ts';
 import { systemRandom } from '../lib/random.ts';
 import { type CaptchaSources, registerExperiencePages } from './experience-pages.ts';
+import { closedGuards } from './guards.fixture.ts';
 import { createTenantServer, type TenantServer } from './tenant-server.ts';
 
 const consoleOrigin = 'https://admin.example.com';
@@ -36,7 +37,7 @@ const start = (given: object = {}, sources?: CaptchaSources): Promise<TenantServ
     version: '0.0.0',
     trustProxy: false,
     routes: [],
-    managementGuard: async () => undefined as never,
+    guards: closedGuards,
     oidc: (_, response) => {
       response.end();
     },

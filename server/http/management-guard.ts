@@ -1,5 +1,6 @@
 import { createLocalJWKSet, errors, type JSONWebKeySet, type JWTPayload, jwtVerify } from 'jose';
 import { AppError } from '../lib/errors.ts';
+import { readBearer } from './bearer.ts';
 import type { Principal } from './route.ts';
 
 /** An issuer whose tokens the Management API accepts. */
@@ -19,19 +20,6 @@ type Deps = {
 };
 
 export type ManagementGuard = (authorization: string | undefined) => Promise<Principal>;
-
-const scheme = 'Bearer';
-
-const readBearer = (authorization: string | undefined): string => {
-  if (!authorization) throw new AppError('auth.authorization_header_missing');
-  const [type, token, ...rest] = authorization.split(' ');
-  if (type !== scheme || !token || rest.length > 0) {
-    throw new AppError('auth.authorization_token_type_not_supported', {
-      data: { supportedTypes: [scheme] },
-    });
-  }
-  return token;
-};
 
 type Verified = { payload: JWTPayload; signer: TrustedIssuer };
 

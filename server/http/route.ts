@@ -1,12 +1,53 @@
-import type { Operation, OperationInput, OperationResult } from '@cardea/contract/operation.ts';
+import type { IncomingHttpHeaders } from 'node:http';
+import type {
+  Guard,
+  Operation,
+  OperationInput,
+  OperationResult,
+} from '@cardea/contract/operation.ts';
 
 /** Who calls the Management API. */
 export type Principal = { kind: 'user' | 'application'; id: string };
 
+/** The authorization request a browser is inside. */
+export type Interaction = {
+  /** The application that sent the person here. */
+  clientId: string;
+  /** The languages the application asked for, best first, separated by spaces. */
+  uiLocales?: string | undefined;
+  /** What was stored with it last; undefined at first. */
+  state: unknown;
+  /** The epoch before it was found; see `db/epochs.ts`. */
+  epoch: number;
+};
+
+/** Whose opaque access token came with a request. */
+export type Person = {
+  id: string;
+  /** The application the token was issued to. */
+  clientId: string;
+  /** What the token may be used for. */
+  scopes: ReadonlySet<string>;
+};
+
+/** A person, and the record that shows that it is them and not who found their device open. */
+export type AccountCaller = Person & {
+  /** As sent, unproven: the record has to be the person's own, verified and young (wire 4.1). */
+  verificationId: string | undefined;
+};
+
+/** Whom each guard finds before anything else of a request is looked at. */
+export type Callers = {
+  public: undefined;
+  management: Principal;
+  experience: Interaction;
+  account: AccountCaller;
+};
+
 /** What a handler may know of a request besides its validated parts. */
-export type ApiRequest = {
-  /** Set by the `management` guard. */
-  principal: Principal | undefined;
+export type ApiRequest<G extends Guard = Guard> = {
+  /** Found by the operation's guard. */
+  caller: Callers[G];
   /** Set on paginated lists; undefined when an optionally paginated list is asked for whole. */
   page: { limit: number; offset: number } | undefined;
   /** Every query parameter as sent, in order; a name may repeat. */
@@ -17,6 +58,12 @@ export type ApiRequest = {
   ip: string;
   header: (name: string) => string | undefined;
 };
+
+/** @returns reads a request's header by its name, in any case. */
+export const headerReader =
+  (headers: IncomingHttpHeaders): ApiRequest['header'] =>
+  (name) =>
+    headers[name.toLowerCase()]?.toString();
 
 /** One part of a longer list: what a handler of a paginated operation returns. */
 export type Page<T> = {
@@ -51,13 +98,13 @@ export type Answer<O extends Operation> = O['paginated'] extends 'always' | 'opt
 
 export type Handler<O extends Operation> = (
   input: OperationInput<O>,
-  request: ApiRequest,
+  request: ApiRequest<O['guard']>,
 ) => Promise<Answer<O>>;
 
 /** An operation and what performs it. */
 export type Route = {
   operation: Operation;
-  handler: (input: never, request: ApiRequest) => Promise<unknown>;
+  handler: (input: never, request: never) => Promise<unknown>;
 };
 
 /** Binds a handler to an operation of the contract. */

@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { AppError } from '../lib/errors.ts';
 import { createLogger } from '../lib/logger.ts';
 import { systemRandom } from '../lib/random.ts';
+import { closedGuards } from './guards.fixture.ts';
 import { route } from './route.ts';
 import { createTenantServer } from './tenant-server.ts';
 
@@ -70,8 +71,11 @@ const start = () =>
       }),
       route(managed, async () => ({ id: 'm' })),
     ],
-    managementGuard: async () => {
-      throw new AppError('auth.authorization_header_missing');
+    guards: {
+      ...closedGuards,
+      management: async () => {
+        throw new AppError('auth.authorization_header_missing');
+      },
     },
     oidc: (_, response) => {
       response.end('oidc');
@@ -98,15 +102,15 @@ test('answers and refusals have the shapes of the wire', async (t) => {
       /^Created$/,
     ],
     [
-      'a form is a body too',
+      'a form, which any page can send',
       {
         method: 'POST',
         url: '/api/things',
         headers: { 'content-type': 'application/x-www-form-urlencoded' },
         payload: 'id=a',
       },
-      201,
-      /^Created$/,
+      415,
+      /request.unsupported_media_type/,
     ],
     [
       'a refusal',

@@ -3,14 +3,15 @@ import fastifyCompress from '@fastify/compress';
 import { type FastifyInstance, type FastifyReply, type FastifyRequest, fastify } from 'fastify';
 import type { Logger } from '../lib/logger.ts';
 import type { Random } from '../lib/random.ts';
-import { apiPath, createAllowedMethods, registerApi, requestLanguages } from './api.ts';
+import { apiPath, createAllowedMethods, formType, registerApi, requestLanguages } from './api.ts';
 import { registerConsoleCors } from './cors.ts';
 import { type ErrorMessage, errorBodyOf, logError, toAppError } from './error-mapper.ts';
 import { registerEtag } from './etag.ts';
+import type { Guards } from './guards.ts';
 import { newRequestId, requestIdHeader, securityHeaders } from './headers.ts';
-import type { ManagementGuard } from './management-guard.ts';
 import { createOpenApi, type OpenApi } from './openapi.ts';
-import type { Route } from './route.ts';
+import { assertOwnOrigin } from './own-origin.ts';
+import { headerReader, type Route } from './route.ts';
 
 /**
  * Which proxies are believed about the client's address: none, all, addresses and ranges, or the
@@ -31,7 +32,7 @@ export type TenantServerDeps = {
   version: string;
   trustProxy: TrustProxy;
   routes: readonly Route[];
-  managementGuard: ManagementGuard;
+  guards: Guards;
   /** The OpenID provider: everything below `/oidc`, bodies unread. */
   oidc: NodeHandler;
   /** Adds the tenant's pages. */
@@ -59,19 +60,26 @@ const registerBodyParsers = (app: FastifyInstance): void => {
     if (body.length === 0) return done(null, {});
     return parseJson(request, body as string, done);
   });
-  app.addContentTypeParser(
-    'application/x-www-form-urlencoded',
-    { parseAs: 'string' },
-    (_, body, done) => done(null, Object.fromEntries(new URLSearchParams(body as string))),
+  app.addContentTypeParser(formType, { parseAs: 'string' }, (_, body, done) =>
+    done(null, Object.fromEntries(new URLSearchParams(body as string))),
   );
 };
 
-const registerOidc = (app: FastifyInstance, oidc: NodeHandler): void => {
+const signOutPath = '/oidc/session/end/confirm';
+
+const registerOidc = (
+  app: FastifyInstance,
+  { oidc, publicUrl }: Pick<TenantServerDeps, 'oidc' | 'publicUrl'>,
+): void => {
   app.all(
     '/oidc/*',
     {
       // Before the body is read: the provider reads it.
       onRequest: async (request, reply) => {
+        // A form that only our own page shows; everything else here is for applications.
+        if (request.url.startsWith(signOutPath)) {
+          assertOwnOrigin(headerReader(request.headers), publicUrl);
+        }
         reply.hijack();
         oidc(request.raw, reply.raw);
       },
@@ -135,7 +143,7 @@ export const createTenantServer = async (deps: TenantServerDeps): Promise<Tenant
   await app.register(fastifyCompress, { threshold: 1024 });
   app.setErrorHandler((error, request, reply) => sendError(error, request, reply, deps));
   registerNotFound(app, deps.routes);
-  registerOidc(app, deps.oidc);
+  registerOidc(app, deps);
   registerApi(app, deps.routes, deps);
   let openApi: OpenApi | undefined;
   app.get(`${apiPath}/swagger.json`, async () => {

@@ -11,6 +11,7 @@ import { completeError, type OAuthError, serverError, unavailable } from './erro
 import { createInteractions, type Interactions } from './interactions.ts';
 import { ensureKeys, type Keys, loadKeys } from './keys.ts';
 import { createLookups, type Lookups } from './lookups.ts';
+import { createFindPerson, type TokenHolder } from './people.ts';
 import { type Malformed, normalizeRequest } from './request.ts';
 import { inRequestScope, newRequestScope } from './request-scope.ts';
 
@@ -21,6 +22,8 @@ export type Oidc = {
   handle: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
   interactions: Interactions;
   consent: Consent;
+  /** @returns whose opaque access token it is; undefined when it is nobody's. */
+  findPerson: (token: string) => Promise<TokenHolder | undefined>;
   /** The public keys that verify the tenant's tokens at the moment, as published. */
   jwks: () => Promise<{ keys: Record<string, string>[] }>;
 };
@@ -142,6 +145,7 @@ export const createOidc = (deps: OidcDeps): Oidc => {
     handle: createHandler(deps, state),
     interactions,
     consent: createConsent({ deps, state, interactions, applicationName }),
+    findPerson: createFindPerson(deps, async () => (await state()).engine),
     jwks: async () => ({ keys: [...(await state()).keys.publicJwks] }),
   };
 };

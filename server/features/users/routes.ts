@@ -80,8 +80,8 @@ const lifeCycle = (deps: Deps): Route[] => [
     return show(deps.db, await updateUser(deps.db, params.userId, changes, deps));
   }),
 
-  route(contract.deleteUser, async ({ params }, { principal }) => {
-    if (principal?.kind === 'user' && principal.id === params.userId) {
+  route(contract.deleteUser, async ({ params }, { caller }) => {
+    if (caller.kind === 'user' && caller.id === params.userId) {
       throw new AppError('user.cannot_delete_self');
     }
     await deleteUser(deps.db, params.userId, deps);

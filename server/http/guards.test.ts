@@ -1,0 +1,41 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { defineOperation } from '@cardea/contract/operation.ts';
+import { createLogger } from '../lib/logger.ts';
+import { systemRandom } from '../lib/random.ts';
+import { closedGuards } from './guards.fixture.ts';
+import { route } from './route.ts';
+import { createTenantServer } from './tenant-server.ts';
+
+const operation = defineOperation({
+  method: 'GET',
+  path: '/secrets',
+  guard: 'account',
+  tag: 'Test',
+  summary: 'Tell everything.',
+  responses: { 204: 'empty' },
+});
+
+const start = (guards: object) =>
+  createTenantServer({
+    publicUrl: 'https://id.example.com',
+    consoleOrigin: 'https://id.example.com',
+    version: '0.0.0',
+    trustProxy: false,
+    routes: [route(operation, async () => undefined)],
+    guards: guards as typeof closedGuards,
+    oidc: (_, response) => response.end(),
+    registerPages: () => {},
+    errorMessage: (code) => code,
+    logger: createLogger('silent'),
+    random: systemRandom,
+  });
+
+test('an operation whose guard is not there is never served', async (t) => {
+  const { account: _, ...others } = closedGuards;
+  await assert.rejects(start(others), /GET \/secrets names the guard "account"/);
+  await assert.rejects(start(Object.create(closedGuards)), /names the guard/);
+  const app = await start(closedGuards);
+  t.after(() => app.close());
+  assert.equal((await app.inject('/api/secrets')).statusCode, 401);
+});
