@@ -2,7 +2,16 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { SignInExperienceSettings } from '../features/sign-in-experience/settings.ts';
 import { goodPassword, startFlows } from './flows.fixture.ts';
-import { begin, enterCode, identify, prove, proveAddress, sendCode } from './steps.fixture.ts';
+import {
+  begin,
+  enterCode,
+  identify,
+  prove,
+  proveAddress,
+  proveSocial,
+  sendCode,
+  switchTo,
+} from './steps.fixture.ts';
 
 /** What is typed in another way, or only looks alike: where messages go, and what is counted. */
 
@@ -58,6 +67,39 @@ for (const [typed, to] of messages) {
     }
     const [user] = await flows.users();
     assert.deepEqual([user?.id, user?.primaryEmail], [id, ada.primaryEmail]);
+  });
+}
+
+const said: [
+  provider: { email?: string; phone?: string },
+  isAda: boolean,
+  stored: string | null,
+][] = [
+  [{ email: 'VICTIM@gmail.test' }, true, null],
+  [{ email: 'victim@gmaİl.test' }, false, 'victim@xn--gmail-bgd.test'],
+  [{ email: 'vİctim@gmail.test' }, false, 'vİctim@gmail.test'],
+  [{ email: 'victim@gmail.test,n0@y.test' }, false, null],
+  [{ email: 'victim@gmail.test<n0@y.test>' }, false, null],
+  [{ phone: '610412345678' }, true, null],
+  [{ phone: '+61412345678' }, true, null],
+];
+for (const [given, isAda, stored] of said) {
+  const name = Object.values(given)[0];
+  test(`a provider that says ${name} means ${isAda ? 'the account' : 'nobody'}`, async (t) => {
+    const flows = await startFlows(t, {
+      settings: { ...settings, signUp: { identifiers: [], password: false, verify: false } },
+    });
+    await flows.addUser(ada);
+    await begin(flows, 'SignIn');
+    const id = await proveSocial(flows, { id: 'mallory', ...given });
+    const { outcome, json } = await identify(flows, id);
+    assert.equal(outcome, '404 user.identity_not_exist');
+    assert.equal('relatedUser' in json.data, isAda);
+    await switchTo(flows, 'Register');
+    assert.equal((await identify(flows, id)).outcome, '201');
+    const users = await flows.users();
+    const mallory = users.find(({ username }) => username === null);
+    assert.deepEqual([mallory?.primaryEmail, mallory?.primaryPhone], [stored, null]);
   });
 }
 

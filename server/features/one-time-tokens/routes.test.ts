@@ -66,6 +66,8 @@ const malformed = [
   {},
   { email: '' },
   { email: 'ada' },
+  { email: 'ada@example.com,bob@example.com' },
+  { email: 'ada@example.com<bob@example.com>' },
   { email: `${'a'.repeat(120)}@example.com` },
   { email: '@'.repeat(100_000) },
   { email, expiresIn: 0 },

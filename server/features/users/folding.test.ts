@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { sql } from 'kysely';
 import type { Db } from '../../db/database.ts';
-import { findUserByIdentifier } from './identifiers.ts';
+import { findUserByIdentifier, findUserIdsKnownAs } from './identifiers.ts';
 import { openUsersApi } from './users.fixture.ts';
 
 const policy = { caseSensitive: true };
@@ -27,11 +27,22 @@ test('no letter of Unicode finds the address of another, but for simple case fol
     local.set(letter, await create({ primaryEmail: `v${letter}ctim@mail.test` }));
     await create({ primaryEmail: `somebody@m${letter}il.test` });
   }
-  for (const letter of casedLetters()) {
-    // The engine's own folding of regular expressions: ECMA-262, Canonicalize with the flag u.
-    const same = ascii.find((one) => new RegExp(`^${one}$`, 'iu').test(letter.normalize('NFC')));
+  // The engine's own folding of regular expressions: ECMA-262, Canonicalize with the flag u.
+  const sameAs = (letter: string) =>
+    ascii.find((one) => new RegExp(`^${one}$`, 'iu').test(letter.normalize('NFC')));
+  const letters = casedLetters();
+  const same = letters.filter((letter) => sameAs(letter) !== undefined);
+  assert.deepEqual(same, ['ſ', '\u212a']);
+  for (const letter of same) {
     const found = await findEmail(db, `v${letter}ctim@mail.test`);
-    assert.equal(found, same && local.get(same), `U+${letter.codePointAt(0)?.toString(16)}`);
+    assert.equal(found, local.get(sameAs(letter) ?? ''), letter);
+  }
+  const others = letters.filter((letter) => !same.includes(letter));
+  assert.ok(others.length > 2000);
+  for (let from = 0; from < others.length; from += 500) {
+    const some = others.slice(from, from + 500);
+    const typed = some.map((letter) => `v${letter}ctim@mail.test`);
+    assert.deepEqual(await findUserIdsKnownAs(db, typed), [], some.join(''));
   }
 });
 
@@ -76,6 +87,19 @@ for (const [stored, given, kind] of taken) {
     await refused(['PATCH', `/users/${bob}`, given], { status: 422, code });
   });
 }
+
+test('of many who want one address at the same moment, however written, one gets it', async (t) => {
+  const { db, call } = await openUsersApi(t);
+  const forms = ['ÄRGER@bücher.test', 'ärger@BÜCHER.test', 'a\u0308rger@xn--bcher-kva.test'];
+  const wishes = Array.from({ length: 9 }, (_, index) => forms[index % forms.length]);
+  const answers = await Promise.all(
+    wishes.map((primaryEmail) => call('POST', '/users', { primaryEmail })),
+  );
+  const codes = answers.map(({ status, body }) => (status === 200 ? 'made' : body.code));
+  assert.deepEqual(codes.filter((code) => code === 'made').length, 1);
+  assert.ok(codes.every((code) => ['made', 'user.email_already_in_use'].includes(code)));
+  assert.equal((await db.selectFrom('users').select('id').execute()).length, 1);
+});
 
 const kept: [given: object, stored: object][] = [
   [{ primaryPhone: '610412345678' }, { primaryPhone: '61412345678' }],
@@ -122,20 +146,20 @@ const noAddress = [
   'a@x.test\r\nBcc: b@y.test',
   'a@xn--zz.test\u00ad',
 ];
-for (const primaryEmail of noAddress) {
-  test(`${JSON.stringify(primaryEmail)} is not one address, and refused by its name`, async (t) => {
-    const { create, refused } = await openUsersApi(t);
-    const id = await create();
-    const expected = { status: 400, code: 'guard.invalid_input' };
+test('what is not exactly one address is refused by its name', async (t) => {
+  const { create, refused } = await openUsersApi(t);
+  const id = await create();
+  const expected = { status: 400, code: 'guard.invalid_input' };
+  for (const primaryEmail of noAddress) {
     for (const request of [
       ['POST', '/users', { primaryEmail }] as const,
       ['PATCH', `/users/${id}`, { primaryEmail }] as const,
     ]) {
       const { body } = await refused([...request], expected);
-      assert.deepEqual(body.data.issues[0].path, ['primaryEmail']);
+      assert.deepEqual(body.data.issues[0].path, ['primaryEmail'], primaryEmail);
     }
-  });
-}
+  }
+});
 
 /** As the version before this one writes, which runs beside this one during an update. */
 const earlier = {
@@ -166,6 +190,14 @@ test('people whom the version before this one wrote are found in every form', as
   const id = await create({ primaryEmail: 'bob@x.test' });
   assert.equal(await findEmail(db, 'BOB@x.test'), id);
   assert.equal(await findEmail(db, 'Bobby@x.test'), 'bob');
+});
+
+test('many who look for people of the version before this one at once all find them', async (t) => {
+  const { db } = await openUsersApi(t);
+  const ids = Array.from({ length: 30 }, (_, index) => `p${index}`);
+  for (const id of ids) await earlier.insert(db, id, `${id.toUpperCase()}@x.test`);
+  const found = await Promise.all(ids.map((id) => findEmail(db, `${id}@X.test`)));
+  assert.deepEqual(found, ids);
 });
 
 test('a change by this version does not hide what the one before wrote', async (t) => {
