@@ -93,6 +93,9 @@ export const listUsers = defineOperation({
   paginated: 'always',
 });
 
+/** Salts and keys of other systems are long: 1,024 bytes of either fit, written in hexadecimal. */
+const maxDigestLength = 8192;
+
 export const createUser = defineOperation({
   method: 'POST',
   path: '/users',
@@ -104,7 +107,7 @@ export const createUser = defineOperation({
     primaryEmail: email.max(128).optional(),
     primaryPhone: phone.optional(),
     password: z.string().min(1).optional(),
-    passwordDigest: text.max(256).optional(),
+    passwordDigest: text.max(maxDigestLength).optional(),
     passwordAlgorithm: passwordAlgorithm.optional(),
     name: name.optional(),
     avatar: clearable(webUrl).optional(),

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { createHash } from 'node:crypto';
+import { createHash, getHashes } from 'node:crypto';
 import { test } from 'node:test';
 import { AppError } from './errors.ts';
 import { assertLegacyPassword, verifyLegacyPassword } from './legacy-passwords.ts';
@@ -79,6 +79,11 @@ const malformed = [
   legacy('firebase-scrypt', firebase.args.with(4, '30'), firebase.hash),
   legacy('firebase-scrypt', firebase.args.with(3, '1000'), firebase.hash),
   legacy('firebase-scrypt', firebase.args.with(3, 'x'), firebase.hash),
+  // Hashes that are no output of their function.
+  legacy('sha512', ['@'], sha512('password').slice(2)),
+  legacy('sha512', ['@'], 'z'.repeat(128)),
+  legacy('pbkdf2', ['salt', '2', '20', 'sha1', '@'], rfc6070.slice(2)),
+  legacy('firebase-scrypt', firebase.args, 'AAAA'),
   // Every password would fit.
   legacy('firebase-scrypt', firebase.args.with(1, ''), ''),
   legacy('firebase-scrypt', firebase.args.with(1, '!'), ''),
@@ -104,5 +109,27 @@ test('an unknown algorithm is refused by name', () => {
       refusedWith('password.unsupported_legacy_hash_algorithm'),
       algorithm,
     );
+  }
+});
+
+const isAccepted = (digest: string): boolean => {
+  try {
+    assertLegacyPassword(digest);
+    return true;
+  } catch (error) {
+    assert.ok(error instanceof AppError);
+    return false;
+  }
+};
+
+test('what is accepted can be checked, whatever the crypto library calls it', async () => {
+  for (const name of getHashes()) {
+    const sized = (bytes: number) => legacy(name, ['@'], '00'.repeat(bytes));
+    const accepted = [16, 20, 28, 32, 36, 48, 64].map(sized).filter(isAccepted);
+    for (const digest of accepted) {
+      assert.equal(await verifyLegacyPassword('password', digest), false, digest);
+    }
+    const key = legacy('pbkdf2', ['salt', '2', '8', name, '@'], '00'.repeat(8));
+    if (isAccepted(key)) assert.equal(await verifyLegacyPassword('password', key), false, key);
   }
 });

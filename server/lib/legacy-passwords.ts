@@ -1,4 +1,4 @@
-import { createCipheriv, createHash, getHashes, pbkdf2, scrypt } from 'node:crypto';
+import { createCipheriv, createHash, getHashes, pbkdf2, pbkdf2Sync, scrypt } from 'node:crypto';
 import { promisify } from 'node:util';
 import { z } from 'zod';
 import { AppError } from './errors.ts';
@@ -50,21 +50,45 @@ const isHashName = (name: string): boolean => hashNames.has(name.toLowerCase());
 /** Functions without a length of their own, which PBKDF2 cannot use. */
 const extendable = /^shake/i;
 
+const unsupported = (algorithm: string) =>
+  new AppError('password.unsupported_legacy_hash_algorithm', { values: { algorithm } });
+
+/** Runs what the crypto library may refuse. @throws what `refusal` makes of it. */
+const attempt = <Result>(run: () => Result, refusal: (cause: unknown) => AppError): Result => {
+  try {
+    return run();
+  } catch (error) {
+    throw refusal(error);
+  }
+};
+
 const isPbkdf2 = (algorithm: string): boolean =>
   algorithm === 'pbkdf2' || algorithm === 'pbkdf2Sync';
 
+const isHexOf = (bytes: number, hash: string): boolean =>
+  hash.length === 2 * bytes && /^[\da-f]*$/i.test(hash);
+
 /**
- * Refuses what could never be checked, before it is stored.
+ * Refuses what could never be checked, before it is stored: unreadable parameters, a function the
+ * crypto library has by name alone, a hash of another length.
  * @throws AppError password.invalid_legacy_password_format, password.unsupported_legacy_hash_algorithm
  */
 export const assertLegacyPassword = (digest: string): void => {
-  const { algorithm, args } = parseLegacy(digest);
+  const { algorithm, args, hash } = parseLegacy(digest);
   if (isPbkdf2(algorithm)) {
-    pbkdf2Parameters(args);
+    const { hashName, keyLength } = pbkdf2Parameters(args);
+    attempt(() => pbkdf2Sync('', '', 1, 1, hashName), malformed);
+    if (!isHexOf(keyLength, hash)) throw malformed();
   } else if (algorithm === 'firebase-scrypt') {
-    firebaseParameters(args);
-  } else if (!isHashName(algorithm)) {
-    throw new AppError('password.unsupported_legacy_hash_algorithm', { values: { algorithm } });
+    const { signerKey } = firebaseParameters(args);
+    if (Buffer.from(hash, 'base64').length !== signerKey.length) throw malformed();
+  } else {
+    if (!isHashName(algorithm)) throw unsupported(algorithm);
+    const { length } = attempt(
+      () => createHash(algorithm.toLowerCase()).digest(),
+      () => unsupported(algorithm),
+    );
+    if (!isHexOf(length, hash)) throw malformed();
   }
 };
 

@@ -1,7 +1,15 @@
 import assert from 'node:assert/strict';
+import { argon2Sync } from 'node:crypto';
 import { test } from 'node:test';
 import type { PasswordAlgorithm } from '@cardea/contract/users.ts';
-import { hashPassword, needsRehash, spendPasswordCheck, verifyPassword } from './passwords.ts';
+import {
+  hashPassword,
+  matchPassword,
+  needsRehash,
+  spendPasswordCheck,
+  verifyPassword,
+  whyUncheckable,
+} from './passwords.ts';
 import { systemRandom } from './random.ts';
 
 test('a hashed password is Argon2id at the recommended cost and fits itself alone', async () => {
@@ -69,6 +77,7 @@ const unusable: [PasswordAlgorithm, digest: string][] = [
   ['Argon2id', `$argon2id$v=19$m=4194304,t=1,p=1$${salt}$${tag}`],
   ['Argon2id', `$argon2id$v=19$m=64,t=100000,p=1$${salt}$${tag}`],
   ['Bcrypt', 'x'],
+  ['Bcrypt', '$2a$03$CCCCCCCCCCCCCCCCCCCCC.E5YPO9kmyuRGyh0XouQYb4YMJKvyOeW'],
   ['Bcrypt', '$2a$31$CCCCCCCCCCCCCCCCCCCCC.E5YPO9kmyuRGyh0XouQYb4YMJKvyOeW'],
   ['SHA256', ''],
   ['MD5', 'zz'],
@@ -79,6 +88,7 @@ test('a malformed or too costly hash fits no password and throws nothing', async
     for (const password of ['', 'password']) {
       assert.equal(await verifyPassword(password, { algorithm, digest }), false, digest);
     }
+    assert.notEqual(whyUncheckable(algorithm as 'MD5', digest), undefined, digest);
   }
 });
 
@@ -91,4 +101,34 @@ test('an Argon2id hash below the present cost should be renewed', () => {
 test('checking without a hash does the work of a check', async () => {
   await spendPasswordCheck('', systemRandom);
   await spendPasswordCheck('x'.repeat(100_000), systemRandom);
+});
+
+const composed = 'p\u00e9ch\u00e9 mot';
+const decomposed = composed.normalize('NFD');
+
+test('a password is right in every form that its letters and spaces have', async () => {
+  for (const chosen of [composed, decomposed, 'p\u00e9ch\u00e9\u00a0mot']) {
+    const hash = await hashPassword(chosen, systemRandom);
+    for (const typed of [composed, decomposed, 'p\u00e9ch\u00e9\u3000mot']) {
+      assert.deepEqual(await matchPassword(typed, hash), { isRight: true, isOutdated: false });
+    }
+    assert.equal(await verifyPassword('peche mot', hash), false);
+  }
+});
+
+test('a hash of the form as typed goes on fitting it, and is outdated', async () => {
+  const nonce = Buffer.from('somesaltsomesalt');
+  const tag = argon2Sync('argon2id', {
+    message: decomposed,
+    nonce,
+    parallelism: 1,
+    tagLength: 32,
+    memory: 19_456,
+    passes: 2,
+  });
+  const [salt, hash] = [nonce, tag].map((bytes) => bytes.toString('base64').replace(/=+$/, ''));
+  const digest = `$argon2id$v=19$m=19456,t=2,p=1$${salt}$${hash}`;
+  const stored = { algorithm: 'Argon2id', digest } as const;
+  assert.deepEqual(await matchPassword(decomposed, stored), { isRight: true, isOutdated: true });
+  assert.equal(await verifyPassword('another', stored), false);
 });

@@ -1,6 +1,7 @@
 import type { createUser } from '@cardea/contract/users.ts';
 import type { z } from 'zod';
 import type { UserRow } from '../../db/schema.ts';
+import { invalidInput } from '../../http/validation.ts';
 import { AppError } from '../../lib/errors.ts';
 import { assertLegacyPassword } from '../../lib/legacy-passwords.ts';
 import {
@@ -8,6 +9,7 @@ import {
   type PasswordHash,
   spendPasswordCheck,
   verifyPassword,
+  whyUncheckable,
 } from '../../lib/passwords.ts';
 import type { Random } from '../../lib/random.ts';
 
@@ -17,9 +19,23 @@ type GivenPassword = Pick<
 >;
 
 /**
+ * Refuses a hash that no password could ever be checked against.
+ * @throws AppError guard.invalid_input, password.invalid_legacy_password_format,
+ *   password.unsupported_legacy_hash_algorithm
+ */
+const assertCheckable = ({ digest, algorithm }: PasswordHash): void => {
+  if (algorithm === 'Legacy') {
+    assertLegacyPassword(digest);
+    return;
+  }
+  const message = whyUncheckable(algorithm, digest);
+  if (message) throw invalidInput('body', [{ code: 'custom', path: ['passwordDigest'], message }]);
+};
+
+/**
  * Reads the password of a person to be created: one to hash, or a hash brought along.
  * @throws AppError user.password_and_digest, user.password_algorithm_required, and what
- *   `assertLegacyPassword` refuses
+ *   `assertCheckable` refuses
  */
 export const readNewPassword = async (
   { password, passwordDigest, passwordAlgorithm }: GivenPassword,
@@ -29,8 +45,9 @@ export const readNewPassword = async (
   if (password) return hashPassword(password, random);
   if (!passwordDigest) return null;
   if (!passwordAlgorithm) throw new AppError('user.password_algorithm_required');
-  if (passwordAlgorithm === 'Legacy') assertLegacyPassword(passwordDigest);
-  return { digest: passwordDigest, algorithm: passwordAlgorithm };
+  const hash = { digest: passwordDigest, algorithm: passwordAlgorithm };
+  assertCheckable(hash);
+  return hash;
 };
 
 /**

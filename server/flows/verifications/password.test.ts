@@ -89,6 +89,17 @@ test('a hash brought along is renewed with the first right password, and works a
   assert.equal((await prove(flows, 'ada')).outcome, '200');
 });
 
+test('a hash of the password as it was typed once is renewed to the form every keyboard has', async (t) => {
+  const flows = await startFlows(t);
+  const [composed, decomposed] = ['NFC', 'NFD'].map((form) => `${goodPassword}é`.normalize(form));
+  const digest = createHash('md5').update(`${decomposed}`).digest('hex');
+  await flows.addUser({ username: 'ada', password: { digest, algorithm: 'MD5' } });
+  await begin(flows, 'SignIn');
+  assert.equal((await prove(flows, 'ada', decomposed)).outcome, '200');
+  assert.equal((await prove(flows, 'ada', composed)).outcome, '200');
+  assert.equal((await prove(flows, 'ada', decomposed)).outcome, '200');
+});
+
 test('usernames are told apart by case only when the tenant says so', async (t) => {
   const flows = await withAda(t);
   await begin(flows, 'SignIn');

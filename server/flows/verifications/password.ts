@@ -5,10 +5,9 @@ import { route } from '../../http/route.ts';
 import { AppError } from '../../lib/errors.ts';
 import {
   hashPassword,
-  needsRehash,
+  matchPassword,
   type PasswordHash,
   spendPasswordCheck,
-  verifyPassword as verifyPasswordHash,
 } from '../../lib/passwords.ts';
 import { newId } from '../../lib/random.ts';
 import { passwordNotExpired } from '../checks/password-not-expired.ts';
@@ -36,16 +35,15 @@ const checkPassword = async (
   password: string,
   hash: PasswordHash | undefined,
   { random }: FlowDeps,
-): Promise<boolean> => {
-  const isRight = hash !== undefined && (await verifyPasswordHash(password, hash));
+) => {
+  const match = hash && (await matchPassword(password, hash));
   // A hash brought along from elsewhere may be quicker to check, which would tell that it is there.
-  if (!isRight && (!hash || needsRehash(hash))) await spendPasswordCheck(password, random);
-  return isRight;
+  if (!match || (!match.isRight && match.isOutdated)) await spendPasswordCheck(password, random);
+  return match;
 };
 
-/** Brings a hash up to today's strength while the password is at hand. */
+/** Makes a hash of today's strength and form while the password is at hand. */
 const renewHash = async (user: FlowUser, hash: PasswordHash, password: string, deps: FlowDeps) => {
-  if (!needsRehash(hash)) return;
   const renewed = await hashPassword(password, deps.random);
   await deps.users.renewPasswordHash(deps.db, user.id, { current: hash.digest, renewed });
 };
@@ -57,9 +55,9 @@ const withPassword = async (
   { deps }: Journey,
 ): Promise<FlowUser | undefined> => {
   const hash = passwordHashOf(user);
-  const isRight = await checkPassword(password, hash, deps);
-  if (!user || !hash || !isRight) return undefined;
-  await renewHash(user, hash, password, deps);
+  const match = await checkPassword(password, hash, deps);
+  if (!user || !hash || !match?.isRight) return undefined;
+  if (match.isOutdated) await renewHash(user, hash, password, deps);
   return user;
 };
 

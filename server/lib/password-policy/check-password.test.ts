@@ -41,6 +41,8 @@ const cases: Case[] = [
   ['moonBeam7', ['character_types'], { characterTypes: { min: 4 } }],
   ['moon Beam7', [], { characterTypes: { min: 4 } }],
   ['moon~Beam7', [], { characterTypes: { min: 4 } }],
+  // Judged as it is hashed: the Kelvin sign is a K, a space that does not break is a space.
+  ['moon\u00a0\u212aeam', []],
   ['moonbeäm', ['unsupported_characters']],
   ['moon\tbeam', ['unsupported_characters']],
   ['moon\0beam', ['unsupported_characters']],

@@ -1,5 +1,6 @@
 import type { ResolvedPasswordPolicy } from '@cardea/contract/sign-in-experience.ts';
 import { AppError } from '../errors.ts';
+import { normalizePassword } from '../password-form.ts';
 import { type BreachDeps, isBreachedPassword } from './breached-passwords.ts';
 import {
   findRepetitions,
@@ -61,15 +62,16 @@ const checkPhrases = (
 };
 
 /**
- * Checks a password somebody chooses against every rule of a policy.
+ * Checks a password somebody chooses, in the form that is hashed, against every rule of a policy.
  * @returns all rules it breaks; none when it is good.
  */
 export const checkPassword = async (
-  password: string,
+  typed: string,
   policy: ResolvedPasswordPolicy,
   userInfo: UserInfo,
   deps: BreachDeps,
 ): Promise<PasswordIssue[]> => {
+  const password = normalizePassword(typed);
   const issues = [...checkShape(password, policy), ...checkPhrases(password, policy, userInfo)];
   if (policy.rejects.pwned && (await isBreachedPassword(password, deps))) {
     issues.push({ code: 'password_rejected.pwned' });
