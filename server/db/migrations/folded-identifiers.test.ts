@@ -28,7 +28,8 @@ test('what everybody is known by is folded, and what they wrote stays', async (t
     { id: 'a', username: 'Ada', email: 'ÄDA@Bücher.example', phone: '610412345678' },
     { id: 'b', email: 'Not One@Address, but@two' },
     { id: 'c' },
-    { id: 'd', email: 'victim@gmaİl.test' },
+    // Another person than `e`'s namesake: the index that was there takes `İ` for `i` on some databases.
+    { id: 'd', email: 'somebody@gmaİl.test' },
     { id: 'e', email: 'victim@gmail.test', phone: '4915' },
   ]);
   await migrate(db);
@@ -42,9 +43,21 @@ test('what everybody is known by is folded, and what they wrote stays', async (t
     ['a', 'ÄDA@Bücher.example', 'ada', 'äda@xn--bcher-kva.example', '61412345678', 8],
     ['b', 'Not One@Address, but@two', null, 'not one@address, but@two', null, 8],
     ['c', null, null, null, null, 8],
-    ['d', 'victim@gmaİl.test', null, 'victim@xn--gmail-bgd.test', null, 8],
+    ['d', 'somebody@gmaİl.test', null, 'somebody@xn--gmail-bgd.test', null, 8],
     ['e', 'victim@gmail.test', null, 'victim@gmail.test', '4915', 8],
   ]);
+});
+
+test('after it, addresses are one only when we fold them to one', async (t) => {
+  const db = await before(t, [{ id: 'a', email: 'victim@gmail.test' }]);
+  await migrate(db);
+  // The version before this one may go on writing what only a locale takes for the same.
+  await insertPerson(db, { id: 'b', email: 'victim@gmaİl.test' });
+  const rows = await db.selectFrom('users').select('id').orderBy('id').execute();
+  assert.deepEqual(
+    rows.map(({ id }) => id),
+    ['a', 'b'],
+  );
 });
 
 test('more people than one batch are folded', async (t) => {
