@@ -91,13 +91,31 @@ const wildcardMatches = (
   return [...value].every(accepts);
 };
 
-const wildcardUriMatches = (registered: string, requested: URL): boolean => {
-  const parts = splitWebUri(registered);
-  if (!parts || parts.scheme !== requested.protocol) return false;
-  const requestedPort = requested.port || defaultPort(requested.protocol);
-  if ((parts.port || defaultPort(parts.scheme)) !== requestedPort) return false;
+/** An empty path and `/` are one (RFC 3986 section 6.2.3), and people type either. */
+const withPath = (uri: string): string =>
+  uri.replace(/^(https?:\/\/[^/?#\\]+)(?=$|[?#])/, (authority) => `${authority}/`);
+
+/**
+ * Splits a URI that is written as a browser would write it; undefined for one that says something
+ * else than it seems to: other cases, dot segments, control characters, credentials.
+ */
+const splitPlainUri = (uri: string): WebUriParts | undefined => {
+  const parts = splitWebUri(uri);
+  if (!parts || !URL.canParse(uri)) return undefined;
+  const { protocol, hostname, pathname, search, hash } = new URL(uri);
+  const port = parts.port && `:${parts.port}`;
+  const plain = `${protocol}//${hostname}${port}${pathname}${search}${hash}`;
+  return plain === uri && /^([1-9]\d*)?$/.test(parts.port) ? parts : undefined;
+};
+
+const wildcardUriMatches = (registered: string, requested: string): boolean => {
+  const parts = splitWebUri(withPath(registered));
+  const asked = splitPlainUri(requested);
+  if (!parts || !asked || parts.scheme !== asked.scheme || parts.rest !== asked.rest) return false;
+  const portOf = ({ port, scheme }: WebUriParts) => port || defaultPort(scheme);
+  if (portOf(parts) !== portOf(asked)) return false;
   const labels = parts.host.toLowerCase().split('.');
-  const requestedLabels = requested.hostname.toLowerCase().split('.');
+  const requestedLabels = asked.host.split('.');
   if (labels.length !== requestedLabels.length) return false;
   // The registrable part of the name must be literal: `*.com` would hand codes to strangers.
   const literalFrom = labels.length - 2;
@@ -105,22 +123,22 @@ const wildcardUriMatches = (registered: string, requested: URL): boolean => {
     labelMatches(label, requestedLabels[index] ?? '', index < literalFrom),
   );
   if (!hostMatches) return false;
-  const path = parts.path || '/';
-  const pathMatches = path.includes('*')
-    ? wildcardMatches(path, requested.pathname, () => true, 0)
-    : path === requested.pathname;
-  return pathMatches && parts.rest === `${requested.search}${requested.hash}`;
+  return parts.path.includes('*')
+    ? wildcardMatches(parts.path, asked.path, () => true, 0)
+    : parts.path === asked.path;
 };
 
-const loopbackHosts = new Set(['localhost', '127.0.0.1', '[::1]']);
+const loopbackAuthority = /^(http:\/\/(?:localhost|127\.0\.0\.1|\[::1\]))(?::(\d{1,5}))?(?=\/)/;
 
-const equalExceptLoopbackPort = (registered: URL, requested: URL): boolean => {
-  if (registered.protocol !== 'http:' || !loopbackHosts.has(registered.hostname)) return false;
-  const withoutPort = (url: URL) => Object.assign(new URL(url), { port: '' }).href;
+const equalExceptLoopbackPort = (registered: string, requested: string): boolean => {
+  if (!loopbackAuthority.test(registered) || !loopbackAuthority.test(requested)) return false;
+  const withoutPort = (uri: string) => uri.replace(loopbackAuthority, '$1');
   return withoutPort(registered) === withoutPort(requested);
 };
 
 /**
+ * OAuth 2.1 section 2.3.1: the request has to be the registered string. Two URIs that a parser takes
+ * for the same are not, except that the path of the root may be left out.
  * @param registered the application's URIs.
  * @param requested the URI of the request.
  * @param options.ignoreLoopbackPort RFC 8252 section 7.3: native applications listen on any port.
@@ -131,12 +149,11 @@ export const matchesRedirectUri = (
   options: { ignoreLoopbackPort: boolean } = { ignoreLoopbackPort: false },
 ): boolean => {
   if (requested.includes('*') || !URL.canParse(requested)) return false;
-  const requestedUrl = new URL(requested);
-  return registered.some((entry) => {
-    if (entry.includes('*')) return wildcardUriMatches(entry, requestedUrl);
-    if (!URL.canParse(entry)) return false;
-    const entryUrl = new URL(entry);
-    if (entryUrl.href === requestedUrl.href) return true;
-    return options.ignoreLoopbackPort && equalExceptLoopbackPort(entryUrl, requestedUrl);
+  const asked = withPath(requested);
+  return registered.some((uri) => {
+    if (uri.includes('*')) return wildcardUriMatches(uri, asked);
+    const entry = withPath(uri);
+    if (entry === asked) return true;
+    return options.ignoreLoopbackPort && equalExceptLoopbackPort(entry, asked);
   });
 };

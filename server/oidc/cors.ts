@@ -2,10 +2,12 @@ import { matchesRedirectUri } from '@cardea/contract/redirect-uris.ts';
 import type { Client } from 'oidc-provider';
 import { settingsOf } from './clients.ts';
 
-/** `https://*.example.com/cb?x` → `https://*.example.com/`; undefined for other schemes. */
+/** `https://*.example.com/cb?x` → `https://*.example.com/`, as a browser writes its origin. */
 const originPattern = (redirectUri: string): string | undefined => {
   const match = /^https?:\/\/[^/?#@]+/i.exec(redirectUri);
-  return match ? `${match[0]}/` : undefined;
+  if (!match) return undefined;
+  const [origin] = match;
+  return origin.includes('*') || !URL.canParse(origin) ? `${origin}/` : new URL(origin).href;
 };
 
 const isWebOrigin = (origin: string): boolean =>
