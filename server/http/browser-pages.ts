@@ -34,7 +34,8 @@ export type BrowserPage =
       wayBack?: WayBack | undefined;
     }
   | { kind: 'signed-out'; wayBack?: WayBack | undefined }
-  | { kind: 'signing-out'; action: string; fields: Record<string, string> }
+  /** `asks`: the form waits for the person. */
+  | { kind: 'signing-out'; action: string; fields: Record<string, string>; asks: boolean }
   /** What an application got; undefined when the sign-in did not get that far. */
   | {
       kind: 'demo-app';
@@ -94,13 +95,13 @@ const signedOutContent = (
 };
 
 const signingOutContent = (
-  { action, fields }: Extract<BrowserPage, { kind: 'signing-out' }>,
+  { action, fields, asks }: Extract<BrowserPage, { kind: 'signing-out' }>,
   phrase: Phrase,
 ): Content => {
   const title = phrase('plain.signingOut.title');
   return {
     title,
-    submitsItself: true,
+    submitsItself: !asks,
     leavesByForm: true,
     body: html`<h1>${title}</h1>
 <form id="op.logoutForm" method="post" action="${action}">${hiddenFields(fields)}

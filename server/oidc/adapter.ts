@@ -49,8 +49,9 @@ const place = (idHash: string) => ({
 
 const hashOf = (value: string | undefined): string | null => (value ? digest(value) : null);
 
+/** Of an interaction, who has just signed in rather than who was signed in before. */
 const accountOf = ({ accountId, session, result }: AdapterPayload): string | null =>
-  accountId ?? session?.accountId ?? result?.login?.accountId ?? null;
+  accountId ?? result?.login?.accountId ?? session?.accountId ?? null;
 
 const clientOf = ({ clientId, params }: AdapterPayload): string | null =>
   clientId ?? (typeof params?.client_id === 'string' ? params.client_id : null);
@@ -69,7 +70,8 @@ export const createAdapter =
 
     /** A model that a request has read may be ended before it saves it, and then stays ended. */
     const save = async (row: OidcPayloadRow): Promise<void> => {
-      const { known } = requestScope();
+      const scope = requestScope();
+      const { known } = scope;
       const key = keyOf(row.idHash);
       if (!known.has(key)) {
         await insertPayload(db, row);
@@ -77,6 +79,7 @@ export const createAdapter =
         return;
       }
       const isThere = await updatePayload(db, row);
+      if (!isThere && model === 'Session') scope.hasLostSession = true;
       // The person waits for an answer to what can go on no more; of the others nobody has to know.
       if (!isThere && model === 'Interaction') {
         throw interactionLost('interaction session not found');

@@ -26,7 +26,8 @@ export type OidcPage =
   /** Signed out, and the application named no page of its own. */
   | { kind: 'signed-out'; clientId?: string }
   /** Posts `fields` to `action` by itself, or by its button where there is no script. */
-  | { kind: 'signing-out'; action: string; fields: Record<string, string> };
+  /** `asks`: not before the person says so. */
+  | { kind: 'signing-out'; action: string; fields: Record<string, string>; asks: boolean };
 
 /**
  * What the OpenID provider of one tenant needs. The lookups of applications, their secrets and roles,

@@ -7,6 +7,7 @@ import { cookieOptions, setInteractionCookies } from './cookies.ts';
 import type { OidcPage } from './deps.ts';
 import { finishError, isOAuthError, serverError } from './errors.ts';
 import type { EngineRequest } from './request.ts';
+import { requestScope } from './request-scope.ts';
 import { finishSuccess } from './responses.ts';
 import { revokeByPossession } from './revocation.ts';
 import { revokeSession } from './store.ts';
@@ -24,7 +25,8 @@ export type Engine = {
  * Scripts of the engine's own pages (auto-submitted forms) are allowed by their hash, which it adds
  * to this policy itself.
  */
-const contentPolicy = "default-src 'none'; script-src 'self'; base-uri 'none'";
+const contentPolicy =
+  "default-src 'none'; script-src 'self'; base-uri 'none'; frame-ancestors 'self'";
 
 /** Lets a page be written by whoever renders pages, instead of by the engine. */
 const writePage = async (ctx: KoaContextWithOIDC, { deps }: EngineContext): Promise<void> => {
@@ -74,6 +76,19 @@ const endSession = async (ctx: KoaContextWithOIDC, { deps }: EngineContext): Pro
   if (session?.destroyed) await revokeSession(deps.db, session.uid);
 };
 
+/**
+ * An answer whose session another tab has renewed meanwhile would take the browser back to the old
+ * one, which is gone: it keeps the cookie it has.
+ */
+const keepNewerCookie = (ctx: KoaContextWithOIDC, { names: { session } }: EngineContext): void => {
+  if (!requestScope().hasLostSession) return;
+  const cookies = [ctx.response.get('set-cookie') as string | string[]].flat();
+  const own = [`${session}=`, `${session}.sig=`];
+  const kept = cookies.filter((cookie) => cookie && !own.some((start) => cookie.startsWith(start)));
+  ctx.remove('Set-Cookie');
+  if (kept.length > 0) ctx.set('Set-Cookie', kept);
+};
+
 /** Brings every answer of the engine into the wire's form. */
 const surround = (provider: Provider, keygrip: Keygrip, context: EngineContext): void => {
   const { deps, names, basePath } = context;
@@ -84,6 +99,7 @@ const surround = (provider: Provider, keygrip: Keygrip, context: EngineContext):
     if (interaction) setInteractionCookies(ctx, interaction, names, cookies);
     await revokeByPossession(ctx, provider);
     await endSession(ctx, context);
+    keepNewerCookie(ctx, context);
   };
   provider.use(async (koa, next) => {
     const ctx = koa as KoaContextWithOIDC;
@@ -101,6 +117,15 @@ const surround = (provider: Provider, keygrip: Keygrip, context: EngineContext):
   });
 };
 
+/**
+ * An authorization request that fails before the engine has read its parameters has none: the engine
+ * looks into them all the same when it decides whom to tell.
+ */
+const withoutParametersAtFirst = ({ OIDCContext }: Provider): void => {
+  const value = Object.freeze({});
+  Object.defineProperty(OIDCContext.prototype, 'params', { value, writable: true });
+};
+
 /** Builds the engine for one set of keys. */
 export const createEngine = (context: EngineContext): Engine => {
   const { deps, lookups, keys } = context;
@@ -108,6 +133,7 @@ export const createEngine = (context: EngineContext): Engine => {
   const provider = new Provider(issuerOf(deps.tenant.url), createConfiguration(context));
   // The request's own `X-Forwarded-Proto` never gets here: `request.ts` writes the tenant's.
   provider.proxy = true;
+  withoutParametersAtFirst(provider);
   adjustClients(provider, lookups, deps.clock);
   logFailures(provider, context);
   surround(provider, keygrip, context);

@@ -26,6 +26,7 @@ test('signing out needs neither a hint nor a question', async (t) => {
   assert.equal(shown?.kind, 'signing-out');
   if (shown?.kind !== 'signing-out') return;
   assert.equal(shown.action, 'http://localhost:3001/oidc/session/end/confirm');
+  assert.equal(shown.asks, false);
   assert.deepEqual(Object.keys(shown.fields), ['xsrf', 'logout']);
 
   const wrong = await browser.send(shown.action, { method: 'POST', body: { logout: 'yes' } });
@@ -77,7 +78,9 @@ test('nobody signed in is signed out all the same, with a button where there is 
     const page = await send();
     assert.equal(page.status, 200);
     assert.match(page.text, /<noscript>[\s\S]*<button autofocus type="submit">/);
-    assert.match(String(page.headers['content-security-policy']), /script-src 'self' 'sha256-/);
+    const policy = String(page.headers['content-security-policy']);
+    assert.match(policy, /script-src 'self' 'sha256-/);
+    assert.match(policy, /frame-ancestors 'self'/);
     assert.equal((await submit(browser, page)).location, postLogout);
   }
 });
@@ -158,4 +161,37 @@ test('applications hear of the sign-out, and one that does not answer holds up n
   assert.deepEqual(payload.events, {
     'http://schemas.openid.net/event/backchannel-logout': {},
   });
+});
+
+test('a page that names no application signs nobody out: the person is asked', async (t) => {
+  const tenant = await startTenant(t);
+  const application = await addApplication(tenant.db, 'SPA', registered);
+  const accountId = await addUser(tenant.db);
+  const browser = tenant.browser();
+  const { id_token } = await obtainTokens(tenant, browser, application, { accountId });
+  for (const [request, asks] of [
+    [{}, true],
+    [{ state: 'x' }, true],
+    // Ignored where no application vouches for it.
+    [{ post_logout_redirect_uri: postLogout }, true],
+    [{ client_id: application.id }, false],
+    [{ client_id: application.id, post_logout_redirect_uri: postLogout }, false],
+    [{ id_token_hint: id_token }, false],
+  ] as [Record<string, string>, boolean][]) {
+    for (const answer of [
+      await browser.send(`/oidc/session/end?${query(request)}`),
+      await browser.send('/oidc/session/end', { method: 'POST', body: request }),
+    ]) {
+      assert.equal(answer.status, 200);
+      const shown = tenant.pages.at(-1);
+      assert.ok(shown?.kind === 'signing-out');
+      assert.equal(shown.asks, asks, JSON.stringify(request));
+    }
+  }
+  const sessions = await tenant.db
+    .selectFrom('oidcPayloads')
+    .select('idHash')
+    .where('model', '=', 'Session')
+    .execute();
+  assert.equal(sessions.length, 1);
 });

@@ -1,7 +1,11 @@
 import type { Configuration, KoaContextWithOIDC } from 'oidc-provider';
 import type { OidcDeps, OidcPage } from './deps.ts';
 
-/** Signing out (wire 1.15): no question is asked, and no `id_token_hint` is needed. */
+/**
+ * Signing out (wire 1.15). An application signs people out by its id alone, so it is not asked about,
+ * and needs no `id_token_hint`: SDKs send none. Nobody but the person, or a page that has no business
+ * with it, comes without an application: then a person who is signed in is asked.
+ */
 
 const show = (ctx: KoaContextWithOIDC, page: OidcPage): void => {
   ctx.state.page = page;
@@ -19,6 +23,7 @@ export const rpInitiatedLogout = {
       kind: 'signing-out',
       action: ctx.oidc.urlFor('end_session_confirm'),
       fields: { xsrf: xsrfOf(form), logout: 'yes' },
+      asks: ctx.oidc.client === undefined,
     }),
 
   postLogoutSuccessSource: (ctx: KoaContextWithOIDC): void =>

@@ -215,3 +215,25 @@ test('a failure around the engine is answered in the same form', async (t) => {
   assert.equal(answer.json.code, 'oidc.server_error');
   assert.match(tenant.failures.join(), /oidc_payloads/);
 });
+
+test('an authorization request that fails before its parameters are read is not a failure of ours', async (t) => {
+  const tenant = await startTenant(t);
+  const application = await addApplication(tenant.db, 'SPA');
+  const browser = tenant.browser();
+  const named = `client_id=${application.id}&response_type=code`;
+  const redirect = `redirect_uri=${encodeURIComponent('https://app.example.com/callback')}`;
+  for (const path of [
+    `/oidc/auth/unknown?${named}`,
+    `/oidc/auth/unknown?${named}&${redirect}`,
+    `/oidc/auth/unknown?${named}&${redirect}&${redirect}`,
+    `/oidc/auth/unknown?${named}&redirect_uri=https%3A%2F%2Fevil.example`,
+    '/oidc/auth/unknown?client_id=nobody',
+    '/oidc/auth/unknown',
+  ]) {
+    const answer = await browser.send(path);
+    assert.equal(answer.status, 400, path);
+    assert.equal(answer.json.code, 'session.not_found', path);
+    assert.equal(answer.location, '', path);
+  }
+  assert.deepEqual(tenant.failures, []);
+});

@@ -9,11 +9,17 @@ export type RequestScope = {
   readonly epoch: number;
   /** Models that were read or saved within the request: another save of one is a change. */
   readonly known: Set<string>;
+  /** Whether it was to save a session that was ended, or renewed, meanwhile. */
+  hasLostSession: boolean;
 };
 
 const current = new AsyncLocalStorage<RequestScope>();
 
-export const newRequestScope = (epoch: number): RequestScope => ({ epoch, known: new Set() });
+export const newRequestScope = (epoch: number): RequestScope => ({
+  epoch,
+  known: new Set(),
+  hasLostSession: false,
+});
 
 export const inRequestScope = <T>(scope: RequestScope, work: () => T): T =>
   current.run(scope, work);

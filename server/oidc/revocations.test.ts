@@ -1,7 +1,14 @@
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
 import type { UserRow } from '../db/schema.ts';
-import { authorizationPath, authorize, exchange, follow, refresh } from './flow.fixture.ts';
+import {
+  authorizationPath,
+  authorize,
+  exchange,
+  follow,
+  refresh,
+  signInAs,
+} from './flow.fixture.ts';
 import { addApplication, addUser, startTenant } from './oidc.fixture.ts';
 import { revokeAccount, revokeClient } from './store.ts';
 
@@ -169,4 +176,42 @@ test('what the release before saved counts until it is ended', async (t) => {
   assert.equal(await silently(pair, browser), 'a code');
   await revokeAccount(pair.other.db, pair.accountId);
   assert.equal(await silently(pair, browser), 'login_required');
+});
+
+test('a sign-in as somebody else is ended with the account it is for, not with the one before', async (t) => {
+  const pair = await startPair(t);
+  const { tenant, other, application } = pair;
+  const { browser } = await signIn(pair);
+  const stolen = await addUser(other.db);
+  const asked = await browser.send(authorizationPath(application.id, { prompt: 'login' }).path);
+  const resume = await signInAs(tenant, browser, stolen, asked.location);
+  await revokeAccount(other.db, stolen);
+  const answer = await browser.send(resume);
+  assert.equal(answer.status, 400);
+  assert.equal(answer.json.code, 'session.not_found');
+  const stored = await other.db
+    .selectFrom('oidcPayloads')
+    .select('model')
+    .where('accountId', '=', stolen)
+    .execute();
+  assert.deepEqual(stored, []);
+});
+
+test('an answer whose session was renewed in another tab leaves the browser the new cookie', async (t) => {
+  const pair = await startPair(t);
+  const { tenant, other, application, accountId } = pair;
+  const { browser } = await signIn(pair);
+  const old = browser.cookieHeader('/oidc/auth') ?? '';
+  const asked = await browser.send(authorizationPath(application.id, { prompt: 'login' }).path);
+  const resume = await signInAs(tenant, browser, accountId, asked.location);
+  const all = browser.cookieHeader(new URL(resume).pathname) ?? '';
+  pair.inTheMiddle(() => other.browser().send(resume, { headers: { Cookie: all } }));
+  const request = { prompt: 'none', scope: 'openid' };
+  const { path } = authorizationPath(application.id, request);
+  const answer = await tenant.browser().send(path, { headers: { Cookie: old } });
+  assert.ok(pair.isOver());
+  assert.deepEqual(
+    answer.setCookies.filter((cookie) => cookie.startsWith('_session')),
+    [],
+  );
 });
