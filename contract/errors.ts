@@ -12,6 +12,8 @@ export const errorStatus = {
   'auth.jwt_sub_missing': 401,
   'auth.forbidden': 403,
 
+  'first_run.invalid_setup_token': 403,
+
   'guard.invalid_input': 400,
   'guard.invalid_pagination': 400,
   'guard.file_size_exceeded': 400,

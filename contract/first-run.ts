@@ -15,7 +15,13 @@ export const getFirstRun = defineOperation({
   guard: 'public',
   tag,
   summary: 'Say whether the deployment still waits for its first administrator.',
-  responses: { 200: z.object({ isPending: z.boolean() }) },
+  responses: {
+    200: z.object({
+      isPending: z.boolean(),
+      /** Whether creating the administrator takes the token that the server printed. */
+      needsSetupToken: z.boolean(),
+    }),
+  },
 });
 
 export const createFirstAdministrator = defineOperation({
@@ -24,7 +30,16 @@ export const createFirstAdministrator = defineOperation({
   guard: 'public',
   tag,
   summary: 'Create the first administrator; refused once there is one.',
-  body: z.object({ username, password: z.string().min(1).max(256) }),
+  body: z.object({
+    username,
+    password: z.string().min(1).max(256),
+    setupToken: z.string().max(256).optional(),
+  }),
   responses: { 201: z.object({ userId: z.string() }) },
-  errors: ['auth.forbidden', 'password.rejected', 'user.username_already_in_use'],
+  errors: [
+    'auth.forbidden',
+    'first_run.invalid_setup_token',
+    'password.rejected',
+    'user.username_already_in_use',
+  ],
 });

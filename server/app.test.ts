@@ -3,6 +3,7 @@ import { cp, mkdir, mkdtemp, readFile, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { startGitHub } from '../emulators/github.ts';
+import type { Environment } from './config.ts';
 import { dumpDeployment } from './deployment.fixture.ts';
 import { StartError } from './lib/start-error.ts';
 import type { Tenant } from './tenant.ts';
@@ -113,6 +114,69 @@ test('everything may be started again, and the client takes a new secret', async
   assert.equal(old.statusCode, 401);
   const renewed = await requestToken(again.tenants.main, { client_secret: secret });
   assert.equal(renewed.statusCode, 200);
+});
+
+test('strangers create no administrator without the token that a process printed', async (t) => {
+  const deployment = { ...(await emptyDeployment(t)), CARDEA_MODE: 'production' };
+  const one = await startTestApp(t, deployment);
+  const other = await startTestApp(t, deployment);
+  const tokenOf = async ({ setup }: typeof one) =>
+    /^Setup +(\w{32}) /.exec((await setup()).join())?.[1] ?? '';
+  const first = await tokenOf(one);
+  const second = await tokenOf(other);
+  assert.notEqual(first, second);
+  const password = administrator.CARDEA_ADMIN_PASSWORD;
+  const create = ({ tenants }: typeof one, username: string, setupToken?: string) =>
+    tenants.admin.server.inject({
+      method: 'POST',
+      url: '/api/first-run',
+      payload: { username, password, ...(setupToken !== undefined && { setupToken }) },
+    });
+
+  const state = await one.tenants.admin.server.inject('/api/first-run');
+  assert.deepEqual(state.json(), { isPending: true, needsSetupToken: true });
+  const before = await dumpDeployment(deployment, 'admin');
+  assert.ok(!before.includes(first) && !before.includes(second), 'stored hashed');
+  const hash = /setup-token\.([\w-]+)/.exec(before)?.[1];
+  assert.ok(hash);
+  for (const wrong of [undefined, '', 'x'.repeat(32), first.toLowerCase(), `${first} `, hash]) {
+    const refused = await create(one, 'mallory', wrong);
+    assert.equal(refused.statusCode, 403, String(wrong));
+    assert.equal(refused.json().code, 'first_run.invalid_setup_token', String(wrong));
+  }
+  assert.deepEqual(await dumpDeployment(deployment, 'admin'), before);
+
+  const weak = await one.tenants.admin.server.inject({
+    method: 'POST',
+    url: '/api/first-run',
+    payload: { username: 'ada', password: 'short', setupToken: first },
+  });
+  assert.equal(weak.json().code, 'password.rejected', 'a refusal spends nothing');
+  const both = await Promise.all([create(one, 'ada', first), create(other, 'eve', second)]);
+  assert.deepEqual(both.map(({ statusCode }) => statusCode).sort(), [201, 403]);
+  assert.equal((await create(one, 'eve', second)).json().code, 'auth.forbidden');
+  assert.ok(!(await dumpDeployment(deployment, 'admin')).includes('setup-token'));
+  assert.deepEqual(await one.setup(), [], 'nothing is printed once there is an administrator');
+});
+
+test('a setup token is asked for wherever strangers may be quicker than the operator', async (t) => {
+  const cases: [Environment, boolean][] = [
+    [{}, false],
+    [{ CARDEA_MODE: 'production' }, true],
+    [{ CARDEA_HOST: '0.0.0.0' }, true],
+    [{ CARDEA_MODE: 'development', CARDEA_URL: 'https://id.example.com' }, true],
+    [{ CARDEA_ADMIN_URL: 'https://admin.example.com' }, true],
+  ];
+  for (const [environment, needsSetupToken] of cases) {
+    const app = await startTestApp(t, { ...(await emptyDeployment(t)), ...environment });
+    const state = await app.tenants.admin.server.inject('/api/first-run');
+    assert.deepEqual(
+      state.json(),
+      { isPending: true, needsSetupToken },
+      JSON.stringify(environment),
+    );
+    assert.equal((await app.setup()).length, Number(needsSetupToken));
+  }
 });
 
 test('the first administrator is created once, whoever asks and however many at a time', async (t) => {

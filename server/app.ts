@@ -8,6 +8,7 @@ import type { Db } from './db/database.ts';
 import type { ApplicationRow } from './db/schema.ts';
 import { checkSealingKey } from './db/sealing-check.ts';
 import { firstRunRoutes } from './features/first-run/routes.ts';
+import { issueSetupToken } from './features/first-run/service.ts';
 import { type BuiltPage, loadBuiltPage } from './http/built-pages.ts';
 import {
   consolePath,
@@ -55,6 +56,8 @@ export type App = {
   tenants: { main: Tenant; admin: Tenant };
   /** What the person who started the server wants to know. */
   welcome: string[];
+  /** What they need to create the first administrator: printed once, by one process of several. */
+  setup: () => Promise<string[]>;
   close: () => Promise<void>;
 };
 
@@ -157,7 +160,10 @@ const adminOptions = ({ config, db, ground, pages, moreRoutes }: TenantContext):
     cookiePrefix: cookiePrefixOf(config),
     builtInApplications: [consoleApplication(consoleUrlOf(config))],
     otherIssuers: async () => [],
-    routes: [...firstRunRoutes(firstRunDeps(db, ground)), ...moreRoutes],
+    routes: [
+      ...firstRunRoutes({ ...firstRunDeps(db, ground), needsSetupToken: !config.isLocal }),
+      ...moreRoutes,
+    ],
     registerPages: (app) => {
       if (pages) registerConsolePages(app, { page: pages.console, data });
     },
@@ -203,6 +209,13 @@ const welcomeOf = (config: Config, issuer: string): string[] => [
   `Issuer   ${issuer}`,
   `Data     ${config.databaseUrl ? `PostgreSQL at ${new URL(config.databaseUrl).host}` : config.dataDirectory}`,
 ];
+
+const setupOf = async (
+  deps: Pick<Ground, 'clock' | 'random'> & { config: Config; db: Db },
+): Promise<string[]> => {
+  const token = deps.config.isLocal ? undefined : await issueSetupToken(deps);
+  return token ? [`Setup    ${token} (the console asks for it, once)`] : [];
+};
 
 type Options = {
   config: Config;
@@ -253,6 +266,7 @@ export const createApp = async ({
       mounts: { main: main.mount, admin: admin.mount },
       tenants: { main, admin },
       welcome: welcomeOf(config, main.issuer),
+      setup: () => setupOf({ ...ground, config, db: adminDb }),
       close: async () => {
         await Promise.all(running.map(({ stop }) => stop()));
         await Promise.all([main.server.close(), admin.server.close()]);

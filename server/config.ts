@@ -10,6 +10,8 @@ import type { ProviderOrigins } from './lib/provider-origins.ts';
 /** What a deployment decides. The only reader of the environment. */
 export type Config = {
   mode: 'development' | 'production';
+  /** Whether nobody but people of this machine reaches the server. */
+  isLocal: boolean;
   url: URL;
   adminUrl: URL;
   /** Where the `default` tenant listens. */
@@ -217,13 +219,16 @@ export const readConfig = (environment: Environment): Config => {
   const connectors = read('CARDEA_CONNECTORS');
   const providerOrigins = read('CARDEA_PROVIDER_ORIGINS');
   refuseEmulators(mode, providerOrigins);
+  const host = read('CARDEA_HOST') ?? (isLoopback ? 'localhost' : undefined);
+  const hosts = [url.hostname, adminUrl.hostname, host ?? ''];
   return {
     mode,
+    isLocal: mode === 'development' && hosts.every((name) => loopbackHosts.has(name)),
     url,
     adminUrl,
     port,
     adminPort: sharesPort ? port : portOf(adminUrl),
-    host: read('CARDEA_HOST') ?? (isLoopback ? 'localhost' : undefined),
+    host,
     dataDirectory: resolve(read('CARDEA_DATA') ?? 'data'),
     databaseUrl: read('DATABASE_URL'),
     sealingKeys:

@@ -50,6 +50,7 @@ const serve = async (config: Config): Promise<void> => {
     throw error;
   });
   for (const line of app.welcome) say(line);
+  if (isSpokesman()) for (const line of await app.setup()) say(line);
 
   let isStopping = false;
   const stop = async (): Promise<void> => {

@@ -66,6 +66,7 @@ export const seedBootstrapClient = (
 export const firstRunDeps = (db: Db, ground: Ground): FirstRunDeps => ({
   db,
   clock: ground.clock,
+  random: ground.random,
   assertPassword: async ({ username, password }) => {
     const { passwordPolicy } = await readSignInExperience(db);
     await assertPassword(password, resolvePasswordPolicy(passwordPolicy), { username }, ground);

@@ -50,7 +50,7 @@ const Started = ({ data, starting }: { data: ConsoleData; starting: Promise<Star
     case 'leaving':
       return <Splash />;
     case 'first-run':
-      return <FirstRunPage data={data} oidc={state.oidc} />;
+      return <FirstRunPage {...state} data={data} />;
     case 'failed':
       return <StartFailedPage data={data} failure={state} />;
     case 'signed-in':

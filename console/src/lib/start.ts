@@ -14,7 +14,7 @@ export type StartFailure = 'insecure' | 'elsewhere' | 'unreachable' | 'refused';
 /** What the page shows once it knows who is there. */
 export type Start =
   | { kind: 'leaving' }
-  | { kind: 'first-run'; oidc: OidcClient }
+  | { kind: 'first-run'; oidc: OidcClient; needsSetupToken: boolean }
   | { kind: 'signed-in'; session: Session }
   | { kind: 'failed'; reason: StartFailure; oidc: OidcClient; detail?: string };
 
@@ -39,11 +39,11 @@ const answerCallback = async (data: ConsoleData, oidc: OidcClient): Promise<Star
 };
 
 const askWhoIsThere = async (data: ConsoleData, oidc: OidcClient): Promise<Start> => {
-  const [{ isPending }] = await Promise.all([
+  const [{ isPending, needsSetupToken }] = await Promise.all([
     createApiClient(data.adminUrl).call(getFirstRun),
     oidc.discover(),
   ]);
-  if (isPending) return { kind: 'first-run', oidc };
+  if (isPending) return { kind: 'first-run', oidc, needsSetupToken };
   await leaveForSignIn(oidc, currentPath(data));
   return { kind: 'leaving' };
 };

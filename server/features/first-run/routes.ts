@@ -1,17 +1,24 @@
 import { createFirstAdministrator, getFirstRun } from '@cardea/contract/first-run.ts';
 import { type Route, route } from '../../http/route.ts';
 import {
+  assertSetupToken,
   createFirstAdministrator as create,
   type FirstRunDeps,
   firstRunIsOver,
   isFirstRunPending,
 } from './service.ts';
 
-export const firstRunRoutes = (deps: FirstRunDeps): Route[] => [
-  route(getFirstRun, async () => ({ isPending: await isFirstRunPending(deps) })),
+/** @param deps `needsSetupToken`: whether strangers can reach the server before its operator does. */
+export const firstRunRoutes = (deps: FirstRunDeps & { needsSetupToken: boolean }): Route[] => [
+  route(getFirstRun, async () => ({
+    isPending: await isFirstRunPending(deps),
+    needsSetupToken: deps.needsSetupToken,
+  })),
 
-  route(createFirstAdministrator, async ({ body }) => {
-    const userId = await create(body, deps);
+  route(createFirstAdministrator, async ({ body: { setupToken, ...administrator } }) => {
+    if (!(await isFirstRunPending(deps))) throw firstRunIsOver();
+    if (deps.needsSetupToken) await assertSetupToken(setupToken, deps);
+    const userId = await create(administrator, deps);
     if (userId === undefined) throw firstRunIsOver();
     return { userId };
   }),

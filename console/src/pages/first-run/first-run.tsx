@@ -24,7 +24,7 @@ import { t } from '../../lib/phrases.ts';
 import { leaveForSignIn } from '../../lib/session.ts';
 import { Mark } from '../../ui/mark.tsx';
 
-type FirstRunProps = { data: ConsoleData; oidc: OidcClient };
+type FirstRunProps = { data: ConsoleData; oidc: OidcClient; needsSetupToken: boolean };
 
 const Refusal = ({ error, oidc }: { error: unknown; oidc: OidcClient }) => {
   const reasons = passwordRejections(error);
@@ -53,28 +53,34 @@ const Refusal = ({ error, oidc }: { error: unknown; oidc: OidcClient }) => {
 };
 
 /** The very first page of a deployment: whoever opens it creates the first administrator. */
-export const FirstRunPage = ({ data, oidc }: FirstRunProps) => {
+export const FirstRunPage = ({ data, oidc, needsSetupToken }: FirstRunProps) => {
   const [error, setError] = useState<unknown>();
   const [isBusy, setIsBusy] = useState(false);
   const form = useForm({
-    initialValues: { username: '', password: '' },
+    initialValues: { username: '', password: '', setupToken: '' },
     validate: {
       username: (value) =>
         usernamePattern.test(value.trim()) ? null : t('users.username_invalid'),
       password: (value) => (value ? null : t('users.password_required')),
+      setupToken: (value) =>
+        value.trim() || !needsSetupToken ? null : t('first_run.setup_token_required'),
     },
   });
   useEffect(() => {
     document.title = t('common.page_title', { title: t('first_run.title') });
   }, []);
 
-  const create = async ({ username, password }: typeof form.values) => {
+  const create = async ({ username, password, setupToken }: typeof form.values) => {
     setIsBusy(true);
     setError(undefined);
     const name = username.trim();
     try {
       await createApiClient(data.adminUrl).call(createFirstAdministrator, {
-        body: { username: name, password },
+        body: {
+          username: name,
+          password,
+          ...(needsSetupToken && { setupToken: setupToken.trim() }),
+        },
       });
       await leaveForSignIn(oidc, '/', name);
     } catch (failure) {
@@ -99,6 +105,17 @@ export const FirstRunPage = ({ data, oidc }: FirstRunProps) => {
           <form onSubmit={form.onSubmit((values) => void create(values))} noValidate>
             <Stack>
               {error !== undefined && <Refusal error={error} oidc={oidc} />}
+              {needsSetupToken && (
+                <TextInput
+                  label={t('first_run.setup_token')}
+                  description={t('first_run.setup_token_hint')}
+                  autoComplete="off"
+                  autoCapitalize="none"
+                  spellCheck={false}
+                  size="md"
+                  {...form.getInputProps('setupToken')}
+                />
+              )}
               <TextInput
                 label={t('users.username')}
                 autoComplete="username"
