@@ -167,9 +167,13 @@ const broken: [status: number, rule: string, cases: Case[]][] = [
   [400, 'phone_verification_code_cannot_be_used_for_mfa', [[phoneFactor, both, phoneMethod]]],
   [400, 'backup_code_cannot_be_enabled_alone', [[mfa(['BackupCode'])]]],
   [400, 'duplicated_mfa_factors', [[mfa(['Totp', 'Totp'])]]],
-  // The policy before the factors.
-  [422, 'adaptive_mfa_requires_non_skippable_policy', [[adaptive]]],
-  [422, 'adaptive_mfa_requires_mfa', [[{ ...adaptive, ...mfa([], 'Mandatory') }]]],
+  // The factors before the policy.
+  [
+    422,
+    'adaptive_mfa_requires_mfa',
+    [[adaptive], [{ ...adaptive, ...mfa([], 'Mandatory') }], [{ ...adaptive, ...mfa([]) }]],
+  ],
+  [422, 'adaptive_mfa_requires_non_skippable_policy', [[{ ...adaptive, ...mfa(['Totp']) }]]],
   [422, 'non_adaptive_mfa_requires_skippable_policy', [[mfa([], 'PromptOnlyAtSignInMandatory')]]],
   [
     400,

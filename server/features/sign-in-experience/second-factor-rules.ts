@@ -49,6 +49,12 @@ export const secondFactorRules: readonly Rule[] = [
     breaks: ({ settings: { mfa } }) => new Set(mfa.factors).size < mfa.factors.length,
   },
   {
+    code: 'sign_in_experiences.adaptive_mfa_requires_mfa',
+    members: ['adaptiveMfa', 'mfa'],
+    breaks: ({ settings: { adaptiveMfa, mfa } }) =>
+      adaptiveMfa.enabled === true && mfa.factors.length === 0,
+  },
+  {
     code: 'sign_in_experiences.adaptive_mfa_requires_non_skippable_policy',
     members: ['adaptiveMfa', 'mfa'],
     breaks: ({ settings: { adaptiveMfa, mfa } }) =>
@@ -59,11 +65,5 @@ export const secondFactorRules: readonly Rule[] = [
     members: ['adaptiveMfa', 'mfa'],
     breaks: ({ settings: { adaptiveMfa, mfa } }) =>
       !adaptiveMfa.enabled && adaptivePolicies.includes(mfa.policy),
-  },
-  {
-    code: 'sign_in_experiences.adaptive_mfa_requires_mfa',
-    members: ['adaptiveMfa', 'mfa'],
-    breaks: ({ settings: { adaptiveMfa, mfa } }) =>
-      adaptiveMfa.enabled === true && mfa.factors.length === 0,
   },
 ];
