@@ -46,6 +46,10 @@ test('whose password it is must be told where the policy asks, and the person mu
   const { db, call, refused } = await openSettingsApi(t);
   const untold = { status: 400, code: 'request.invalid_input' };
   await refused(['POST', path, { password: good }], untold);
+  const { data } = (await call('POST', path, { password: good })).body;
+  assert.deepEqual(data, {
+    message: '"userId" is needed: the policy keeps what people are known by out.',
+  });
   await refused(['POST', path, { password: good, userId: 'x' }], {
     status: 404,
     code: 'entity.not_found',

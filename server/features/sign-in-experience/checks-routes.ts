@@ -41,7 +41,10 @@ export const checkRoutes = (deps: CheckRoutesDeps): Route[] => [
     const userInfo = await readUserInfo(body, deps);
     if (!userInfo && policy.rejects.userInfo) {
       const explanation = '"userId" is needed: the policy keeps what people are known by out.';
-      throw new AppError('request.invalid_input', { values: { explanation } });
+      throw new AppError('request.invalid_input', {
+        data: { message: explanation },
+        values: { explanation },
+      });
     }
     const issues = await checkPassword(body.password, policy, userInfo ?? {}, deps);
     if (issues.length > 0) return new Reply(400, { result: false as const, issues });
