@@ -96,6 +96,8 @@ const demands: [name: string, settings: Settings, missing: string[]][] = [
   ['e-mail', byAddress(['email']), ['email']],
   ['phone', byAddress(['phone']), ['phone']],
   ['either', byAddress(['email', 'phone']), ['emailOrPhone']],
+  ['a username, whatever else may be given', byAddress(['username', 'email']), ['username']],
+  ['a username, also beside both', byAddress(['username', 'email', 'phone']), ['username']],
   ['username, all of it', byAddress(['username'], { password: true }), ['username', 'password']],
   [
     'username, then e-mail',
@@ -130,13 +132,40 @@ test('who registers with a name adds the address that is asked for', async (t) =
   const { json } = await propose(flows, 'ada');
   assert.equal((await identify(flows, json.verificationId)).outcome, '422 user.missing_profile');
   const address = await proveAddress(flows, 'ada@example.com', 'Register');
-  // The address alone is not what people register with here.
-  assert.equal((await identify(flows, address)).outcome, '422 user.sign_in_method_not_enabled');
   assert.equal((await stageProof(flows, 'email', address)).outcome, '204');
   assert.equal((await identify(flows)).outcome, '201');
   const [user] = await flows.users();
   assert.deepEqual([user?.username, user?.primaryEmail], ['ada', 'ada@example.com']);
 });
+
+for (const identifier of ['email', 'emailOrPhone'] as const) {
+  test(`who adds an address (${identifier}) that they have an account with can sign in instead`, async (t) => {
+    const settings = byAddress(['username'], { secondaryIdentifiers: [{ identifier }] });
+    const flows = await startFlows(t, { settings });
+    const accountId = await flows.addUser({ username: 'grace', primaryEmail: 'ada@example.com' });
+    await begin(flows, 'Register');
+    const { json } = await propose(flows, 'ada');
+    assert.equal((await identify(flows, json.verificationId)).outcome, '422 user.missing_profile');
+    const address = await proveAddress(flows, 'ada@example.com', 'Register');
+    assert.equal((await identify(flows, address)).outcome, '422 user.email_already_in_use');
+    assert.equal((await flows.users()).length, 1);
+    await switchTo(flows, 'SignIn');
+    assert.equal((await identify(flows, address)).outcome, '204');
+    await submit(flows);
+    assert.deepEqual(flows.finished, [{ uid: 'a', accountId }]);
+  });
+
+  test(`an address (${identifier}) alone makes no account where a username is asked for`, async (t) => {
+    const settings = byAddress(['username'], { secondaryIdentifiers: [{ identifier }] });
+    const flows = await startFlows(t, { settings });
+    await begin(flows, 'Register');
+    const address = await proveAddress(flows, 'ada@example.com', 'Register');
+    const refused = await identify(flows, address);
+    assert.equal(refused.outcome, '422 user.missing_profile');
+    assert.deepEqual(refused.json.data, { missingProfile: ['username'] });
+    assert.deepEqual(await flows.users(), []);
+  });
+}
 
 test('an address that is unknown can register with the code it was sent to sign in', async (t) => {
   const flows = await startFlows(t, { settings: byAddress(['email']) });
@@ -232,7 +261,7 @@ test('a code form that is sent twice makes one account, and both answers say so'
 });
 
 test('an account that lacks an address is asked for one, and gets it with the sign-in', async (t) => {
-  const settings = byAddress(['username', 'email']);
+  const settings = byAddress(['username'], { secondaryIdentifiers: [{ identifier: 'email' }] });
   const flows = await startFlows(t, { settings: { ...settings, signInMode: 'SignIn' } });
   const id = await flows.addUser({ username: 'ada' });
   await flows.addUser({ primaryEmail: 'taken@example.com' });

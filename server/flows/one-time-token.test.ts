@@ -200,10 +200,35 @@ test('a token for one journey is not used on another', async (t) => {
   const mismatch = '400 one_time_token.interaction_event_mismatch';
   assert.equal((await identify(flows, id)).outcome, mismatch);
   await begin(flows, 'ForgotPassword');
-  const reset = await proveToken(flows);
-  const { outcome } = await identify(flows, reset);
-  assert.equal(outcome, '422 session.not_supported_for_forgot_password');
+  const { token } = await makeToken(flows, 'SignIn');
+  assert.equal((await present(flows, token)).outcome, mismatch);
   assert.deepEqual(await flows.users(), []);
+});
+
+for (const only of ['ForgotPassword', undefined] as const) {
+  for (const forgotPasswordMethods of [null, []]) {
+    test(`a token for ${only ?? 'any journey'} resets a password where ${forgotPasswordMethods} may`, async (t) => {
+      const flows = await startFlows(t, { settings: { forgotPasswordMethods } });
+      const id = await flows.addUser({ username: 'ada', primaryEmail: ada });
+      const before = (await flows.users())[0]?.passwordDigest;
+      await begin(flows, 'ForgotPassword');
+      const record = await proveToken(flows, only);
+      assert.equal((await identify(flows, record)).outcome, '204');
+      const password = 'another kestrel 7';
+      const set = await flows.call('PUT', '/experience/profile/password', { password });
+      assert.equal(set.outcome, '204');
+      assert.equal((await submit(flows)).outcome, '204');
+      assert.notEqual((await flows.users())[0]?.passwordDigest, before);
+      assert.deepEqual([flows.ended, flows.finished], [[id], []]);
+    });
+  }
+}
+
+test('a token resets no password of an address that nobody has', async (t) => {
+  const flows = await startFlows(t);
+  await begin(flows, 'ForgotPassword');
+  const record = await proveToken(flows, 'ForgotPassword');
+  assert.equal((await identify(flows, record)).outcome, '404 user.user_not_exist');
 });
 
 test('a token for signing in invites nobody where registration is closed', async (t) => {

@@ -90,7 +90,14 @@ test('a person registers with what they staged, once nothing is missing', async 
 
 test('what was proposed stays staged while something is missing', async (t) => {
   const flows = await startFlows(t, {
-    settings: { signUp: { identifiers: ['username', 'email'], password: true, verify: true } },
+    settings: {
+      signUp: {
+        identifiers: ['username'],
+        secondaryIdentifiers: [{ identifier: 'email', verify: true }],
+        password: true,
+        verify: true,
+      },
+    },
   });
   await begin(flows, 'Register');
   const { json } = await propose(flows, 'ada');

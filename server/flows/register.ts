@@ -78,7 +78,8 @@ export const register = async (
 
   try {
     await demand(proofOrder, { event: state.interactionEvent, proof, profile }, journey);
-    await demand(registerOrder, { ...identifiersOf(profile), profile }, journey);
+    const vouched = proof?.verification.vouchedEmail?.(proof.record);
+    await demand(registerOrder, { ...identifiersOf(profile), vouched, profile }, journey);
     await make(journey, profile);
   } catch (error) {
     if (error instanceof AppError && error.code === 'user.missing_profile') {

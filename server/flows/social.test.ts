@@ -31,7 +31,10 @@ const ada = {
 const signUp = (
   identifiers: SignInExperienceSettings['signUp']['identifiers'],
   password = false,
-): Partial<SignInExperienceSettings> => ({ signUp: { identifiers, password, verify: true } });
+  more: Partial<SignInExperienceSettings['signUp']> = {},
+): Partial<SignInExperienceSettings> => ({
+  signUp: { identifiers, password, verify: true, ...more },
+});
 const socialOnly = signUp([]);
 
 test('a person signs up with a social account, and signs in with it again', async (t) => {
@@ -134,13 +137,12 @@ test('an identity that is linked signs its own account in, whatever its address 
   assert.deepEqual(flows.finished, [{ uid: 'a', accountId }]);
 });
 
-test('a new account takes only addresses that are free and let in', async (t) => {
-  const settings = { ...socialOnly, emailBlocklistPolicy: { customBlocklist: ['@blocked.com'] } };
-  const flows = await startFlows(t, { settings });
+test('a new account takes only addresses that are free', async (t) => {
+  const flows = await startFlows(t, { settings: socialOnly });
   await flows.addUser({ primaryEmail: ada.email });
   const people = [
     { ...ada, id: '1' },
-    { ...ada, id: '2', email: 'ada@blocked.com', phone: '+442079460001' },
+    { ...ada, id: '2', email: 'ada@elsewhere.com', phone: '+442079460001' },
     { ...ada, id: '3', email: 'no address', phone: '99999', name: 'A\0', avatar: '/ada.png' },
   ];
   for (const person of people) {
@@ -155,7 +157,7 @@ test('a new account takes only addresses that are free and let in', async (t) =>
   assert.equal(users.length, 4);
   assert.deepEqual(await Promise.all(created), [
     [null, ada.phone, ada.name, ada.avatar],
-    [null, '442079460001', ada.name, ada.avatar],
+    ['ada@elsewhere.com', '442079460001', ada.name, ada.avatar],
     [null, null, null, null],
   ]);
 });
@@ -183,8 +185,24 @@ test('a tenant that is closed to new people registers none with a social account
   assert.deepEqual(await flows.users(), []);
 });
 
+for (const isTaken of [false, true]) {
+  test(`a social account with a blocked address that ${isTaken ? 'somebody' : 'nobody'} has makes no account`, async (t) => {
+    const emailBlocklistPolicy = { customBlocklist: ['@example.com'] };
+    const flows = await startFlows(t, { settings: { ...socialOnly, emailBlocklistPolicy } });
+    if (isTaken) await flows.addUser({ username: 'ada', primaryEmail: ada.email });
+    const before = await flows.users();
+    await begin(flows, 'Register');
+    const id = await proveSocial(flows, ada);
+    const refused = await identify(flows, id);
+    assert.equal(refused.outcome, '422 session.email_blocklist.email_not_allowed');
+    assert.deepEqual(await flows.users(), before);
+    assert.equal((await submit(flows)).outcome, '404 session.identifier_not_found');
+  });
+}
+
 test('a social account counts as a password, and what else is missing is asked for', async (t) => {
-  const flows = await startFlows(t, { settings: signUp(['username', 'email'], true) });
+  const secondary = { secondaryIdentifiers: [{ identifier: 'email' as const, verify: true }] };
+  const flows = await startFlows(t, { settings: signUp(['username'], true, secondary) });
   await begin(flows, 'Register');
   const id = await proveSocial(flows, { ...ada, email: undefined });
   const refused = await identify(flows, id);

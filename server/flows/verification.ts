@@ -29,6 +29,8 @@ export type Verification<R extends BaseRecord> = {
   findUser?(record: R, journey: Journey): Promise<FlowUser | undefined>;
   /** Where it proves no account: one that it can be linked to. Absent: it is never linked. */
   findRelatedUser?(record: R, journey: Journey): Promise<RelatedUser | undefined>;
+  /** An address it vouches for, also where a new account does not take it. */
+  vouchedEmail?(record: R): string | undefined;
   /** What a new account takes from it. */
   profileOf?(record: R, journey: Journey): StagedProfile | Promise<StagedProfile>;
   /** What an account that signs in with it takes from it. */

@@ -51,7 +51,15 @@ export const assertEmailAllowed = (email: string, policy: EmailBlocklistPolicy):
   }
 };
 
+type Addresses = {
+  email?: string | undefined;
+  /** One that comes with the proof, and that the account may not take. */
+  vouched?: string | undefined;
+};
+
 /** A new e-mail address follows the tenant's rules. */
-export const emailAllowed: Check<{ email?: string | undefined }> = ({ email }, { settings }) => {
-  if (email !== undefined) assertEmailAllowed(email, settings.emailBlocklistPolicy);
+export const emailAllowed: Check<Addresses> = ({ email, vouched }, { settings }) => {
+  for (const address of [email, vouched]) {
+    if (address !== undefined) assertEmailAllowed(address, settings.emailBlocklistPolicy);
+  }
 };

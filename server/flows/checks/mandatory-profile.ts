@@ -1,3 +1,4 @@
+import type { IdentifierType } from '@cardea/contract/sign-in-experience.ts';
 import { signUpFields } from '../../features/custom-profile-fields/service.ts';
 import { listProfileFields } from '../../features/custom-profile-fields/store.ts';
 import { missingProfileFields } from '../../features/custom-profile-fields/values.ts';
@@ -20,18 +21,23 @@ type Requirement = (typeof requirements)[number];
 
 type Account = { user?: FlowUser | undefined; profile: StagedProfile };
 
+/**
+ * Of several identifiers one is enough: the username, where it is among them, or else an address of
+ * either kind.
+ */
+const primaryRequirement = (identifiers: readonly IdentifierType[]): Requirement[] => {
+  if (identifiers.includes('username')) return ['username'];
+  return identifiers.length > 1 ? ['emailOrPhone'] : [...identifiers];
+};
+
 const requiredBy = (
   { signUp }: SignInExperienceSettings,
   event: InteractionEvent,
 ): Set<Requirement> => {
   const { identifiers, secondaryIdentifiers = [], password } = signUp;
-  const takesEither = identifiers.includes('email') && identifiers.includes('phone');
-  const primary = takesEither
-    ? identifiers.map((type) => (type === 'username' ? type : 'emailOrPhone'))
-    : identifiers;
   const secondary = secondaryIdentifiers.map(({ identifier }) => identifier);
   return new Set([
-    ...primary,
+    ...primaryRequirement(identifiers),
     ...secondary,
     ...(password ? (['password'] as const) : []),
     ...(event === 'Register' ? (['extraProfile'] as const) : []),

@@ -51,6 +51,8 @@ export const oneTimeToken: Verification<OneTimeTokenRecord> = {
   isVerified: () => true,
   isSignInEnabled: () => true,
   isSignUpEnabled: () => true,
+  // Whoever made it wanted its owner to get in, also where people cannot ask for codes by themselves.
+  isResetEnabled: () => true,
   findUser: ({ identifier }, { deps }) =>
     deps.users.findByIdentifier(deps.db, identifier, { caseSensitive: true }),
   profileOf: ({ identifier }) => ({ primaryEmail: identifier.value }),

@@ -1,9 +1,7 @@
 import { email, phone, webUrl } from '@cardea/contract/primitives.ts';
 import { z } from 'zod';
 import type { SocialUser } from '../../connectors/connector.ts';
-import { AppError } from '../../lib/errors.ts';
 import { parsePhone } from '../../lib/phone-numbers.ts';
-import { assertEmailAllowed } from '../checks/email-allowed.ts';
 import type { Journey } from '../journey.ts';
 import type { StagedProfile } from '../state.ts';
 import type { RelatedUser } from '../verification.ts';
@@ -58,24 +56,16 @@ export const findRelatedUser = async (
   return undefined;
 };
 
-const isAcceptable = ({ type, value }: RelatedUser['by'], { settings }: Journey) => {
-  try {
-    if (type === 'email') assertEmailAllowed(value, settings.emailBlocklistPolicy);
-    return true;
-  } catch (error) {
-    if (error instanceof AppError) return false;
-    throw error;
-  }
-};
+/** The address that the provider vouches for, whoever has it here. */
+export const vouchedEmail = (user: SocialUser): string | undefined => accepted(email, user.email);
 
-/** What a new account takes: addresses only when nobody has them and the tenant lets them in. */
+/** What a new account takes: addresses only when nobody has them. */
 export const newProfileOf = async (user: SocialUser, journey: Journey): Promise<StagedProfile> => {
   const profile: StagedProfile = describedBy(user);
   for (const address of await addressesOf(user)) {
     const owner = await findOwner(address, journey);
     const isFree = !owner || owner.id === journey.state.newUserId;
-    if (!isFree || !isAcceptable(address, journey)) continue;
-    profile[address.type === 'email' ? 'primaryEmail' : 'primaryPhone'] = address.value;
+    if (isFree) profile[address.type === 'email' ? 'primaryEmail' : 'primaryPhone'] = address.value;
   }
   return profile;
 };

@@ -5,7 +5,7 @@ import { socialUser } from '../social-identity.ts';
 import type { Verification } from '../verification.ts';
 import { authorizeSocial } from './social-authorization.ts';
 import { readCallback } from './social-callback.ts';
-import { describedBy, findRelatedUser, newProfileOf } from './social-profile.ts';
+import { describedBy, findRelatedUser, newProfileOf, vouchedEmail } from './social-profile.ts';
 
 /** A visit to a social provider: begun when somebody is sent there, verified when they come back. */
 const record = z.object({
@@ -42,6 +42,7 @@ export const social: Verification<SocialRecord> = {
   findUser: async ({ target, user }, { deps }) =>
     user && deps.users.findByIdentity(deps.db, { target, identityId: user.id }),
   findRelatedUser: async ({ user }, journey) => user && findRelatedUser(user, journey),
+  vouchedEmail: ({ user }) => user && vouchedEmail(user),
   profileOf: async (record, journey) => ({
     ...(record.user && (await newProfileOf(record.user, journey))),
     socialIdentity: identityOf(record),

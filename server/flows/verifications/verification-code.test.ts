@@ -228,6 +228,8 @@ test('guessing codes locks the address, for passwords as well', async (t) => {
   const code = flows.lastCode();
   const wrong = await enterCode(flows, address, json.verificationId, wrongCode(code));
   assert.equal(wrong.outcome, '400 verification_code.code_mismatch');
+  // Programs look for these words.
+  assert.match(wrong.json.message, /Invalid verification code\./);
   for (const entered of [wrongCode(code), code]) {
     const locked = await enterCode(flows, address, json.verificationId, entered);
     assert.equal(locked.outcome, '400 session.verification_blocked_too_many_attempts');

@@ -5,7 +5,10 @@ import {
   verifyVerificationCode,
 } from '@cardea/contract/experience.ts';
 import { z } from 'zod';
-import type { SignInExperienceSettings } from '../../features/sign-in-experience/settings.ts';
+import {
+  type SignInExperienceSettings,
+  signUpIdentifiers,
+} from '../../features/sign-in-experience/settings.ts';
 import { type Route, route } from '../../http/route.ts';
 import type { Open } from '../experience.ts';
 import type { Verification } from '../verification.ts';
@@ -62,7 +65,7 @@ const createCodeVerification = <Type extends AnyCodeRecord['type']>(
   }),
   isVerified: ({ isVerified }) => isVerified,
   isSignInEnabled: (_, settings) => takesCodes(channel, settings),
-  isSignUpEnabled: (_, { signUp }) => signUp.identifiers.includes(channel),
+  isSignUpEnabled: (_, { signUp }) => signUpIdentifiers(signUp).has(channel),
   isResetEnabled: (_, { forgotPasswordMethods }) =>
     forgotPasswordMethods === null || forgotPasswordMethods.includes(type),
   findUser: ({ identifier }, { deps }) =>
