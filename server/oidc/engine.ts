@@ -6,6 +6,7 @@ import { createConfiguration, type EngineContext } from './configuration.ts';
 import { cookieOptions, setInteractionCookies } from './cookies.ts';
 import type { OidcPage } from './deps.ts';
 import { finishError, isOAuthError, serverError } from './errors.ts';
+import { limitGrants } from './grant-limit.ts';
 import type { EngineRequest } from './request.ts';
 import { requestScope } from './request-scope.ts';
 import { finishSuccess } from './responses.ts';
@@ -98,6 +99,7 @@ const surround = (provider: Provider, keygrip: Keygrip, context: EngineContext):
     const interaction = ctx.oidc?.entities.Interaction;
     if (interaction) setInteractionCookies(ctx, interaction, names, cookies);
     await revokeByPossession(ctx, provider);
+    await limitGrants(ctx, deps);
     await endSession(ctx, context);
     keepNewerCookie(ctx, context);
   };
