@@ -124,6 +124,7 @@ export const createApplication = defineOperation({
     'application.saml.use_saml_app_api',
     'application.device_flow_native_only',
     'application.third_party_application_cannot_enable_token_exchange',
+    'request.invalid_input',
   ],
 });
 
@@ -157,6 +158,7 @@ export const updateApplication = defineOperation({
     'application.saml.use_saml_app_api',
     'application.device_flow_not_changeable',
     'application.third_party_application_cannot_enable_token_exchange',
+    'request.invalid_input',
   ],
 });
 

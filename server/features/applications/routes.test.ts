@@ -89,6 +89,12 @@ const notCreated: [body: object, status: number, code: string][] = [
     422,
     'application.third_party_application_cannot_enable_token_exchange',
   ],
+  [{ ...spa, customClientMetadata: { allowTokenExchange: true } }, 422, 'request.invalid_input'],
+  [
+    { name: 'x', type: 'Native', customClientMetadata: { isDeviceFlow: true } },
+    422,
+    'request.invalid_input',
+  ],
 ];
 
 test('an application that cannot be is refused, and nothing is written', async (t) => {
@@ -128,7 +134,8 @@ test('a change that cannot be is refused, and nothing is written', async (t) => 
   await insertRow({ id: 'saml', type: 'SAML' });
   const id = await create();
   const native = await create({ type: 'Native' });
-  const device = await create({ type: 'Native', customClientMetadata: { isDeviceFlow: true } });
+  const device = 'device';
+  await insertRow({ id: device, type: 'Native', customClientMetadata: { isDeviceFlow: true } });
   const thirdParty = await create({ isThirdParty: true });
   const deviceFlow = (isDeviceFlow: boolean) => ({ customClientMetadata: { isDeviceFlow } });
   const cases: [path: string, body: object, status: number, code: string][] = [
@@ -141,6 +148,7 @@ test('a change that cannot be is refused, and nothing is written', async (t) => 
     [id, { name: 'x', isAdmin: true }, 422, 'application.invalid_type'],
     [native, deviceFlow(true), 422, 'application.device_flow_not_changeable'],
     [device, deviceFlow(false), 422, 'application.device_flow_not_changeable'],
+    [id, { customClientMetadata: { allowTokenExchange: true } }, 422, 'request.invalid_input'],
     [
       thirdParty,
       { customClientMetadata: { allowTokenExchange: true } },
@@ -154,8 +162,9 @@ test('a change that cannot be is refused, and nothing is written', async (t) => 
 });
 
 test('the device flow stays when other metadata is replaced', async (t) => {
-  const { call, create } = await openApplicationsApi(t);
-  const id = await create({ type: 'Native', customClientMetadata: { isDeviceFlow: true } });
+  const { call, insertRow } = await openApplicationsApi(t);
+  const id = 'device';
+  await insertRow({ id, type: 'Native', customClientMetadata: { isDeviceFlow: true } });
   const { body } = await call('PATCH', `/applications/${id}`, {
     customClientMetadata: { idTokenTtl: 60 },
   });

@@ -6,6 +6,7 @@ import type {
 import type { z } from 'zod';
 import type { ApplicationRow } from '../../db/schema.ts';
 import { AppError } from '../../lib/errors.ts';
+import { assertEnforced } from './not-yet-enforced.ts';
 
 /** What an application of a type may be and have (wire 1.2). */
 
@@ -54,13 +55,14 @@ export const assertCreatable = (application: NewApplication): void => {
     throw new AppError('application.device_flow_native_only');
   }
   assertTokenExchange(isThirdParty, customClientMetadata);
+  assertEnforced(customClientMetadata);
 };
 
 /**
  * Checks metadata that replaces an application's. The device flow was chosen for good: metadata
  * that does not mention it leaves it as it is.
  * @returns the metadata to store.
- * @throws AppError application.device_flow_not_changeable,
+ * @throws AppError request.invalid_input, application.device_flow_not_changeable,
  *   application.third_party_application_cannot_enable_token_exchange
  */
 export const replaceMetadata = (
@@ -75,5 +77,6 @@ export const replaceMetadata = (
     throw new AppError('application.device_flow_not_changeable');
   }
   assertTokenExchange(isThirdParty, replacement);
+  assertEnforced(replacement, current);
   return isDeviceFlow === undefined ? replacement : { ...replacement, isDeviceFlow };
 };
