@@ -18,12 +18,26 @@ const redirectUri = z
   .max(2048)
   .refine(isValidRedirectUri, 'must be an http(s) URL or a custom-scheme URI');
 
+/** Members of a JWK that are nobody's business but its owner's (RFC 7518, section 6). */
+const privateMembers = ['d', 'p', 'q', 'dp', 'dq', 'qi', 'oth', 'k', 'priv'];
+
+const publicJwk = z
+  .looseObject({ kty: z.enum(['RSA', 'EC', 'OKP']) })
+  .refine((key) => !privateMembers.some((member) => member in key), 'must be a public key');
+
 export const oidcClientMetadata = z.object({
   redirectUris: z.array(redirectUri),
   postLogoutRedirectUris: z.array(redirectUri),
   backchannelLogoutUri: z.string().url().optional(),
   backchannelLogoutSessionRequired: z.boolean().optional(),
   logoUri: z.string().optional(),
+  /** Keys that sign what the application authenticates with (RFC 7523, `private_key_jwt`). */
+  jwks: z.object({ keys: z.array(publicJwk).min(1).max(20) }).optional(),
+  /** Where those keys are, instead. */
+  jwksUri: z
+    .url({ protocol: /^https?$/ })
+    .max(2048)
+    .optional(),
 });
 export type OidcClientMetadata = z.infer<typeof oidcClientMetadata>;
 

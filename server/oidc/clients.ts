@@ -10,7 +10,8 @@ import {
 } from 'oidc-provider';
 import type { Clock } from '../lib/clock.ts';
 import { digest } from '../lib/hash.ts';
-import type { OidcApplication } from './deps.ts';
+import { assertionAuthentication } from './client-assertions.ts';
+import type { OidcApplication, OidcDeps } from './deps.ts';
 import type { Lookups } from './lookups.ts';
 
 /** Applications as clients of the engine. */
@@ -116,11 +117,17 @@ const unsupported = async (): Promise<never> => {
  *   on one, but `acceptListedSecrets` is what compares. Must be unguessable all the same.
  * @throws errors.InvalidClient when there is no such client, as the wire has it everywhere.
  */
-export const createClientAdapter = (lookups: () => Lookups, stubSecret: string): Adapter => ({
+export const createClientAdapter = (
+  deps: OidcDeps,
+  lookups: () => Lookups,
+  stubSecret: string,
+): Adapter => ({
   find: async (id) => {
     const application = await lookups().application(id);
     if (!application) throw new errors.InvalidClient(`invalid client ${id}`);
-    return toMetadata(application, stubSecret);
+    const metadata = toMetadata(application, stubSecret);
+    if (metadata.token_endpoint_auth_method === 'none') return metadata;
+    return { ...metadata, ...(await assertionAuthentication(application, deps)) };
   },
   upsert: unsupported,
   findByUid: unsupported,

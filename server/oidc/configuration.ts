@@ -2,6 +2,7 @@ import type { Configuration } from 'oidc-provider';
 import { createFindAccount } from './accounts.ts';
 import { createAdapter } from './adapter.ts';
 import { claimsByScope, scopes } from './claims.ts';
+import { assertLifetime } from './client-assertions.ts';
 import { createClientAdapter, settingsProperty } from './clients.ts';
 import { type CookieNames, cookieOptions } from './cookies.ts';
 import { isOriginAllowed } from './cors.ts';
@@ -54,7 +55,7 @@ export const createConfiguration = (context: EngineContext): Configuration => {
   const { deps, lookups, keys, names, basePath, stubSecret } = context;
   const { session, interaction, resume } = names;
   const payloads = createAdapter(deps);
-  const clients = createClientAdapter(lookups, stubSecret);
+  const clients = createClientAdapter(deps, lookups, stubSecret);
   const cookies = cookieOptions(basePath || '/');
   return {
     adapter: (model) => (model === 'Client' ? clients : payloads(model)),
@@ -73,6 +74,7 @@ export const createConfiguration = (context: EngineContext): Configuration => {
     // Claims of the granted scopes are in the ID token, not only at the userinfo endpoint.
     conformIdTokenClaims: false,
     clockTolerance: 0,
+    assertJwtClientAuthClaimsAndHeader: assertLifetime(deps.clock),
     extraParams,
     features: createFeatures(context),
     findAccount: createFindAccount(deps, lookups),

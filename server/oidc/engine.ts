@@ -1,5 +1,6 @@
 import Keygrip from 'keygrip';
 import { type KoaContextWithOIDC, Provider } from 'oidc-provider';
+import { acceptAssertionsOnce } from './client-assertions.ts';
 import { adjustClients } from './clients.ts';
 import { compressAnswer } from './compression.ts';
 import { createConfiguration, type EngineContext } from './configuration.ts';
@@ -137,6 +138,7 @@ export const createEngine = (context: EngineContext): Engine => {
   provider.proxy = true;
   withoutParametersAtFirst(provider);
   adjustClients(provider, lookups, deps.clock);
+  acceptAssertionsOnce(provider, deps);
   logFailures(provider, context);
   surround(provider, keygrip, context);
   const answer = provider.callback();

@@ -51,6 +51,13 @@ const withUri = (uri: string) => ({
   oidcClientMetadata: { redirectUris: [uri], postLogoutRedirectUris: [] },
 });
 
+const machine = { name: 'x', type: 'MachineToMachine' };
+const jwks = { keys: [{ kty: 'EC', crv: 'P-256', x: 'x', y: 'y' }] };
+const withKeys = (application: object, keys: object) => ({
+  ...application,
+  oidcClientMetadata: { redirectUris: [], postLogoutRedirectUris: [], ...keys },
+});
+
 const notCreated: [body: object, status: number, code: string][] = [
   [{ name: 'x' }, 400, 'guard.invalid_input'],
   [{ type: 'SPA' }, 400, 'guard.invalid_input'],
@@ -88,6 +95,20 @@ const notCreated: [body: object, status: number, code: string][] = [
     { ...spa, isThirdParty: true, customClientMetadata: { allowTokenExchange: true } },
     422,
     'application.third_party_application_cannot_enable_token_exchange',
+  ],
+  [withKeys(spa, { jwksUri: 'https://app.example.com/jwks' }), 422, 'request.invalid_input'],
+  [
+    withKeys(machine, { jwksUri: 'https://app.example.com/jwks', jwks }),
+    422,
+    'request.invalid_input',
+  ],
+  [withKeys(machine, { jwksUri: 'file:///etc/passwd' }), 400, 'guard.invalid_input'],
+  [withKeys(machine, { jwks: { keys: [] } }), 400, 'guard.invalid_input'],
+  [withKeys(machine, { jwks: { keys: [{ kty: 'oct', k: 'x' }] } }), 400, 'guard.invalid_input'],
+  [
+    withKeys(machine, { jwks: { keys: [{ ...jwks.keys[0], d: 'x' }] } }),
+    400,
+    'guard.invalid_input',
   ],
   [{ ...spa, customClientMetadata: { allowTokenExchange: true } }, 422, 'request.invalid_input'],
   [

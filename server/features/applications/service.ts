@@ -13,7 +13,13 @@ import {
   insertApplication,
   updateApplicationRow,
 } from './store.ts';
-import { assertCreatable, assertNotSaml, hasSecrets, replaceMetadata } from './type-rules.ts';
+import {
+  assertCreatable,
+  assertKeys,
+  assertNotSaml,
+  hasSecrets,
+  replaceMetadata,
+} from './type-rules.ts';
 
 export type ApplicationsDeps = SecretsDeps & {
   /** Ends every grant and token an application was given. */
@@ -116,6 +122,7 @@ export const update = async (
     await bumpRevision(db);
     const application = await getApplication(db, id);
     assertNotSaml(application.type);
+    assertKeys(application.type, changes.oidcClientMetadata);
     assertHasAccessRules(changes.appLevelAccessControlEnabled);
     const { description, customClientMetadata } = changes;
     const row = await updateApplicationRow(db, id, {

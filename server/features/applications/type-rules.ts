@@ -2,6 +2,7 @@ import type {
   ApplicationType,
   CustomClientMetadata,
   createApplication,
+  OidcClientMetadata,
 } from '@cardea/contract/applications.ts';
 import type { z } from 'zod';
 import type { ApplicationRow } from '../../db/schema.ts';
@@ -37,6 +38,21 @@ const assertTokenExchange = (
   }
 };
 
+/**
+ * Keys are given once, and only to applications that have secrets as well.
+ * @throws AppError request.invalid_input
+ */
+export const assertKeys = (
+  type: ApplicationType,
+  { jwks, jwksUri }: Partial<OidcClientMetadata> = {},
+): void => {
+  if (!jwks && !jwksUri) return;
+  const refuse = (explanation: string) =>
+    new AppError('request.invalid_input', { status: 422, values: { explanation } });
+  if (jwks && jwksUri) throw refuse('Set either "jwks" or "jwksUri", not both.');
+  if (!hasSecrets(type)) throw refuse('An application of this type cannot keep a key.');
+};
+
 /** @throws AppError the codes of `createApplication` */
 export const assertCreatable = (application: NewApplication): void => {
   const { type, isThirdParty, customClientMetadata, protectedAppMetadata } = application;
@@ -56,6 +72,7 @@ export const assertCreatable = (application: NewApplication): void => {
   }
   assertTokenExchange(isThirdParty, customClientMetadata);
   assertEnforced(customClientMetadata);
+  assertKeys(type, application.oidcClientMetadata);
 };
 
 /**
