@@ -21,6 +21,7 @@ export const errorStatus = {
   'request.invalid_input': 400,
   'request.general': 400,
   'request.malformed_body': 400,
+  'request.precondition_failed': 412,
   'request.body_too_large': 413,
   'request.unsupported_media_type': 415,
   'request.message_rate_limited': 429,

@@ -38,6 +38,7 @@ const start = async (t: TestContext) => {
     }),
   });
   const server = await createTenantServer({
+    atomically: (work) => work(),
     publicUrl,
     consoleOrigin,
     version: '0.0.0',

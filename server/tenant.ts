@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Operation } from '@cardea/contract/operation.ts';
 import type { ConnectorEnvironment } from './connectors/connector.ts';
 import type { Db } from './db/database.ts';
+import { inJoinedTransaction } from './db/joined-transaction.ts';
 import type { ApplicationRow } from './db/schema.ts';
 import { findApplicationLook } from './features/application-sign-in-experience/store.ts';
 import { listSecrets } from './features/applications/secrets-service.ts';
@@ -188,6 +189,7 @@ export const createTenant = async (ground: Ground, options: TenantOptions): Prom
     phrases,
   });
   const server = await createTenantServer({
+    atomically: (work) => inJoinedTransaction(db, work),
     ...options,
     ...ground,
     publicUrl,

@@ -44,6 +44,10 @@ export const isUniqueViolation = (error: unknown, column?: string): boolean => {
   return column === undefined || `${message} ${constraint}`.includes(column);
 };
 
+/** Whether a transaction must be run again because another one came between (class 40). */
+export const isSerializationFailure = (error: unknown): boolean =>
+  ['40001', '40P01'].includes(((error ?? {}) as EngineError).code ?? '');
+
 /** What the drivers raised: a network's codes say nothing of whose network it was. */
 const raisedByDatabase = new WeakSet<object>();
 

@@ -1,5 +1,6 @@
 import { CamelCasePlugin, Kysely } from 'kysely';
 import { CodecPlugin } from './codec.ts';
+import { joinable } from './joined-transaction.ts';
 import type { Schema } from './schema.ts';
 import { createSqliteDialect } from './sqlite.ts';
 
@@ -20,12 +21,12 @@ export const openDatabase = async (
 ): Promise<Db> => {
   const plugins = [new CamelCasePlugin({ maintainNestedObjectKeys: true }), new CodecPlugin()];
   if (location.kind === 'sqlite') {
-    return new Kysely<Schema>({ dialect: createSqliteDialect(location.file), plugins });
+    return new Kysely<Schema>({ dialect: joinable(createSqliteDialect(location.file)), plugins });
   }
   // Its driver is loaded where it is used: an embedded database does without.
   const { createPostgresPool } = await import('./postgres.ts');
   const { dialect, createSchema } = createPostgresPool({ ...location, onError });
-  const db = new Kysely<Schema>({ dialect, plugins });
+  const db = new Kysely<Schema>({ dialect: joinable(dialect), plugins });
   try {
     await createSchema();
   } catch (error) {

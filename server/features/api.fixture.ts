@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import type { TestContext } from 'node:test';
 import type { InjectOptions } from 'fastify';
 import type { Db } from '../db/database.ts';
+import { inJoinedTransaction } from '../db/joined-transaction.ts';
 import { closedGuards } from '../http/guards.fixture.ts';
 import type { Route } from '../http/route.ts';
 import { createTenantServer } from '../http/tenant-server.ts';
@@ -25,6 +26,7 @@ export type TestApi = {
     method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',
     path: string,
     body?: object,
+    headers?: Record<string, string>,
   ) => Promise<Answer>;
   /** Sends one file as `multipart/form-data`. */
   upload: (path: string, file: Uint8Array, field?: string) => Promise<Answer>;
@@ -85,6 +87,7 @@ export const openTestApi = async (
     version: '0.0.0',
     trustProxy: false,
     routes: routesOf(db),
+    atomically: (work) => inJoinedTransaction(db, work),
     guards: { ...closedGuards, management: async () => ({ kind: 'user', id: 'operator' }) },
     oidc: (_, response) => response.end(),
     registerPages: () => {},
@@ -100,8 +103,8 @@ export const openTestApi = async (
     const parsed = isJson ? response.json() : response.body;
     return { status: response.statusCode, body: parsed, headers: response.headers };
   };
-  const call: TestApi['call'] = (method, path, body) =>
-    send({ method, url: `/api${path}`, ...(body && { payload: body }) });
+  const call: TestApi['call'] = (method, path, body, headers = {}) =>
+    send({ method, url: `/api${path}`, headers, ...(body && { payload: body }) });
   const upload: TestApi['upload'] = async (path, file, field = 'file') => {
     const form = new FormData();
     form.set(field, new Blob([new Uint8Array(file)]), 'file.bin');

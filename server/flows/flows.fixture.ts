@@ -3,6 +3,7 @@ import type { Method } from '@cardea/contract/operation.ts';
 import { resolveVerificationCodePolicy } from '@cardea/contract/sign-in-experience.ts';
 import type { Db } from '../db/database.ts';
 import { readEpoch, revoke } from '../db/epochs.ts';
+import { inJoinedTransaction } from '../db/joined-transaction.ts';
 import { publicSignInExperienceRoutes } from '../features/sign-in-experience/public-routes.ts';
 import {
   readSignInExperience,
@@ -203,6 +204,7 @@ export const startFlows = async (t: TestContext, options: Options = {}) => {
         canSend: async () => 'connector',
       }),
     ],
+    atomically: (work) => inJoinedTransaction(db, work),
     guards: createGuards({
       publicUrl,
       management: () => Promise.reject(new AppError('auth.unauthorized')),

@@ -4,6 +4,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import Negotiator from 'negotiator';
 import type { Guards } from './guards.ts';
 import { pageHeaders, readPage } from './pagination.ts';
+import { type Atomically, createPrecondition } from './precondition.ts';
 import { type ApiRequest, headerReader, type Page, Reply, type Route } from './route.ts';
 import { readUpload } from './upload.ts';
 import { validateRequest } from './validation.ts';
@@ -18,6 +19,7 @@ type Deps = {
   /** Public URL of the tenant, without a trailing slash. */
   publicUrl: string;
   guards: Guards;
+  atomically: Atomically;
 };
 
 /** BCP 47 tags of `Accept-Language`, best first; `*` is no language. */
@@ -44,7 +46,14 @@ const guardOf = ({ guard, method, path }: Operation, guards: Guards): Guards[typ
   return found;
 };
 
-const register = (app: FastifyInstance, { operation, handler }: Route, deps: Deps): void => {
+const register = (
+  app: FastifyInstance,
+  route: Route,
+  routes: readonly Route[],
+  deps: Deps,
+): void => {
+  const { operation, handler } = route;
+  const unlessChanged = createPrecondition(route, routes, deps.atomically);
   const { method, path, paginated } = operation;
   const guard = guardOf(operation, deps.guards);
 
@@ -68,7 +77,10 @@ const register = (app: FastifyInstance, { operation, handler }: Route, deps: Dep
       ip: request.ip,
       header,
     };
-    const answer = await handler({ ...input, file } as never, apiRequest as never);
+    const params = input.params as Record<string, unknown>;
+    const answer = await unlessChanged(params, apiRequest, () =>
+      handler({ ...input, file } as never, apiRequest as never),
+    );
     const { status, body, headers } =
       answer instanceof Reply ? answer : new Reply(firstStatus(operation), answer);
     const shape = operation.responses[status];
@@ -90,12 +102,12 @@ export const registerApi = (app: FastifyInstance, routes: readonly Route[], deps
   // Each in a scope of its own: JSON is all that the one takes, and multipart the other.
   app.register(async (scope) => {
     scope.removeContentTypeParser(formType);
-    for (const route of others) register(scope, route, deps);
+    for (const route of others) register(scope, route, routes, deps);
   });
   app.register(async (scope) => {
     scope.removeAllContentTypeParsers();
     await scope.register(fastifyMultipart);
-    for (const route of uploads) register(scope, route, deps);
+    for (const route of uploads) register(scope, route, routes, deps);
   });
 };
 

@@ -32,6 +32,7 @@ const captcha: CaptchaSources = {
 /** A browser without an authorization request. */
 const start = (given: object = {}, sources?: CaptchaSources): Promise<TenantServer> =>
   createTenantServer({
+    atomically: (work) => work(),
     publicUrl,
     consoleOrigin,
     version: '0.0.0',

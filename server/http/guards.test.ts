@@ -18,6 +18,7 @@ const operation = defineOperation({
 
 const start = (guards: object) =>
   createTenantServer({
+    atomically: (work) => work(),
     publicUrl: 'https://id.example.com',
     consoleOrigin: 'https://id.example.com',
     version: '0.0.0',

@@ -54,6 +54,7 @@ const things = Array.from({ length: 45 }, (_, index) => ({ id: `t${index}` }));
 
 const start = () =>
   createTenantServer({
+    atomically: (work) => work(),
     publicUrl: 'https://id.example.com/base',
     consoleOrigin: 'https://admin.example.com',
     version: '0.0.0',

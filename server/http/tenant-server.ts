@@ -11,6 +11,7 @@ import type { Guards } from './guards.ts';
 import { newRequestId, requestIdHeader, securityHeaders } from './headers.ts';
 import { createOpenApi, type OpenApi } from './openapi.ts';
 import { assertOwnOrigin } from './own-origin.ts';
+import type { Atomically } from './precondition.ts';
 import { headerReader, type Route } from './route.ts';
 
 /**
@@ -33,6 +34,7 @@ export type TenantServerDeps = {
   trustProxy: TrustProxy;
   routes: readonly Route[];
   guards: Guards;
+  atomically: Atomically;
   /** The OpenID provider: everything below `/oidc`, bodies unread. */
   oidc: NodeHandler;
   /** Adds the tenant's pages. */
@@ -139,7 +141,7 @@ export const createTenantServer = async (deps: TenantServerDeps): Promise<Tenant
   app.addHook('onRequest', async (request, reply) => setHeaders(request, reply));
   registerConsoleCors(app, deps.consoleOrigin);
   registerBodyParsers(app);
-  registerEtag(app);
+  registerEtag(app, apiPath);
   await app.register(fastifyCompress, { threshold: 1024 });
   app.setErrorHandler((error, request, reply) => sendError(error, request, reply, deps));
   registerNotFound(app, deps.routes);
