@@ -23,8 +23,14 @@ const mayRetry = (failures: number, error: unknown): boolean =>
 const createQueryClient = () =>
   new QueryClient({
     defaultOptions: {
-      queries: { retry: mayRetry, staleTime: 5_000 },
-      mutations: { retry: false },
+      // Never paused: what cannot be sent now is said now, and is not sent later behind one's back.
+      queries: {
+        retry: mayRetry,
+        staleTime: 5_000,
+        networkMode: 'always',
+        refetchOnReconnect: true,
+      },
+      mutations: { retry: false, networkMode: 'always' },
     },
   });
 

@@ -193,6 +193,12 @@ export const plainFrameworks: readonly Framework[] = [
   { id: 'native', name: '', type: 'Native', mark: '', colour: '', ...native },
 ];
 
+/** @returns what an application that was created from a framework has registered at once. */
+export const defaultUris = ({ redirectUri, postSignOutUri }: Framework) => ({
+  redirectUris: redirectUri ? [redirectUri] : [],
+  postLogoutRedirectUris: postSignOutUri ? [postSignOutUri] : [],
+});
+
 /** @returns the framework of a guide's address, if there is such a one. */
 export const frameworkById = (id: string): Framework | undefined =>
   [...frameworks, ...plainFrameworks].find((framework) => framework.id === id);

@@ -1,6 +1,7 @@
-import { updateApplication } from '@cardea/contract/applications.ts';
+import type { Application } from '@cardea/contract/applications.ts';
+import { getApplication, updateApplication } from '@cardea/contract/applications.ts';
 import { Button, Group, Paper, Stack, Text } from '@mantine/core';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import type { FormEvent } from 'react';
 import { useState } from 'react';
 import { useConsole } from '../lib/console-context.ts';
@@ -10,22 +11,16 @@ import { redirectUriErrors } from '../pages/applications/redirect-uri-errors.ts'
 import { Icon } from '../ui/icons.tsx';
 import { notifyDone, notifyFailed } from '../ui/notify.tsx';
 import { UriList } from '../ui/uri-list.tsx';
+import { useSave } from '../ui/use-save.tsx';
 import type { GuideProps } from './guide.ts';
-
-const orSuggestion = (uris: readonly string[], suggestion: string | undefined): string[] =>
-  uris.length > 0 || !suggestion ? [...uris] : [suggestion];
 
 /** Registers the URIs the guide's code uses, without leaving the guide. */
 export const RedirectUrisForm = ({ framework, application }: Omit<GuideProps, 'values'>) => {
   const { api } = useConsole();
   const queryClient = useQueryClient();
   const registered = application.oidcClientMetadata;
-  const [redirectUris, setRedirectUris] = useState(
-    orSuggestion(registered.redirectUris, framework.redirectUri),
-  );
-  const [postSignOutUris, setPostSignOutUris] = useState(
-    orSuggestion(registered.postLogoutRedirectUris, framework.postSignOutUri),
-  );
+  const [redirectUris, setRedirectUris] = useState(registered.redirectUris);
+  const [postSignOutUris, setPostSignOutUris] = useState(registered.postLogoutRedirectUris);
   const [areErrorsShown, setAreErrorsShown] = useState(false);
   const errors = {
     redirect: redirectUriErrors(redirectUris),
@@ -33,21 +28,21 @@ export const RedirectUrisForm = ({ framework, application }: Omit<GuideProps, 'v
   };
   const isValid = [errors.redirect, errors.signOut].every((list) => Object.keys(list).length === 0);
 
-  const save = useMutation({
-    mutationFn: () =>
-      api.call(updateApplication, {
-        params: { id: application.id },
-        body: {
-          oidcClientMetadata: {
-            ...registered,
-            redirectUris: filledUris(redirectUris),
-            postLogoutRedirectUris: filledUris(postSignOutUris),
-          },
-        },
-      }),
-    onSuccess: async () => {
+  const [base, setBase] = useState(application);
+  const params = { id: application.id };
+  const save = useSave({
+    base,
+    toBody: ({ oidcClientMetadata }: Application) => ({ oidcClientMetadata }),
+    read: (signal) => api.callTagged(getApplication, { params }, signal),
+    write: ({ changed, etag }, signal) =>
+      api.call(updateApplication, { params, body: changed }, signal, etag),
+    onSaved: async (how) => {
       await queryClient.invalidateQueries({ queryKey: ['applications'] });
-      notifyDone(t('common.saved'));
+      const stored = await api.call(getApplication, { params });
+      setBase(stored);
+      setRedirectUris(stored.oidcClientMetadata.redirectUris);
+      setPostSignOutUris(stored.oidcClientMetadata.postLogoutRedirectUris);
+      if (how === 'saved') notifyDone(t('common.saved'));
     },
     onError: notifyFailed,
   });
@@ -55,13 +50,20 @@ export const RedirectUrisForm = ({ framework, application }: Omit<GuideProps, 'v
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setAreErrorsShown(true);
-    if (isValid) save.mutate();
+    if (!isValid) return;
+    save.save({
+      oidcClientMetadata: {
+        ...base.oidcClientMetadata,
+        redirectUris: filledUris(redirectUris),
+        postLogoutRedirectUris: filledUris(postSignOutUris),
+      },
+    });
   };
 
   const isSaved =
     registered.redirectUris.join() === filledUris(redirectUris).join() &&
-    registered.postLogoutRedirectUris.join() === filledUris(postSignOutUris).join() &&
-    registered.redirectUris.length > 0;
+    registered.postLogoutRedirectUris.join() === filledUris(postSignOutUris).join();
+  const isAny = registered.redirectUris.length > 0;
 
   return (
     <Paper p="md" component="form" onSubmit={submit} noValidate>
@@ -83,17 +85,22 @@ export const RedirectUrisForm = ({ framework, application }: Omit<GuideProps, 'v
           onChange={setPostSignOutUris}
         />
         <Group justify="flex-end">
-          {isSaved && (
+          {isSaved && isAny ? (
             <Text size="sm" c="green" component="span" style={{ display: 'inline-flex', gap: 6 }}>
               <Icon name="check" />
               {t('guides.uris_saved')}
             </Text>
+          ) : (
+            <Text size="sm" c="dimmed" component="span">
+              {t(isSaved ? 'guides.uris_none' : 'guides.uris_changed')}
+            </Text>
           )}
-          <Button type="submit" loading={save.isPending} variant={isSaved ? 'default' : 'filled'}>
+          <Button type="submit" loading={save.isSaving} variant={isSaved ? 'default' : 'filled'}>
             {t('guides.save_uris')}
           </Button>
         </Group>
       </Stack>
+      {save.dialog}
     </Paper>
   );
 };

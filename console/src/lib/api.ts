@@ -1,6 +1,7 @@
 import type { Operation, OperationRequest, OperationResult } from '@cardea/contract/operation.ts';
 import { ApiError, networkError, readApiError } from './api-error.ts';
 import { fillPath, formatQuery } from './api-url.ts';
+import type { Tagged } from './save-changes.ts';
 
 /** Where bearer tokens come from. */
 export type TokenSource = {
@@ -27,7 +28,15 @@ export type ApiClient = {
     operation: O,
     request?: OperationRequest<O>,
     signal?: AbortSignal,
+    /** Refuses with 412 when this is no longer the tag of what is there. */
+    ifMatch?: string,
   ): Promise<OperationResult<O>>;
+  /** Calls an operation that reads one thing. @returns it, and the tag of this state. */
+  callTagged<O extends Operation>(
+    operation: O,
+    request: OperationRequest<O>,
+    signal?: AbortSignal,
+  ): Promise<Tagged<OperationResult<O>>>;
   /** Calls an operation that answers a list in pages. @throws ApiError */
   callPage<O extends PaginatedOperation>(
     operation: O,
@@ -82,8 +91,10 @@ export const createApiClient = (
     operation: Operation,
     request: { params?: unknown; query?: unknown; body?: unknown },
     signal?: AbortSignal,
+    ifMatch?: string,
   ): Promise<Response> => {
     const { url, init, headers } = createRequest(baseUrl, operation, request);
+    if (ifMatch) headers.set('if-match', ifMatch);
     if (signal) init.signal = signal;
     const needsToken = operation.guard === 'management' ? tokens : undefined;
     const token = await needsToken?.accessToken();
@@ -98,11 +109,16 @@ export const createApiClient = (
   };
 
   return {
-    call: async (operation, request = {}, signal) =>
+    call: async (operation, request = {}, signal, ifMatch) =>
       // The server answers through the same shapes (DESIGN, "A request"), so they are trusted here.
-      (await readBody(await respond(operation, request, signal))) as OperationResult<
+      (await readBody(await respond(operation, request, signal, ifMatch))) as OperationResult<
         typeof operation
       >,
+    callTagged: async (operation, request, signal) => {
+      const response = await respond(operation, request, signal);
+      const value = (await readBody(response)) as OperationResult<typeof operation>;
+      return { value, etag: response.headers.get('etag') ?? undefined };
+    },
     callPage: async (operation, request, signal) => {
       const response = await respond(operation, request, signal);
       const items = (await readBody(response)) as ItemOf<typeof operation>[];

@@ -8,6 +8,7 @@ import { AdviceBanner } from './advice-banner.tsx';
 import { AppearanceMenu } from './appearance-menu.tsx';
 import { CommandPalette, PaletteButton } from './command-palette.tsx';
 import { Navigation } from './navigation.tsx';
+import { OfflineNotice } from './offline-notice.tsx';
 import { UserMenu } from './user-menu.tsx';
 
 const Brand = () => (
@@ -70,6 +71,7 @@ export const Shell = () => {
       </AppShell.Navbar>
       <AppShell.Main id="content" tabIndex={-1} style={{ outline: 'none' }}>
         <div style={{ maxInlineSize: '68rem', marginInline: 'auto' }}>
+          <OfflineNotice />
           <AdviceBanner />
           <Outlet />
         </div>

@@ -33,7 +33,7 @@ export const toFormValues = (application: Application): ApplicationFormValues =>
   };
 };
 
-type Patch = OperationRequest<typeof updateApplication>['body'];
+type Patch = NonNullable<OperationRequest<typeof updateApplication>['body']>;
 
 /** @returns the body that saves the form. The wire replaces JSON members whole, so the rest stays. */
 export const toPatch = (application: Application, values: ApplicationFormValues): Patch => {

@@ -1,9 +1,9 @@
 import type { Application } from '@cardea/contract/applications.ts';
-import { updateApplication } from '@cardea/contract/applications.ts';
+import { getApplication, updateApplication } from '@cardea/contract/applications.ts';
 import { Input, NumberInput, Switch, Text, Textarea, TextInput } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
 import { useForm } from '@mantine/form';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useConsole } from '../../lib/console-context.ts';
 import { t } from '../../lib/phrases.ts';
@@ -11,6 +11,7 @@ import { notifyDone, notifyFailed } from '../../ui/notify.tsx';
 import { SaveBar } from '../../ui/save-bar.tsx';
 import { SettingsCard, SettingsSection } from '../../ui/settings-section.tsx';
 import { UriList } from '../../ui/uri-list.tsx';
+import { useSave } from '../../ui/use-save.tsx';
 import { signsPeopleIn, typeNames } from './application-type.ts';
 import type { ApplicationFormValues } from './form-values.ts';
 import { defaultRefreshTokenTtlInDays, toFormValues, toPatch } from './form-values.ts';
@@ -134,15 +135,17 @@ export const ApplicationForm = ({ application, onSaved }: FormProps) => {
     initialValues: toFormValues(application),
     validate: { name: (name) => (name.trim() ? null : t('applications.name_required')) },
   });
-  const save = useMutation({
-    mutationFn: (values: ApplicationFormValues) =>
-      api.call(updateApplication, {
-        params: { id: application.id },
-        body: toPatch(application, values),
-      }),
-    onSuccess: async () => {
+  const [base] = useState(application);
+  const params = { id: application.id };
+  const save = useSave({
+    base,
+    toBody: (stored: Application) => toPatch(stored, toFormValues(stored)),
+    read: (signal) => api.callTagged(getApplication, { params }, signal),
+    write: ({ changed, etag }, signal) =>
+      api.call(updateApplication, { params, body: changed }, signal, etag),
+    onSaved: async (how) => {
       await queryClient.invalidateQueries({ queryKey: ['applications'] });
-      notifyDone(t('common.saved'));
+      if (how === 'saved') notifyDone(t('common.saved'));
       onSaved();
     },
     onError: notifyFailed,
@@ -152,7 +155,7 @@ export const ApplicationForm = ({ application, onSaved }: FormProps) => {
   const hasUriErrors = Object.values(errors).some((list) => Object.keys(list).length > 0);
   const submit = (values: ApplicationFormValues) => {
     setAreErrorsShown(true);
-    if (!hasUriErrors) save.mutate(values);
+    if (!hasUriErrors) save.save(toPatch(base, values));
   };
   const shownErrors = areErrorsShown ? errors : noUriErrors;
   const withSignIn = signsPeopleIn(application.type);
@@ -165,7 +168,8 @@ export const ApplicationForm = ({ application, onSaved }: FormProps) => {
         {withSignIn && <CrossOrigin form={form} errors={shownErrors} />}
         {withSignIn && <RefreshTokens form={form} application={application} />}
       </SettingsCard>
-      <SaveBar isDirty={form.isDirty()} isSaving={save.isPending} onDiscard={form.reset} />
+      <SaveBar isDirty={form.isDirty()} isSaving={save.isSaving} onDiscard={form.reset} />
+      {save.dialog}
     </form>
   );
 };

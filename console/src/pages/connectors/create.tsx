@@ -13,7 +13,7 @@ import { PageHeader } from '../../ui/page-header.tsx';
 import { QueryView } from '../../ui/query-view.tsx';
 import { NotFoundPage } from '../not-found/not-found.tsx';
 import { ConnectorFields } from './connector-fields.tsx';
-import { newConnectorId } from './connector-id.ts';
+import { releaseConnectorId, reservedConnectorId } from './connector-id.ts';
 import { ConnectorLayout, fillReadme } from './connector-layout.tsx';
 import { ConnectorLogo } from './connector-logo.tsx';
 import { listPathOf, typeSlugs } from './connector-type.ts';
@@ -39,7 +39,7 @@ const useCreate = (
   connectorId: string,
   onError: (e: unknown) => void,
 ) => {
-  const { api } = useConsole();
+  const { api, tenant } = useConsole();
   const queryClient = useQueryClient();
   return useMutation({
     mutationFn: (values: ConnectorFormValues) =>
@@ -50,7 +50,10 @@ const useCreate = (
           ...toBody(factory, values),
         },
       }),
-    onSuccess: () => queryClient.invalidateQueries({ queryKey: ['connectors'] }),
+    onSuccess: () => {
+      releaseConnectorId(tenant.url, factory.id);
+      return queryClient.invalidateQueries({ queryKey: ['connectors'] });
+    },
     onError,
   });
 };
@@ -58,7 +61,7 @@ const useCreate = (
 const CreateConnector = ({ factory }: { factory: ConnectorFactory }) => {
   const { tenant } = useConsole();
   const navigate = useNavigate();
-  const [connectorId] = useState(newConnectorId);
+  const [connectorId] = useState(() => reservedConnectorId(tenant.url, factory.id));
   const [initial] = useState(() => newFormValues(factory));
   const [refusal, setRefusal] = useState<string>();
   const connectorForm = useConnectorForm(factory, initial);

@@ -1,7 +1,7 @@
 import type { Connector } from '@cardea/contract/connectors.ts';
-import { updateConnector } from '@cardea/contract/connectors.ts';
+import { getConnector, updateConnector } from '@cardea/contract/connectors.ts';
 import { Button, Group, Stack, Text } from '@mantine/core';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
 import { useConsole } from '../../lib/console-context.ts';
@@ -12,13 +12,13 @@ import { notifyDone } from '../../ui/notify.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { QueryView } from '../../ui/query-view.tsx';
 import { SaveBar } from '../../ui/save-bar.tsx';
+import { useSave } from '../../ui/use-save.tsx';
 import { NotFoundPage } from '../not-found/not-found.tsx';
 import { ConnectorFields } from './connector-fields.tsx';
 import { ConnectorLayout, fillReadme } from './connector-layout.tsx';
 import { ConnectorLogo } from './connector-logo.tsx';
 import { listPathOf, typeSlugs } from './connector-type.ts';
 import { DeleteConnector } from './delete-connector.tsx';
-import type { ConnectorFormValues } from './form-values.ts';
 import { storedFormValues, toBody } from './form-values.ts';
 import { useConnector } from './queries.ts';
 import { useConnectorForm } from './use-connector-form.ts';
@@ -32,15 +32,17 @@ const EditForm = ({ connector, onSaved }: EditFormProps) => {
   const [initial] = useState(() => storedFormValues(connector));
   const [refusal, setRefusal] = useState<string>();
   const connectorForm = useConnectorForm(connector, initial);
-  const save = useMutation({
-    mutationFn: (values: ConnectorFormValues) =>
-      api.call(updateConnector, {
-        params: { id: connector.id },
-        body: toBody(connector, values, connector),
-      }),
-    onSuccess: async () => {
+  const [base] = useState(connector);
+  const params = { id: connector.id };
+  const save = useSave({
+    base,
+    toBody: (stored: Connector) => toBody(stored, storedFormValues(stored), stored),
+    read: (signal) => api.callTagged(getConnector, { params }, signal),
+    write: ({ changed, etag }, signal) =>
+      api.call(updateConnector, { params, body: changed }, signal, etag),
+    onSaved: async (how) => {
       await queryClient.invalidateQueries({ queryKey: ['connectors'] });
-      notifyDone(t('common.saved'));
+      if (how === 'saved') notifyDone(t('common.saved'));
       onSaved();
     },
     onError: (error) => setRefusal(connectorForm.showRefusal(error)),
@@ -55,17 +57,18 @@ const EditForm = ({ connector, onSaved }: EditFormProps) => {
       refusal={refusal}
       onSubmit={(values) => {
         setRefusal(undefined);
-        save.mutate(values);
+        save.save(toBody(base, values, base));
       }}
     >
       <SaveBar
         isDirty={connectorForm.isDirty}
-        isSaving={save.isPending}
+        isSaving={save.isSaving}
         onDiscard={() => {
           setRefusal(undefined);
           connectorForm.form.reset();
         }}
       />
+      {save.dialog}
     </ConnectorFields>
   );
 };

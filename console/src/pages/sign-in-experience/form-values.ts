@@ -166,6 +166,9 @@ export const toSettings = (values: ExperienceFormValues, base: SignInExperience)
   ...toPolicies(values, base),
 });
 
+/** All members of the settings that the form can change. */
+export type ExperienceBody = ReturnType<typeof toSettings>;
+
 export type ExperiencePatch = NonNullable<OperationRequest<typeof updateSignInExperience>['body']>;
 
 /**

@@ -1,14 +1,19 @@
 import type { SignInExperience } from '@cardea/contract/sign-in-experience.ts';
-import { updateSignInExperience } from '@cardea/contract/sign-in-experience.ts';
+import {
+  getSignInExperience,
+  updateSignInExperience,
+} from '@cardea/contract/sign-in-experience.ts';
 import { Tabs } from '@mantine/core';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { useConsole } from '../../lib/console-context.ts';
+import { changedMembers } from '../../lib/merge.ts';
 import { t } from '../../lib/phrases.ts';
 import { notifyDone, notifyFailed } from '../../ui/notify.tsx';
 import { SaveBar } from '../../ui/save-bar.tsx';
 import { SlidingTabs } from '../../ui/sliding-tabs.tsx';
+import { useSave } from '../../ui/use-save.tsx';
 import { useConnectors } from '../connectors/queries.ts';
 import { BrandingTab } from './branding-tab.tsx';
 import { ContentTab } from './content-tab.tsx';
@@ -20,8 +25,8 @@ import {
   useExperienceFormState,
 } from './experience-context.ts';
 import { formErrors } from './form-errors.ts';
-import type { ExperiencePatch } from './form-values.ts';
-import { toFormValues, toPatch } from './form-values.ts';
+import type { ExperienceBody } from './form-values.ts';
+import { toFormValues, toSettings } from './form-values.ts';
 import { Preview } from './preview/preview.tsx';
 import { ProfileFieldsTab } from './profile-fields/tab.tsx';
 import { settingsKey } from './queries.ts';
@@ -66,26 +71,40 @@ const useSettingsForm = (settings: SignInExperience) => {
 };
 
 /** Saves what was changed; a refusal is shown at its section, on its tab. */
-const useSave = (onSaved: (settings: SignInExperience) => void, showTab: (tab: Tab) => void) => {
+const useSettingsSave = (
+  base: SignInExperience,
+  onSaved: (settings: SignInExperience) => void,
+  showTab: (tab: Tab) => void,
+) => {
   const { api } = useConsole();
   const queryClient = useQueryClient();
   const [refusal, setRefusal] = useState<Surroundings['refusal']>();
-  const save = useMutation({
-    mutationFn: (body: ExperiencePatch) => api.call(updateSignInExperience, { body }),
-    onMutate: () => setRefusal(undefined),
-    onSuccess: (settings) => {
+  const forgetRefusal = () => setRefusal(undefined);
+  const { save, ...rest } = useSave({
+    base,
+    toBody: (stored: SignInExperience) => toSettings(toFormValues(stored), stored),
+    read: (signal) => api.callTagged(getSignInExperience, {}, signal),
+    write: ({ changed: body, etag }, signal) =>
+      api.call(updateSignInExperience, { body }, signal, etag),
+    onSaved: async (how) => {
+      const settings = await api.call(getSignInExperience);
       queryClient.setQueryData(settingsKey, settings);
       onSaved(settings);
-      notifyDone(t('common.saved'));
+      if (how === 'saved') notifyDone(t('common.saved'));
     },
-    onError: (error, patch) => {
-      const section = sectionOfRefusal(error, patch);
+    onError: (error, typed) => {
+      const before = toSettings(toFormValues(base), base);
+      const section = sectionOfRefusal(error, changedMembers(typed, before));
       if (!section) return notifyFailed(error);
       setRefusal({ section, message: refusalText(error) });
       showTab(tabOf(section));
     },
   });
-  return { save, refusal, forgetRefusal: () => setRefusal(undefined) };
+  const begin = (typed: ExperienceBody) => {
+    forgetRefusal();
+    save(typed);
+  };
+  return { ...rest, save: begin, refusal, forgetRefusal };
 };
 
 type ExperienceFormProps = {
@@ -101,7 +120,7 @@ export const ExperienceForm = ({ settings, tab, onDirty }: ExperienceFormProps) 
   const navigate = useNavigate();
   const showTab = (next: Tab) => void navigate(pathOf(next));
   const { form, base, begin } = useSettingsForm(settings);
-  const { save, refusal, forgetRefusal } = useSave(begin, showTab);
+  const { refusal, forgetRefusal, ...saving } = useSettingsSave(base, begin, showTab);
   const connectors = useConnectors().data;
   const surroundings = useMemo(
     () => ({
@@ -129,7 +148,10 @@ export const ExperienceForm = ({ settings, tab, onDirty }: ExperienceFormProps) 
       <ExperienceFormProvider form={form}>
         <form
           noValidate
-          onSubmit={form.onSubmit((values) => save.mutate(toPatch(base, values)), showFirstError)}
+          onSubmit={form.onSubmit(
+            (values) => saving.save(toSettings(values, base)),
+            showFirstError,
+          )}
         >
           <Tabs value={tab} onChange={(next) => next && navigate(pathOf(next))}>
             <SlidingTabs value={tab}>
@@ -148,10 +170,11 @@ export const ExperienceForm = ({ settings, tab, onDirty }: ExperienceFormProps) 
           </Tabs>
           <SaveBar
             isDirty={isDirty}
-            isSaving={save.isPending}
+            isSaving={saving.isSaving}
             onDiscard={discard}
             keptAt={ownPaths}
           />
+          {saving.dialog}
         </form>
       </ExperienceFormProvider>
     </SurroundingsContext>

@@ -66,7 +66,7 @@ const mergeProfile = (profile: UserProfile, fields: UserFormValues['profile']): 
   return merged;
 };
 
-type Patch = OperationRequest<typeof updateUser>['body'];
+type Patch = NonNullable<OperationRequest<typeof updateUser>['body']>;
 
 /** Identifiers that were not touched are not judged again: they may be older than today's rules. */
 const changedIdentifiers = (user: User, values: UserFormValues) => {

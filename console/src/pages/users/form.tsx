@@ -1,15 +1,17 @@
 import type { User } from '@cardea/contract/users.ts';
-import { updateUser } from '@cardea/contract/users.ts';
+import { getUser, updateUser } from '@cardea/contract/users.ts';
 import { JsonInput, SimpleGrid, TextInput } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
 import { useForm } from '@mantine/form';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useConsole } from '../../lib/console-context.ts';
 import { errorText } from '../../lib/error-text.ts';
 import { t } from '../../lib/phrases.ts';
 import { notifyDone, notifyFailed } from '../../ui/notify.tsx';
 import { SaveBar } from '../../ui/save-bar.tsx';
 import { SettingsCard, SettingsSection } from '../../ui/settings-section.tsx';
+import { useSave } from '../../ui/use-save.tsx';
 import type { UserFormValues } from './form-values.ts';
 import { parseJsonObject, profileFields, toFormValues, toPatch } from './form-values.ts';
 import { refusedIdentifier, validateIdentifiers } from './identifier-fields.ts';
@@ -83,12 +85,17 @@ export const UserForm = ({ user, onSaved }: { user: User; onSaved: () => void })
       customData: (value) => (parseJsonObject(value) ? null : t('users.custom_data_invalid')),
     },
   });
-  const save = useMutation({
-    mutationFn: (values: UserFormValues) =>
-      api.call(updateUser, { params: { userId: user.id }, body: toPatch(user, values) }),
-    onSuccess: async () => {
+  const [base] = useState(user);
+  const params = { userId: user.id };
+  const save = useSave({
+    base,
+    toBody: (stored: User) => toPatch(stored, toFormValues(stored)),
+    read: (signal) => api.callTagged(getUser, { params }, signal),
+    write: ({ changed, etag }, signal) =>
+      api.call(updateUser, { params, body: changed }, signal, etag),
+    onSaved: async (how) => {
       await queryClient.invalidateQueries({ queryKey: ['users'] });
-      notifyDone(t('common.saved'));
+      if (how === 'saved') notifyDone(t('common.saved'));
       onSaved();
     },
     onError: (error) => {
@@ -98,13 +105,14 @@ export const UserForm = ({ user, onSaved }: { user: User; onSaved: () => void })
     },
   });
   return (
-    <form onSubmit={form.onSubmit((values) => save.mutate(values))} noValidate>
+    <form onSubmit={form.onSubmit((values) => save.save(toPatch(base, values)))} noValidate>
       <SettingsCard>
         <SignIn form={form} />
         <Profile form={form} />
         <CustomData form={form} />
       </SettingsCard>
-      <SaveBar isDirty={form.isDirty()} isSaving={save.isPending} onDiscard={form.reset} />
+      <SaveBar isDirty={form.isDirty()} isSaving={save.isSaving} onDiscard={form.reset} />
+      {save.dialog}
     </form>
   );
 };

@@ -4,7 +4,7 @@ import { useForm } from '@mantine/form';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from 'react-router';
 import type { Framework, Section } from '../../../guides/frameworks.ts';
-import { sections } from '../../../guides/frameworks.ts';
+import { defaultUris, sections } from '../../../guides/frameworks.ts';
 import { useConsole } from '../../../lib/console-context.ts';
 import { errorText } from '../../../lib/error-text.ts';
 import { t } from '../../../lib/phrases.ts';
@@ -43,7 +43,14 @@ export const CreateForm = ({ framework, onBack }: CreateFormProps) => {
   });
   const create = useMutation({
     mutationFn: ({ name, type }: typeof form.values) =>
-      api.call(createApplication, { body: { name: name.trim(), type } }),
+      api.call(createApplication, {
+        body: {
+          name: name.trim(),
+          type,
+          // What the guide's program uses, so that it works as it is.
+          ...(framework && { oidcClientMetadata: defaultUris(framework) }),
+        },
+      }),
     onSuccess: async ({ id, type }) => {
       await queryClient.invalidateQueries({ queryKey: ['applications'] });
       navigate(`/applications/${id}/guide/${framework?.id ?? plainGuideOf(type)}`, {

@@ -1,14 +1,17 @@
 import type { CaptchaProviderConfig } from '@cardea/contract/captcha.ts';
-import { replaceCaptchaProvider } from '@cardea/contract/captcha.ts';
+import { getCaptchaProvider, replaceCaptchaProvider } from '@cardea/contract/captcha.ts';
 import { Alert, Button, Group, Modal, PasswordInput, Radio, Stack, TextInput } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
 import { useForm } from '@mantine/form';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import type { FormEvent } from 'react';
+import { useState } from 'react';
+import { ApiError } from '../../../lib/api-error.ts';
 import { useConsole } from '../../../lib/console-context.ts';
 import { errorText } from '../../../lib/error-text.ts';
 import { t } from '../../../lib/phrases.ts';
 import { notifyDone } from '../../../ui/notify.tsx';
+import { useSave } from '../../../ui/use-save.tsx';
 import type { ProviderValues } from './provider-values.ts';
 import {
   providerMistakes,
@@ -97,16 +100,35 @@ const ProviderForm = ({ config, onClose }: ProviderFormProps) => {
     initialValues: toProviderValues(config),
     validate: providerMistakes,
   });
-  const save = useMutation({
-    mutationFn: (values: ProviderValues) =>
-      api.call(replaceCaptchaProvider, { body: { config: toProviderConfig(values) } }),
-    onSuccess: (saved) => {
-      queryClient.setQueryData(captchaProviderKey, saved);
-      notifyDone(t('captcha.saved'));
+  const [base] = useState(config);
+  const save = useSave<CaptchaProviderConfig | undefined, Partial<CaptchaProviderConfig>>({
+    base,
+    toBody: (stored) => (stored ? toProviderConfig(toProviderValues(stored)) : {}),
+    read: async (signal) => {
+      try {
+        const { value, etag } = await api.callTagged(getCaptchaProvider, {}, signal);
+        return { value: value.config, etag };
+      } catch (error) {
+        if (error instanceof ApiError && error.status === 404) {
+          return { value: undefined, etag: undefined };
+        }
+        throw error;
+      }
+    },
+    write: ({ body, etag }, signal) => {
+      // The form says every member of the provider's kind.
+      const next = body as CaptchaProviderConfig;
+      return api.call(replaceCaptchaProvider, { body: { config: next } }, signal, etag);
+    },
+    onSaved: async (how) => {
+      await queryClient.invalidateQueries({ queryKey: captchaProviderKey });
+      if (how === 'saved') notifyDone(t('captcha.saved'));
       onClose();
     },
+    // Shown in the form.
+    onError: () => undefined,
   });
-  const submit = form.onSubmit((values) => save.mutate(values));
+  const submit = form.onSubmit((values) => save.save(toProviderConfig(values)));
   return (
     <form
       noValidate
@@ -118,12 +140,13 @@ const ProviderForm = ({ config, onClose }: ProviderFormProps) => {
     >
       <Stack>
         <Fields form={form} />
+        {save.dialog}
         {save.error && <Alert color="red">{errorText(save.error)}</Alert>}
         <Group justify="flex-end">
           <Button variant="default" onClick={onClose}>
             {t('common.cancel')}
           </Button>
-          <Button type="submit" loading={save.isPending}>
+          <Button type="submit" loading={save.isSaving}>
             {t('captcha.save')}
           </Button>
         </Group>

@@ -1,10 +1,11 @@
 import { Accordion, Badge, Group, Paper, Text } from '@mantine/core';
+import { nameOfKey } from '../../../lib/name-of-key.ts';
 import { t, tCount } from '../../../lib/phrases.ts';
 import { SearchField } from '../../../ui/search-field.tsx';
 import { PhraseRow } from './phrase-row.tsx';
 import type { LanguagePhrases } from './queries.ts';
 import type { PhraseGroup, Texts } from './translation.ts';
-import { findPhrases, groupsOf, nameOfKey } from './translation.ts';
+import { findPhrases, groupsOf } from './translation.ts';
 
 /** More than this is not looked through; typing another letter is faster. */
 const mostFound = 50;

@@ -1,7 +1,8 @@
-import { replaceCustomPhrase } from '@cardea/contract/custom-phrases.ts';
+import type { Translation } from '@cardea/contract/custom-phrases.ts';
+import { getCustomPhrase, replaceCustomPhrase } from '@cardea/contract/custom-phrases.ts';
 import type { LanguageTag } from '@cardea/contract/languages.ts';
 import { Alert, Stack } from '@mantine/core';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import type { FormEvent } from 'react';
 import { useCallback, useState } from 'react';
 import { ApiError } from '../../../lib/api-error.ts';
@@ -11,26 +12,43 @@ import { t } from '../../../lib/phrases.ts';
 import { Icon } from '../../../ui/icons.tsx';
 import { notifyDone } from '../../../ui/notify.tsx';
 import { SaveBar } from '../../../ui/save-bar.tsx';
+import { useSave } from '../../../ui/use-save.tsx';
 import { fieldIdOf } from './phrase-row.tsx';
 import { PhraseTable } from './phrase-table.tsx';
 import type { LanguagePhrases } from './queries.ts';
 import { customPhrasesKey } from './queries.ts';
 import type { Texts } from './translation.ts';
-import { groupOf, isSameTexts, phraseErrors, treeOf } from './translation.ts';
+import { groupOf, isSameTexts, knownTexts, phraseErrors, textsOf, treeOf } from './translation.ts';
 
 type PhrasesFormProps = { tag: LanguageTag; phrases: LanguagePhrases; onSaved: () => void };
 
-const useSave = (tag: LanguageTag, onSaved: () => void) => {
+const usePhrasesSave = (tag: LanguageTag, base: Texts, english: Texts, onSaved: () => void) => {
   const { api } = useConsole();
   const queryClient = useQueryClient();
-  return useMutation({
-    mutationFn: (texts: Texts) =>
-      api.call(replaceCustomPhrase, { params: { languageTag: tag }, body: treeOf(texts) }),
-    onSuccess: async () => {
+  const params = { languageTag: tag };
+  return useSave<Translation, Translation>({
+    base: treeOf(base),
+    toBody: (stored) => treeOf(knownTexts(textsOf(stored), english)),
+    read: async (signal) => {
+      try {
+        const { value, etag } = await api.callTagged(getCustomPhrase, { params }, signal);
+        return { value: value.translation, etag };
+      } catch (error) {
+        // A language without texts of the tenant's own.
+        if (error instanceof ApiError && error.status === 404)
+          return { value: {}, etag: undefined };
+        throw error;
+      }
+    },
+    write: ({ body, etag }, signal) =>
+      api.call(replaceCustomPhrase, { params, body }, signal, etag),
+    onSaved: async (how) => {
       await queryClient.invalidateQueries({ queryKey: customPhrasesKey });
-      notifyDone(t('common.saved'));
+      if (how === 'saved') notifyDone(t('common.saved'));
       onSaved();
     },
+    // Shown in the form.
+    onError: () => undefined,
   });
 };
 
@@ -45,7 +63,7 @@ export const PhrasesForm = ({ tag, phrases, onSaved }: PhrasesFormProps) => {
   const [texts, setTexts] = useState<Texts>(base);
   const [search, setSearch] = useState('');
   const [opened, setOpened] = useState<string[]>(['signIn']);
-  const save = useSave(tag, onSaved);
+  const save = usePhrasesSave(tag, base, phrases.english, onSaved);
   const errors = phraseErrors(texts, phrases.english);
   const change = useCallback(
     (path: string, text: string) => setTexts((before) => ({ ...before, [path]: text })),
@@ -54,7 +72,7 @@ export const PhrasesForm = ({ tag, phrases, onSaved }: PhrasesFormProps) => {
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const [wrong] = Object.keys(errors);
-    if (wrong === undefined) return save.mutate(texts);
+    if (wrong === undefined) return save.save(treeOf(knownTexts(texts, phrases.english)));
     setSearch('');
     setOpened([...new Set([...opened, groupOf(wrong)])]);
     // The field is there once its group has unfolded.
@@ -81,12 +99,13 @@ export const PhrasesForm = ({ tag, phrases, onSaved }: PhrasesFormProps) => {
         />
         <SaveBar
           isDirty={!isSameTexts(texts, base)}
-          isSaving={save.isPending}
+          isSaving={save.isSaving}
           onDiscard={() => {
             save.reset();
             setTexts(base);
           }}
         />
+        {save.dialog}
       </Stack>
     </form>
   );

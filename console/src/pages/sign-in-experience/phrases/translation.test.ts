@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import english from '@cardea/phrases/en/experience.json' with { type: 'json' };
+import { nameOfKey } from '../../../lib/name-of-key.ts';
 import type { Texts } from './translation.ts';
 import {
   findPhrases,
@@ -9,7 +10,6 @@ import {
   isSameTexts,
   knownTexts,
   layered,
-  nameOfKey,
   phraseErrors,
   textsOf,
   treeOf,

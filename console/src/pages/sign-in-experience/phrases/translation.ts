@@ -78,14 +78,6 @@ export const groupsOf = (texts: Texts): PhraseGroup[] => {
   return [...groups].map(([id, paths]) => ({ id, paths }));
 };
 
-/** @returns a key as a name: "Missing profile" for `missingProfile`. */
-export const nameOfKey = (key: string): string => {
-  const words = key
-    .replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)
-    .replaceAll('_', ' ');
-  return words.charAt(0).toUpperCase() + words.slice(1);
-};
-
 /** @returns the paths whose key or text contains what was searched for. */
 export const findPhrases = (search: string, english: Texts, ...shown: Texts[]): string[] => {
   const wanted = search.trim().toLowerCase();

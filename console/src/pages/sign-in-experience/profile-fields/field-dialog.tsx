@@ -1,6 +1,10 @@
-import type { CustomProfileField } from '@cardea/contract/custom-profile-fields.ts';
+import type {
+  CustomProfileField,
+  ProfileFieldDefinition,
+} from '@cardea/contract/custom-profile-fields.ts';
 import {
   createCustomProfileField,
+  getCustomProfileField,
   profileFieldType,
   replaceCustomProfileField,
 } from '@cardea/contract/custom-profile-fields.ts';
@@ -8,10 +12,12 @@ import { Alert, Button, Group, Modal, Select, Stack, Switch, Text, TextInput } f
 import { useForm } from '@mantine/form';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { FormEvent } from 'react';
+import { useState } from 'react';
 import { useConsole } from '../../../lib/console-context.ts';
 import { errorText } from '../../../lib/error-text.ts';
 import { t } from '../../../lib/phrases.ts';
 import { notifyDone } from '../../../ui/notify.tsx';
+import { useSave } from '../../../ui/use-save.tsx';
 import type { FieldForm } from './field-config.tsx';
 import { FieldConfig } from './field-config.tsx';
 import { fieldMistakes, pathOfRefusal } from './field-mistakes.ts';
@@ -96,41 +102,64 @@ const Fields = ({ form, isNameFixed }: { form: FieldForm; isNameFixed: boolean }
   );
 };
 
-const useSave = (draft: Draft, form: FieldForm, onDone: () => void) => {
-  const { api } = useConsole();
+/** What both ways to save do in the end. */
+const useOutcome = (form: FieldForm, onDone: () => void) => {
   const queryClient = useQueryClient();
-  return useMutation({
-    mutationFn: (values: FieldValues) => {
-      const name = values.name.trim();
-      if (!('stored' in draft)) {
-        const body = { name, ...toDefinition(values) };
-        return api.call(createCustomProfileField, { body });
-      }
-      const body = toDefinition(values, draft.stored);
-      return api.call(replaceCustomProfileField, { params: { name }, body });
-    },
-    onSuccess: async (saved) => {
+  return {
+    onDone: async (saved?: Pick<CustomProfileField, 'name' | 'label'>) => {
       await queryClient.invalidateQueries({ queryKey: profileFieldsKey });
-      notifyDone(t('profile.saved', { name: titleOf(saved) }));
+      if (saved) notifyDone(t('profile.saved', { name: titleOf(saved) }));
       onDone();
     },
-    onError: (error, values) => {
-      const path = pathOfRefusal(error, values);
+    onError: (error: unknown) => {
+      const path = pathOfRefusal(error, form.values);
       if (path) form.setFieldError(path, errorText(error));
     },
+  };
+};
+
+const useCreate = (form: FieldForm, close: () => void) => {
+  const { api } = useConsole();
+  const { onDone, onError } = useOutcome(form, close);
+  return useMutation({
+    mutationFn: (values: FieldValues) => {
+      const body = { name: values.name.trim(), ...toDefinition(values) };
+      return api.call(createCustomProfileField, { body });
+    },
+    onSuccess: onDone,
+    onError,
   });
 };
 
-type DraftFormProps = { draft: Draft; isNameFixed: boolean; onClose: () => void };
-
-const DraftForm = ({ draft, isNameFixed, onClose }: DraftFormProps) => {
-  const form = useForm<FieldValues>({
-    initialValues: 'stored' in draft ? storedFieldValues(draft.stored) : draft.values,
-    validate: fieldMistakes,
+const useReplace = (stored: CustomProfileField, form: FieldForm, close: () => void) => {
+  const { api } = useConsole();
+  const { onDone, onError } = useOutcome(form, close);
+  const [base] = useState(stored);
+  const params = { name: base.name };
+  return useSave<CustomProfileField, ProfileFieldDefinition>({
+    base,
+    toBody: (field) => toDefinition(storedFieldValues(field), field),
+    read: (signal) => api.callTagged(getCustomProfileField, { params }, signal),
+    write: ({ body, etag }, signal) =>
+      api.call(replaceCustomProfileField, { params, body }, signal, etag),
+    onSaved: (how) => onDone(how === 'saved' ? base : undefined),
+    onError,
   });
-  const save = useSave(draft, form, onClose);
-  const isBeside = save.error && pathOfRefusal(save.error, form.values) !== undefined;
-  const submit = form.onSubmit((values) => save.mutate(values));
+};
+
+type DraftLayoutProps = {
+  form: FieldForm;
+  isNameFixed: boolean;
+  error: unknown;
+  isSaving: boolean;
+  onSubmit: (values: FieldValues) => void;
+  onClose: () => void;
+};
+
+const DraftLayout = (props: DraftLayoutProps) => {
+  const { form, isNameFixed, error, isSaving, onClose } = props;
+  const isBeside = error && pathOfRefusal(error, form.values) !== undefined;
+  const submit = form.onSubmit(props.onSubmit);
   return (
     <form
       noValidate
@@ -142,17 +171,55 @@ const DraftForm = ({ draft, isNameFixed, onClose }: DraftFormProps) => {
     >
       <Stack>
         <Fields form={form} isNameFixed={isNameFixed} />
-        {save.error && !isBeside && <Alert color="red">{errorText(save.error)}</Alert>}
+        {Boolean(error) && !isBeside && <Alert color="red">{errorText(error)}</Alert>}
         <Group justify="flex-end">
           <Button variant="default" onClick={onClose}>
             {t('common.cancel')}
           </Button>
-          <Button type="submit" loading={save.isPending}>
+          <Button type="submit" loading={isSaving}>
             {t('profile.save')}
           </Button>
         </Group>
       </Stack>
     </form>
+  );
+};
+
+type NewFieldProps = { values: FieldValues; isNameFixed: boolean; onClose: () => void };
+
+const NewField = ({ values, isNameFixed, onClose }: NewFieldProps) => {
+  const form = useForm<FieldValues>({ initialValues: values, validate: fieldMistakes });
+  const create = useCreate(form, onClose);
+  return (
+    <DraftLayout
+      form={form}
+      isNameFixed={isNameFixed}
+      error={create.error}
+      isSaving={create.isPending}
+      onSubmit={(typed) => create.mutate(typed)}
+      onClose={onClose}
+    />
+  );
+};
+
+const StoredField = ({ stored, onClose }: { stored: CustomProfileField; onClose: () => void }) => {
+  const form = useForm<FieldValues>({
+    initialValues: storedFieldValues(stored),
+    validate: fieldMistakes,
+  });
+  const replace = useReplace(stored, form, onClose);
+  return (
+    <>
+      <DraftLayout
+        form={form}
+        isNameFixed
+        error={replace.error}
+        isSaving={replace.isSaving}
+        onSubmit={(typed) => replace.save(toDefinition(typed, stored))}
+        onClose={onClose}
+      />
+      {replace.dialog}
+    </>
   );
 };
 
@@ -174,12 +241,11 @@ export const FieldDialog = ({ draft, title, isOpen, onClose }: FieldDialogProps)
     closeOnClickOutside={false}
     closeButtonProps={{ 'aria-label': t('common.close') }}
   >
-    {isOpen && draft && (
-      <DraftForm
-        draft={draft}
-        isNameFixed={'stored' in draft || draft.values.name !== ''}
-        onClose={onClose}
-      />
+    {isOpen && draft && 'stored' in draft && (
+      <StoredField stored={draft.stored} onClose={onClose} />
+    )}
+    {isOpen && draft && 'values' in draft && (
+      <NewField values={draft.values} isNameFixed={draft.values.name !== ''} onClose={onClose} />
     )}
   </Modal>
 );

@@ -1,5 +1,5 @@
+import { nameOfKey } from '../../../lib/name-of-key.ts';
 import { lookUp } from '../../../lib/phrases.ts';
-import { nameOfKey } from '../phrases/translation.ts';
 
 /** @returns what a member of the account is called in the console. */
 export const memberName = (name: string): string =>

@@ -1,0 +1,187 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { asPerson, launchBrowser } from './lib/browser.ts';
+import { createFirstAdministrator, enterConsole } from './lib/console-pages.ts';
+import { type Deployment, deploy } from './lib/deployment.ts';
+import { bootstrapSettings, type Management, openManagement } from './lib/management.ts';
+
+/** What the console promises about saving, whatever others or the network do meanwhile. */
+
+const administrator = { username: 'janitor', password: 'copper lantern walks 58 miles' };
+
+const field = (page: Page, name: string) => page.getByRole('textbox', { name, exact: true });
+const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
+const saved = (page: Page) => page.getByText('Changes saved').first();
+
+describe('forms of the console', () => {
+  let deployment: Deployment;
+  let browser: Browser;
+  let management: Management;
+  before(async () => {
+    [deployment, browser] = await Promise.all([
+      deploy('SQLite', administrator, bootstrapSettings),
+      launchBrowser(),
+    ]);
+    management = await openManagement(deployment.url);
+    await asPerson(browser, 'first administrator', (page) =>
+      createFirstAdministrator(page, deployment.url, administrator),
+    );
+  });
+  after(async () => {
+    await browser?.close();
+    await deployment?.close();
+  });
+
+  const journey = (name: string, walk: (page: Page, context: BrowserContext) => Promise<void>) =>
+    it(name, (t) =>
+      asPerson(browser, t.fullName, async (page, context) => {
+        await enterConsole(page, deployment.url, administrator);
+        await walk(page, context);
+      }),
+    );
+  const open = (page: Page, path: string) => page.goto(`${deployment.url}/admin/console${path}`);
+  const newApplication = (): Promise<{ id: string }> =>
+    management.must('POST', '/applications', {
+      name: 'Bookstore',
+      type: 'Traditional',
+      oidcClientMetadata: {
+        redirectUris: ['https://a.example/callback'],
+        postLogoutRedirectUris: [],
+      },
+    });
+  const readApplication = (id: string) => management.must('GET', `/applications/${id}`);
+
+  journey('the addresses of a guide are registered from the creation on', async (page) => {
+    await open(page, '/applications/create');
+    await page.getByRole('dialog').getByRole('button', { name: /^Go\b/ }).click();
+    await page.getByLabel('Application name').fill('Registered');
+    await page.getByRole('dialog').getByRole('button', { name: 'Create application' }).click();
+    await page.getByText('Registered was created').waitFor();
+    const id = /applications\/(\w+)\/guide/.exec(page.url())?.[1] ?? '';
+    const { oidcClientMetadata } = await readApplication(id);
+    assert.deepEqual(oidcClientMetadata.redirectUris, ['http://localhost:3000/callback']);
+    assert.deepEqual(oidcClientMetadata.postLogoutRedirectUris, ['http://localhost:3000']);
+    assert.equal(
+      await field(page, 'Redirect URI 1').inputValue(),
+      'http://localhost:3000/callback',
+    );
+  });
+
+  journey('a save leaves alone what others saved meanwhile', async (page) => {
+    const { id } = await newApplication();
+    await open(page, `/applications/${id}`);
+    await field(page, 'Description').fill('Sells books');
+    const { oidcClientMetadata } = await readApplication(id);
+    const redirectUris = [...oidcClientMetadata.redirectUris, 'https://b.example/callback'];
+    await management.must('PATCH', `/applications/${id}`, {
+      oidcClientMetadata: { ...oidcClientMetadata, redirectUris },
+    });
+    await button(page, 'Save changes').click();
+    await saved(page).waitFor();
+    const stored = await readApplication(id);
+    assert.equal(stored.description, 'Sells books');
+    assert.deepEqual(stored.oidcClientMetadata.redirectUris, redirectUris);
+  });
+
+  journey('two changes of the same are shown, and one of them is chosen', async (page) => {
+    const { id } = await newApplication();
+    await open(page, `/applications/${id}`);
+    await field(page, 'Description').fill('Mine');
+    await management.must('PATCH', `/applications/${id}`, { description: 'Theirs' });
+    await button(page, 'Save changes').click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText('Somebody else changed this').waitFor();
+    await dialog.getByText('Theirs').waitFor();
+    assert.equal((await readApplication(id)).description, 'Theirs');
+    await button(page, 'Save mine').click();
+    await saved(page).waitFor();
+    assert.equal((await readApplication(id)).description, 'Mine');
+
+    await field(page, 'Description').fill('Mine again');
+    await management.must('PATCH', `/applications/${id}`, { description: 'Theirs again' });
+    await button(page, 'Save changes').click();
+    await button(page, 'Use what is saved').click();
+    await page.getByText('Theirs again').first().waitFor();
+    assert.equal(await field(page, 'Description').inputValue(), 'Theirs again');
+    assert.equal((await readApplication(id)).description, 'Theirs again');
+  });
+
+  journey(
+    'an offline save ends in a message, and what is left behind is never sent',
+    async (page, context) => {
+      const { id } = await newApplication();
+      await open(page, '/applications');
+      await page.getByRole('link', { name: 'Bookstore', exact: true }).last().waitFor();
+      await open(page, `/applications/${id}`);
+      await field(page, 'Description').fill('Typed offline');
+      await context.setOffline(true);
+      await page.getByText('You are offline').waitFor();
+      await button(page, 'Save changes').click();
+      await page.getByText('could not be reached').first().waitFor();
+      assert.equal(await field(page, 'Description').inputValue(), 'Typed offline');
+      await page.getByRole('link', { name: 'Get started', exact: true }).click();
+      await button(page, 'Leave').click();
+      await context.setOffline(false);
+      await page.getByText('You are offline').waitFor({ state: 'detached' });
+      await page.getByRole('heading', { name: 'Get started', exact: true }).waitFor();
+      await open(page, `/applications/${id}`);
+      await field(page, 'Description').waitFor();
+      assert.equal((await readApplication(id)).description, null);
+    },
+  );
+
+  journey('a save that is under way is cancelled by leaving', async (page) => {
+    const { id } = await newApplication();
+    await open(page, `/applications/${id}`);
+    await field(page, 'Description').fill('Too slow');
+    const { promise: asked, resolve } = Promise.withResolvers<void>();
+    const { promise: goOn, resolve: answer } = Promise.withResolvers<void>();
+    await page.route(`**/api/applications/${id}`, async (route) => {
+      if (route.request().method() !== 'GET') return route.continue();
+      resolve();
+      await goOn;
+      await route.continue().catch(() => undefined);
+    });
+    await button(page, 'Save changes').click();
+    await asked;
+    await page.getByRole('link', { name: 'Users', exact: true }).click();
+    await button(page, 'Leave').click();
+    await page.getByRole('heading', { name: 'Users', exact: true }).waitFor();
+    answer();
+    await page.unrouteAll({ behavior: 'wait' });
+    await open(page, `/applications/${id}`);
+    await field(page, 'Description').waitFor();
+    assert.equal((await readApplication(id)).description, null);
+  });
+
+  journey(
+    'a page that was out of reach loads by itself when the network is back',
+    async (page, context) => {
+      await context.setOffline(true);
+      await page.getByRole('link', { name: 'Users', exact: true }).click();
+      await page.getByText('This page could not be loaded').waitFor();
+      await context.setOffline(false);
+      await page.getByRole('heading', { name: 'Users', exact: true }).waitFor();
+    },
+  );
+
+  journey('a callback URI stays the same until the connector is there', async (page) => {
+    const path = '/connectors/social/create/github-universal';
+    await open(page, path);
+    const uri = field(page, 'Callback URI');
+    const first = await uri.inputValue();
+    assert.match(first, /\/callback\/[0-9a-z]{12}$/);
+    for (const width of [1280, 390]) {
+      await page.setViewportSize({ width, height: 844 });
+
+      assert.equal(
+        await uri.evaluate((node) => node.scrollWidth <= node.clientWidth),
+        true,
+        String(width),
+      );
+    }
+    await page.reload();
+    assert.equal(await uri.inputValue(), first);
+  });
+});
