@@ -134,6 +134,7 @@ const sharedOptions = (config: Config, pages: Pages | undefined) => ({
   consoleUrl: consoleUrlOf(config),
   signInPage: pages?.signIn,
   isDevelopment: config.mode === 'development',
+  statusKey: config.statusKey,
   version,
   trustProxy: config.trustProxy,
 });

@@ -28,6 +28,8 @@ export type Config = {
   administrator: { username: string; password: string } | undefined;
   bootstrapClient: { id: string; secret: string } | undefined;
   /** People's own connectors; absolute path. */
+  /** Monitors that send it are told which tenant answers. */
+  statusKey: string | undefined;
   connectorsDirectory: string | undefined;
   /** Emulators in the place of providers; empty in production. */
   providerOrigins: ProviderOrigins;
@@ -98,6 +100,7 @@ const settings = {
     z.string().regex(/^[\x20-\x7e]{16,}$/),
     'at least 16 characters, each a letter, digit, sign or space of ASCII',
   ],
+  CARDEA_STATUS_KEY: [z.string().min(16), 'at least 16 characters'],
   CARDEA_CONNECTORS: [z.string().refine(isDirectory), 'the path of a directory that exists'],
   CARDEA_PROVIDER_ORIGINS: [
     parsedJson.pipe(z.record(origin, origin)),
@@ -124,6 +127,7 @@ const secrets: readonly Name[] = [
   'CARDEA_KEY',
   'CARDEA_ADMIN_PASSWORD',
   'CARDEA_BOOTSTRAP_CLIENT_SECRET',
+  'CARDEA_STATUS_KEY',
 ];
 
 export type Environment = Record<string, string | undefined>;
@@ -237,6 +241,7 @@ export const readConfig = (environment: Environment): Config => {
         .map((key) => key.trim()) ?? [],
     administrator: administrator && { username: administrator[0], password: administrator[1] },
     bootstrapClient: client && { id: client[0], secret: client[1] },
+    statusKey: read('CARDEA_STATUS_KEY'),
     connectorsDirectory: connectors && resolve(connectors),
     providerOrigins: providerOrigins ?? {},
     workers: read('WORKERS') ?? 1,

@@ -126,7 +126,7 @@ export const createTenantRoutes = (parts: Parts): Route[] => {
   const users = usersDeps(ground);
   const codes = codesDeps(parts);
   return [
-    ...statusRoutes(),
+    ...statusRoutes({ tenant: { id }, statusKey: options.statusKey }),
     ...applications(parts),
     ...applicationSignInExperienceRoutes({
       db,

@@ -71,6 +71,8 @@ export type TenantOptions = {
   signInPage: BuiltPage | undefined;
   consoleUrl: string;
   isDevelopment: boolean;
+  /** Monitors that send it are told which tenant answers. */
+  statusKey: string | undefined;
   version: string;
   trustProxy: TrustProxy;
 };
