@@ -4,26 +4,37 @@ import { z } from 'zod';
 import { apiPath } from './api.ts';
 import type { Route } from './route.ts';
 
-/** OpenAPI 3.1, generated from the same operations the server performs. */
+/** OpenAPI, generated from the same operations the server performs. */
 export type OpenApi = Record<string, unknown>;
 
-const jsonSchema = (shape: z.ZodType, io: 'input' | 'output') => {
-  const { $schema: _, ...schema } = z.toJSONSchema(shape, { io, unrepresentable: 'any' });
-  return schema;
-};
+/** Generators made for 3.0 read no 3.1, whose shapes are JSON Schema 2020-12. */
+export type OpenApiVersion = '3.0.3' | '3.1.0';
 
-const content = (shape: ResponseBody) => {
+/** How a shape is written down. */
+type Write = (shape: z.ZodType, io: 'input' | 'output') => Record<string, unknown>;
+
+const targets = { '3.0.3': 'openapi-3.0', '3.1.0': 'draft-2020-12' } as const;
+
+const writer =
+  (version: OpenApiVersion): Write =>
+  (shape, io) => {
+    const target = targets[version];
+    const { $schema: _, ...schema } = z.toJSONSchema(shape, { io, target, unrepresentable: 'any' });
+    return schema;
+  };
+
+const content = (shape: ResponseBody, write: Write) => {
   if (shape === 'empty') return undefined;
   if (shape === 'text') return { 'text/plain': { schema: { type: 'string' } } };
-  return { 'application/json': { schema: jsonSchema(shape, 'output') } };
+  return { 'application/json': { schema: write(shape, 'output') } };
 };
 
-const parametersOf = (shape: z.ZodObject | undefined, location: 'path' | 'query') =>
+const parametersOf = (shape: z.ZodObject | undefined, location: 'path' | 'query', write: Write) =>
   Object.entries(shape?.shape ?? {}).map(([name, member]) => ({
     name,
     in: location,
     required: location === 'path',
-    schema: jsonSchema(member as z.ZodType, 'input'),
+    schema: write(member as z.ZodType, 'input'),
   }));
 
 const pageParameters = ['page', 'page_size'].map((name) => ({
@@ -54,13 +65,13 @@ const errorResponses = (operation: Operation) => {
   );
 };
 
-const operationObject = (operation: Operation) => ({
+const operationObject = (operation: Operation, write: Write) => ({
   operationId: `${operation.method.toLowerCase()}${operation.path.replace(/[^a-z]+(.)/gi, (_, char: string) => char.toUpperCase())}`,
   tags: [operation.tag],
   summary: operation.summary,
   parameters: [
-    ...parametersOf(operation.params, 'path'),
-    ...parametersOf(operation.query, 'query'),
+    ...parametersOf(operation.params, 'path', write),
+    ...parametersOf(operation.query, 'query', write),
     ...(operation.paginated ? pageParameters : []),
   ],
   ...(operation.upload && {
@@ -80,14 +91,17 @@ const operationObject = (operation: Operation) => ({
   ...(operation.body && {
     requestBody: {
       required: true,
-      content: { 'application/json': { schema: jsonSchema(operation.body, 'input') } },
+      content: { 'application/json': { schema: write(operation.body, 'input') } },
     },
   }),
   responses: {
     ...Object.fromEntries(
       Object.entries(operation.responses).map(([status, shape]) => [
         status,
-        { description: operation.summary, ...(content(shape) && { content: content(shape) }) },
+        {
+          description: operation.summary,
+          ...(content(shape, write) && { content: content(shape, write) }),
+        },
       ]),
     ),
     ...errorResponses(operation),
@@ -101,23 +115,24 @@ const operationObject = (operation: Operation) => ({
  */
 export const createOpenApi = (
   routes: readonly Route[],
-  { publicUrl, version }: { publicUrl: string; version: string },
+  { publicUrl, version, openApi }: { publicUrl: string; version: string; openApi: OpenApiVersion },
 ): OpenApi => {
+  const write = writer(openApi);
   const paths: Record<string, Record<string, unknown>> = {};
   for (const { operation } of routes) {
     const path = `${apiPath}${operation.path.replace(/:([^/]+)/g, '{$1}')}`;
     paths[path] = {
       ...paths[path],
-      [operation.method.toLowerCase()]: operationObject(operation),
+      [operation.method.toLowerCase()]: operationObject(operation, write),
     };
   }
   return {
-    openapi: '3.1.0',
+    openapi: openApi,
     info: { title: 'Cardea API', version },
     servers: [{ url: publicUrl }],
     paths,
     components: {
-      schemas: { Error: jsonSchema(errorBody, 'output') },
+      schemas: { Error: write(errorBody, 'output') },
       securitySchemes: {
         managementApi: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' },
       },

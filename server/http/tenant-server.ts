@@ -9,7 +9,7 @@ import { type ErrorMessage, errorBodyOf, logError, toAppError } from './error-ma
 import { registerEtag } from './etag.ts';
 import type { Guards } from './guards.ts';
 import { newRequestId, requestIdHeader, securityHeaders } from './headers.ts';
-import { createOpenApi, type OpenApi } from './openapi.ts';
+import { createOpenApi, type OpenApi, type OpenApiVersion } from './openapi.ts';
 import { assertOwnOrigin } from './own-origin.ts';
 import type { Atomically } from './precondition.ts';
 import { headerReader, type Route } from './route.ts';
@@ -66,6 +66,11 @@ const registerBodyParsers = (app: FastifyInstance): void => {
     done(null, Object.fromEntries(new URLSearchParams(body as string))),
   );
 };
+
+const openApiFiles: readonly (readonly [string, OpenApiVersion])[] = [
+  ['swagger.json', '3.0.3'],
+  ['openapi.json', '3.1.0'],
+];
 
 const signOutPath = '/oidc/session/end/confirm';
 
@@ -147,11 +152,13 @@ export const createTenantServer = async (deps: TenantServerDeps): Promise<Tenant
   registerNotFound(app, deps.routes);
   registerOidc(app, deps);
   registerApi(app, deps.routes, deps);
-  let openApi: OpenApi | undefined;
-  app.get(`${apiPath}/swagger.json`, async () => {
-    openApi ??= createOpenApi(deps.routes, deps);
-    return openApi;
-  });
+  for (const [file, openApi] of openApiFiles) {
+    let document: OpenApi | undefined;
+    app.get(`${apiPath}/${file}`, async () => {
+      document ??= createOpenApi(deps.routes, { ...deps, openApi });
+      return document;
+    });
+  }
   deps.registerPages(app);
   await app.ready();
   return app;
