@@ -23,6 +23,7 @@ export const compressAnswer = async (ctx: KoaContextWithOIDC): Promise<void> => 
   ctx.set('Content-Type', type);
   ctx.set('Content-Encoding', 'gzip');
   // The same content in other bytes (RFC 9110, section 8.8.3.3).
-  const etag = ctx.response.get('ETag');
-  if (etag.startsWith('"')) ctx.set('ETag', `W/${etag}`);
+  // There is none on what is not read but asked for, such as tokens.
+  const etag: string | undefined = ctx.response.get('ETag');
+  if (etag?.startsWith('"')) ctx.set('ETag', `W/${etag}`);
 };
