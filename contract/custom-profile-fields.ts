@@ -139,7 +139,6 @@ const fields = z.array(customProfileField);
 const place = z.number().int().min(0).max(1_000_000);
 
 const refusedNames = [
-  'custom_profile_fields.name_required',
   'custom_profile_fields.invalid_name',
   'custom_profile_fields.name_conflict_sign_in_identifier',
   'custom_profile_fields.name_conflict_built_in_prop',

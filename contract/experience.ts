@@ -303,7 +303,6 @@ export const addProfile = defineOperation({
     'password.rejected',
     'guard.invalid_input',
     'custom_profile_fields.invalid_name',
-    'custom_profile_fields.name_required',
     'custom_profile_fields.name_conflict_sign_in_identifier',
     'custom_profile_fields.name_conflict_built_in_prop',
     'custom_profile_fields.name_conflict_custom_data',

@@ -64,10 +64,10 @@ const isWellFormed: Record<SearchMode, (value: string) => boolean> = {
 
 const assertValues = (name: string, mode: SearchMode, values: string[]): void => {
   if (values.length > 1 && mode !== 'exact') {
-    throw invalidSearch(`"${name}" may be given several times only in the mode exact.`);
+    throw invalidSearch(`"${name}" may be given several times only in the mode \`exact\`.`);
   }
   for (const value of values) {
-    if (value === '') throw invalidSearch(`"${name}" must not be empty.`);
+    if (value === '') throw invalidSearch(`"${name}" cannot be empty.`);
     if (value.length > maxLength) {
       throw invalidSearch(`"${name}" may have ${maxLength} characters.`);
     }
@@ -109,7 +109,9 @@ export const parseSearch = <Field extends string>(
     const ownMode = name === 'search' ? undefined : readMode(search, `mode.${fields[0]}`);
     const mode = ownMode ?? generalMode;
     if (mode === 'similar_to' && !isCaseSensitive) {
-      throw invalidSearch('The mode similar_to needs "isCaseSensitive=true".');
+      throw invalidSearch(
+        'The mode similar_to cannot be case-insensitive: it needs "isCaseSensitive=true".',
+      );
     }
     const values = search.getAll(name);
     assertValues(name, mode, values);

@@ -121,7 +121,7 @@ const assertDates = async (fields: readonly { field: Field; path: (string | numb
 
 /**
  * Holds a field against what is asked of every field, also of one that is not complete.
- * @throws AppError custom_profile_fields.name_*, invalid_name, invalid_sub_component_type;
+ * @throws AppError custom_profile_fields.name_conflict_*, invalid_name, invalid_sub_component_type;
  *   guard.invalid_input for a date's format
  */
 export const assertField = async (field: Field & { name: string }): Promise<void> => {

@@ -33,7 +33,6 @@ export const fullname = 'fullname';
 export const isBuiltIn = (name: string): boolean => builtInNames.has(name);
 
 const conflictOf = (name: string): ErrorCode | undefined => {
-  if (name === '') return 'custom_profile_fields.name_required';
   if (!profileFieldName.test(name)) return 'custom_profile_fields.invalid_name';
   if (signInIdentifiers.has(name)) return 'custom_profile_fields.name_conflict_sign_in_identifier';
   if (reservedMembers.has(name)) return 'custom_profile_fields.name_conflict_built_in_prop';
@@ -43,7 +42,7 @@ const conflictOf = (name: string): ErrorCode | undefined => {
 
 /**
  * Holds a name that a field has, or that a person sent, against what it must not be.
- * @throws AppError custom_profile_fields.name_required, invalid_name, name_conflict_*
+ * @throws AppError custom_profile_fields.invalid_name, name_conflict_*
  */
 export const assertProfileName = (name: string): void => {
   const code = conflictOf(name);

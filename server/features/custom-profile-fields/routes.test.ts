@@ -197,7 +197,7 @@ const refusals: [field: object, status: number, code: string][] = [
     400,
     'guard.invalid_input',
   ],
-  [text(''), 400, code('name_required')],
+  [text(''), 400, code('invalid_name')],
   [text('first name'), 400, code('invalid_name')],
   [text('prénom'), 400, code('invalid_name')],
   [text('a_b'), 400, code('invalid_name')],

@@ -1,5 +1,6 @@
 import type { Db } from '../../db/database.ts';
 import type { Clock } from '../../lib/clock.ts';
+import { normalSources } from './custom-ui-rules.ts';
 import { assertEnforced } from './not-yet-enforced.ts';
 import type { RuleDeps } from './rule.ts';
 import { assertRules } from './rules.ts';
@@ -53,6 +54,9 @@ const withEnabledAt = (
   return { ...changes, passwordExpiration: { ...passwordExpiration, enabledAt: since } };
 };
 
+const withNormalSources = (changes: SignInExperienceChanges): SignInExperienceChanges =>
+  changes.customUiCsp ? { ...changes, customUiCsp: normalSources(changes.customUiCsp) } : changes;
+
 /**
  * Changes the settings for an administrator: what would leave people without a way in, or promises
  * what is not enforced, is refused. Rules that span members judge the settings as they would be.
@@ -65,7 +69,7 @@ export const changeSignInExperience = (
 ): Promise<SignInExperienceSettings> =>
   updateSignInExperience(db, async (db, stored) => {
     const known = await withoutUnknownNames(db, changes, deps);
-    const given = withEnabledAt(known, stored, deps);
+    const given = withNormalSources(withEnabledAt(known, stored, deps));
     await assertRules(db, { stored, given, settings: { ...stored, ...given } }, deps);
     assertEnforced(given);
     return given;

@@ -24,6 +24,24 @@ for (const host of hosts) {
   });
 }
 
+const normalized: [given: object, stored: object][] = [
+  [
+    { scriptSrc: [' HTTPS://CDN.Example.com/Js/ '] },
+    { scriptSrc: ['https://cdn.example.com/Js/'] },
+  ],
+  [{ connectSrc: ['*.EXAMPLE.com:8443\n'] }, { connectSrc: ['*.example.com:8443'] }],
+  [{ scriptSrc: [], connectSrc: ['a.example.com'] }, { connectSrc: ['a.example.com'] }],
+  [{ scriptSrc: [], connectSrc: [] }, {}],
+];
+test('hosts are kept in one form, and empty lists not at all', async (t) => {
+  const { call } = await openSettingsApi(t);
+  for (const [customUiCsp, stored] of normalized) {
+    const { status, body } = await call('PATCH', path, { customUiCsp });
+    assert.deepEqual([status, body.customUiCsp], [200, stored]);
+    assert.deepEqual((await call('GET', path)).body.customUiCsp, stored);
+  }
+});
+
 const others = [
   '*',
   'https:',
@@ -49,7 +67,7 @@ for (const source of others) {
     const { refused } = await openSettingsApi(t);
     for (const member of ['scriptSrc', 'connectSrc']) {
       const customUiCsp = { [member]: ['https://cdn.example.com', source] };
-      await refused(['PATCH', path, { customUiCsp }], { status: 422, code: invalid });
+      await refused(['PATCH', path, { customUiCsp }], { status: 400, code: invalid });
     }
   });
 }
@@ -57,7 +75,7 @@ for (const source of others) {
 test('a policy has an end', async (t) => {
   const { refused } = await openSettingsApi(t);
   const scriptSrc = Array.from({ length: 51 }, (_, i) => `https://${i}.example.com`);
-  await refused(['PATCH', path, { customUiCsp: { scriptSrc } }], { status: 422, code: invalid });
+  await refused(['PATCH', path, { customUiCsp: { scriptSrc } }], { status: 400, code: invalid });
 });
 
 test('pages can be chosen that were uploaded, and given up', async (t) => {

@@ -1,4 +1,5 @@
 import type { Rule } from './rule.ts';
+import type { SignInExperienceSettings } from './settings.ts';
 
 /**
  * A source of a Content-Security-Policy that names a host (CSP level 3, `host-source`), and nothing
@@ -8,13 +9,27 @@ import type { Rule } from './rule.ts';
 const hostSource =
   /^((https?|wss?):\/\/)?(\*\.)?[a-z\d]([a-z\d-]*[a-z\d])?(\.[a-z\d]([a-z\d-]*[a-z\d])?)*(:(\d{1,5}|\*))?(\/[\w.~!$&()+=:@%/-]*)?$/i;
 
+type CustomUiCsp = SignInExperienceSettings['customUiCsp'];
+
 const mostSources = 50;
 const longestSource = 300;
 
 const isHostSource = (source: string): boolean =>
   source.length <= longestSource && hostSource.test(source);
 
-/** Pages of the operator's own (wire 9: 422 for their policy). */
+/** Schemes and hosts have no case, paths have (RFC 3986 section 6.2.2.1). */
+const normalSource = (source: string): string =>
+  source.trim().replace(/^([a-z]+:\/\/)?[^/]*/i, (origin) => origin.toLowerCase());
+
+/** @returns the hosts in one form; a list without any is as good as none. */
+export const normalSources = (policy: CustomUiCsp): CustomUiCsp =>
+  Object.fromEntries(
+    Object.entries(policy)
+      .filter(([, sources]) => sources.length > 0)
+      .map(([name, sources]) => [name, sources.map(normalSource)]),
+  );
+
+/** Pages of the operator's own. */
 export const customUiRules: readonly Rule[] = [
   {
     code: 'request.invalid_input',
@@ -28,7 +43,7 @@ export const customUiRules: readonly Rule[] = [
           ? `"customUiCsp" may have ${mostSources} sources.`
           : `"customUiCsp" takes hosts, such as https://cdn.example.com, and not "${wrong.slice(0, 80)}".`;
       const isBroken = wrong !== undefined || sources.length > mostSources;
-      return isBroken && { status: 422, values: { explanation } };
+      return isBroken && { values: { explanation } };
     },
   },
   {

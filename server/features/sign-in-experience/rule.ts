@@ -25,7 +25,7 @@ export type RuleDeps = {
 };
 
 /** `data`, or the `values` of the refusal's sentence, go into the refusal. */
-type Verdict = boolean | { data: unknown } | { values: { explanation: string }; status?: number };
+type Verdict = boolean | { data: unknown } | { values: { explanation: string } };
 
 export type Rule = {
   /** What the settings are refused with that break the rule. */

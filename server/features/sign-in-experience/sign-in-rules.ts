@@ -80,9 +80,10 @@ export const signInRules: readonly Rule[] = [
       settings.signIn.methods.some((method) => !method.password && !usesCode(method)),
   },
   {
-    // Who signed up without a password can prove an address or a number, and nothing else.
+    // Who signed up without a password can prove an address or a number, and nothing else. Not judged
+    // when `signUp` is given alone: clients change the two one after the other.
     code: 'sign_in_experiences.code_sign_in_must_be_enabled',
-    members: ['signUp', 'signIn'],
+    members: ['signIn'],
     breaks: ({ settings: { signUp, signIn } }) =>
       signUp.verify &&
       !signUp.password &&

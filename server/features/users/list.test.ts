@@ -57,7 +57,9 @@ test('a search looks at identifiers and names', async (t) => {
 test('a list that makes no sense is refused and says why', async (t) => {
   const { call } = await openUsersApi(t);
   const cases: [query: string, code: string, message: RegExp][] = [
-    ['search=', 'request.invalid_input', /"search" must not be empty\./],
+    ['search=', 'request.invalid_input', /"search" cannot be empty\./],
+    ['search.id=a&search.id=b', 'request.invalid_input', /only in the mode `exact`\./],
+    ['search=x&mode=similar_to', 'request.invalid_input', /case-insensitive/],
     ['search.passwordDigest=x', 'request.invalid_input', /cannot be searched; the fields are id,/],
     ['search=x&mode=fuzzy', 'request.invalid_input', /"mode" may be exact, like/],
     ['excludeRoleId=a&excludeOrganizationId=b', 'request.invalid_input', /cannot be combined/],

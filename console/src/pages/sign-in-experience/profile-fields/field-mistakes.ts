@@ -71,7 +71,6 @@ export const fieldMistakes = (values: FieldValues): Mistakes => ({
 });
 
 const pathsOfCodes: Readonly<Record<string, string>> = {
-  name_required: 'name',
   invalid_name: 'name',
   name_exists: 'name',
   name_conflict_sign_in_identifier: 'name',
