@@ -11,8 +11,8 @@ import {
   tellStartError,
 } from './workers.ts';
 
-/** How long running requests may take after a signal, in milliseconds. */
-const stopTimeout = 10_000;
+/** How long running requests may take after a signal, in milliseconds: longer than any provider may. */
+const stopTimeout = 30_000;
 
 const say = (line: string): void => {
   if (isSpokesman()) process.stdout.write(`${line}\n`);

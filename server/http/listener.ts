@@ -1,4 +1,7 @@
+import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { Server as NetServer, type Socket } from 'node:net';
+import { setTimeout as delay } from 'node:timers/promises';
 
 /** An app instance mounted at a URL. */
 export type Mount = {
@@ -57,11 +60,67 @@ const listen = (server: Server, port: number, host: string | undefined): Promise
     });
   });
 
-const close = (server: Server): Promise<void> =>
-  new Promise((resolve) => {
-    server.close(() => resolve());
-    server.closeIdleConnections();
+/**
+ * How long connections stay open that ask nothing at the moment of stopping, in milliseconds: their next
+ * request may be on its way, and is answered with the word that it was the last.
+ */
+const idleGrace = 1000;
+const pollInterval = 20;
+
+/** The requests that a server is answering, the last one of each connection included. */
+const trackRequests = (server: Server) => {
+  const answering = new Set<ServerResponse>();
+  const lastOf = new Map<Socket, ServerResponse>();
+  let isStopping = false;
+  // Before the handler: it may answer at once.
+  server.prependListener('request', ({ socket }: IncomingMessage, response: ServerResponse) => {
+    answering.add(response);
+    lastOf.set(socket, response);
+    response.once('close', () => {
+      answering.delete(response);
+      if (lastOf.get(socket) === response) lastOf.delete(socket);
+    });
+    if (isStopping) response.setHeader('Connection', 'close');
   });
+  return {
+    isIdle: () => answering.size === 0,
+    /** From now on each connection ends with its next answer; pipelined requests are all answered. */
+    stop: () => {
+      isStopping = true;
+      for (const response of lastOf.values()) {
+        if (!response.headersSent) response.setHeader('Connection', 'close');
+      }
+    },
+  };
+};
+
+type Listening = { server: Server; requests: ReturnType<typeof trackRequests> };
+
+const hasConnections = (server: Server): Promise<boolean> =>
+  new Promise((resolve) => server.getConnections((_, count) => resolve(count > 0)));
+
+/** Stops listening and leaves every connection as it is; `close` of HTTP hangs up on idle ones. */
+const stopListening = (server: Server): Promise<unknown> => {
+  const closed = once(server, 'close');
+  NetServer.prototype.close.call(server);
+  return closed;
+};
+
+/** Answers what was asked and hangs up afterwards; who never finishes asking is not waited for. */
+const close = async ({ server, requests }: Listening): Promise<void> => {
+  const closed = stopListening(server);
+  requests.stop();
+  const graceEnds = performance.now() + idleGrace;
+  while ((await hasConnections(server)) && performance.now() < graceEnds) await delay(pollInterval);
+  while (!requests.isIdle()) {
+    server.closeIdleConnections();
+    await delay(pollInterval);
+  }
+  // What was answered last is still on its way out of the sockets.
+  if (await hasConnections(server)) await delay(pollInterval);
+  server.closeAllConnections();
+  await closed;
+};
 
 const hasNoIpv6 = (error: unknown): boolean =>
   ['EADDRNOTAVAIL', 'EAFNOSUPPORT'].includes((error as NodeJS.ErrnoException).code ?? '');
@@ -69,7 +128,7 @@ const hasNoIpv6 = (error: unknown): boolean =>
 /**
  * Serves mounts on one port; the one with the longest matching path answers.
  * @param host the address to listen on; undefined is every address of the machine.
- * @returns how to stop: running requests are finished first.
+ * @returns how to stop: what was asked is answered first.
  */
 export const listenOn = async (
   port: number,
@@ -77,9 +136,9 @@ export const listenOn = async (
   mounts: readonly Mount[],
 ): Promise<{ close: () => Promise<void> }> => {
   const handler = dispatch(mounts);
-  const servers: Server[] = [];
+  const listening: Listening[] = [];
   const closeAll = async () => {
-    await Promise.all(servers.map(close));
+    await Promise.all(listening.map(close));
   };
   for (const address of host === 'localhost' ? loopback : [host]) {
     const server = createServer(handler);
@@ -88,7 +147,7 @@ export const listenOn = async (
     server.requestTimeout = 60_000;
     try {
       await listen(server, port, address);
-      servers.push(server);
+      listening.push({ server, requests: trackRequests(server) });
     } catch (error) {
       if (address === '::1' && hasNoIpv6(error)) continue;
       await closeAll();

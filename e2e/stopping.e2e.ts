@@ -1,0 +1,94 @@
+import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { Agent, request } from 'node:http';
+import { connect } from 'node:net';
+import { describe, it } from 'node:test';
+import { setTimeout as delay } from 'node:timers/promises';
+import { findFreePort } from './lib/ports.ts';
+import { openSite, untilServing } from './lib/server.ts';
+
+/** What a signal to stop means to those who are being served. */
+
+const clients = 20;
+
+/** Connections that are not there any more; whoever is refused one asks elsewhere. */
+const refusals = new Set(['ECONNREFUSED']);
+
+type Ending = { answered: number; lost: string[] };
+
+/** Asks over one connection, again and again, until nobody listens any more. */
+const goOnAsking = async (url: string, ending: Ending): Promise<void> => {
+  const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+  for (;;) {
+    const outgoing = request(`${url}/oidc/.well-known/openid-configuration`, { agent });
+    outgoing.end();
+    try {
+      const [incoming] = await once(outgoing, 'response');
+      incoming.resume();
+      await once(incoming, 'end');
+      ending.answered += 1;
+    } catch (error) {
+      const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
+      if (!refusals.has(code)) ending.lost.push(code);
+      agent.destroy();
+      return;
+    }
+  }
+};
+
+/** Sends the second half of a request after a while. @returns the status. */
+const askSlowly = async (url: string, pause: number): Promise<number> => {
+  const body = new URLSearchParams({ grant_type: 'client_credentials', client_id: 'nobody' });
+  const text = body.toString();
+  const outgoing = request(`${url}/oidc/token`, {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/x-www-form-urlencoded',
+      'content-length': text.length,
+    },
+  });
+  outgoing.write(text.slice(0, 10));
+  const answered = once(outgoing, 'response');
+  await delay(pause);
+  outgoing.end(text.slice(10));
+  const [incoming] = await answered;
+  incoming.resume();
+  return incoming.statusCode;
+};
+
+describe('a server that is told to stop', () => {
+  for (const workers of ['1', '2']) {
+    it(`answers what was asked and ends well, with ${workers} processes`, async (t) => {
+      const site = await openSite();
+      t.after(() => site.close());
+      const url = `http://localhost:${await findFreePort()}`;
+      const program = site.start({ CARDEA_URL: url, WORKERS: workers });
+      await untilServing(program, url);
+      const ending: Ending = { answered: 0, lost: [] };
+      const loops = Array.from({ length: clients }, () => goOnAsking(url, ending));
+      const unfinished = connect(Number(new URL(url).port), 'localhost');
+      unfinished.on('error', () => {});
+      unfinished.write('GET /api/status HTTP/1.1\r\nHost: x\r\nX: ');
+      await delay(500);
+      const slow = askSlowly(url, 1500);
+      await delay(300);
+      process.kill(program.pid, 'SIGTERM');
+      assert.equal(await slow, 400, 'a request that was begun before is answered');
+      assert.equal((await program.ended).code, 0, program.output());
+      await Promise.all(loops);
+      unfinished.destroy();
+      assert.deepEqual(ending.lost, []);
+      assert.ok(ending.answered > clients);
+    });
+  }
+
+  it('ends at once when nobody asks anything', async (t) => {
+    const site = await openSite();
+    t.after(() => site.close());
+    const url = `http://localhost:${await findFreePort()}`;
+    const program = site.start({ CARDEA_URL: url });
+    await untilServing(program, url);
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.kill(program.pid, signal);
+    assert.equal((await program.ended).code, 0, program.output());
+  });
+});
