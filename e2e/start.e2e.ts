@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
-import { readdir, readFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join, resolve } from 'node:path';
 import { describe, it, type TestContext } from 'node:test';
@@ -85,6 +85,15 @@ describe('a start with bad settings', () => {
     const { code, output } = await startRefused(t, { CARDEA_URL: `http://localhost:${port}` });
     assert.equal(code, 1);
     assert.match(output, new RegExp(`^.*\\b${port}\\b.*in use.*\\n$`));
+  });
+
+  it('a database that cannot be opened', async (t) => {
+    const { folder } = await openTestSite(t);
+    const data = join(folder, 'elsewhere');
+    await mkdir(join(data, 'admin.sqlite'), { recursive: true });
+    const { code, output } = await startRefused(t, { CARDEA_DATA: data });
+    assert.equal(code, 1);
+    assert.match(output, /^.*admin\.sqlite cannot be used: unable to open.*\n$/);
   });
 });
 

@@ -51,7 +51,11 @@ export const openTenantDatabase = async (
   const location = locationOf(config, tenantId);
   if (location.kind === 'sqlite') {
     await mkdir(config.dataDirectory, { recursive: true, mode: 0o700 });
-    return open(location, logger);
+    return open(location, logger).catch((error: unknown) => {
+      if (!isUnavailable(error)) throw error;
+      const { message } = error as Error;
+      throw new StartError(`${location.file} cannot be used: ${message}.`);
+    });
   }
   for (let pause = 500; ; pause = Math.min(pause * 2, longestPause)) {
     try {

@@ -5,7 +5,7 @@ import { sql } from 'kysely';
 import pg from 'pg';
 import { openTestDatabase } from '../testing.ts';
 import { isUnavailable } from './constraints.ts';
-import { openDatabase } from './database.ts';
+import { type Db, openDatabase } from './database.ts';
 
 const networkError = (code: string) => Object.assign(new Error(code), { code });
 
@@ -62,4 +62,37 @@ test('a mistake is not the database being away', async (t) => {
   const db = await openTestDatabase(t);
   const mistake = sql`select nothing from nowhere`.execute(db);
   await assert.rejects(mistake, (error) => !isUnavailable(error));
+});
+
+test('a PostgreSQL whose socket is not there is unavailable', async () => {
+  const url = 'postgres:///cardea?host=/nowhere/at/all';
+  const location = { kind: 'postgres', url, schema: 'x' } as const;
+  await assert.rejects(
+    openDatabase(location, () => {}),
+    isUnavailable,
+  );
+});
+
+test('a full disk is told as such, also from within a transaction, and nothing is half-written', async () => {
+  const db = await openDatabase({ kind: 'sqlite', file: ':memory:' }, () => {});
+  await sql`create table notes (text text)`.execute(db);
+  await sql`pragma max_page_count = 8`.execute(db);
+  const write = (size: number) => (db: Db) =>
+    sql`insert into notes values (${'x'.repeat(size)})`.execute(db);
+  const isFull = (error: unknown) => isUnavailable(error) && /full/.test(String(error));
+  await assert.rejects(write(100_000)(db), isFull);
+  const both = db.transaction().execute(async (db) => {
+    await write(10)(db);
+    await write(100_000)(db);
+  });
+  await assert.rejects(both, isFull);
+  await write(1)(db);
+  const { rows } = await sql<{ text: string }>`select text from notes`.execute(db);
+  assert.deepEqual(rows, [{ text: 'x' }]);
+  await db.destroy();
+});
+
+test('a file that cannot be opened is unavailable', async () => {
+  const db = await openDatabase({ kind: 'sqlite', file: '/' }, () => {});
+  await assert.rejects(sql`select 1`.execute(db), isUnavailable);
 });

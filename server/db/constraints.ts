@@ -57,9 +57,14 @@ export const ofDatabase = <T>(error: T): T => {
   return error;
 };
 
+/** Nobody there, or nobody who can write: the network's codes and PostgreSQL's classes 08, 25, 53, 57. */
 const unavailableCodes = new Set([
   'ECONNREFUSED',
   'ECONNRESET',
+  'ENOENT',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'EHOSTDOWN',
   'ENOTFOUND',
   'EAI_AGAIN',
   'ETIMEDOUT',
@@ -67,20 +72,27 @@ const unavailableCodes = new Set([
   '57P01',
   '57P02',
   '57P03',
+  '25006',
+  '53100',
+  '53200',
   '53300',
+  '53400',
+  '58030',
   '08000',
   '08001',
   '08003',
   '08006',
 ]);
 
+/** Busy, read-only, input or output error, full, cannot be opened: the low byte of SQLite's codes. */
+const unavailableInSqlite = new Set([5, 8, 10, 13, 14]);
+
 const saysUnavailable = (error: unknown): boolean => {
   if (error instanceof AggregateError) return error.errors.some(saysUnavailable);
-  const { code = '', errcode, message = '' } = (error ?? {}) as EngineError;
-  const sqliteBusy = 5;
+  const { code = '', errcode = 0, message = '' } = (error ?? {}) as EngineError;
   return (
     unavailableCodes.has(code) ||
-    errcode === sqliteBusy ||
+    unavailableInSqlite.has(errcode & 0xff) ||
     message.includes('Connection terminated') ||
     message.includes('is not queryable') ||
     message.includes('timeout exceeded when trying to connect')

@@ -74,6 +74,14 @@ class SqliteDriver implements Driver {
   }
 
   async init(): Promise<void> {
+    try {
+      this.#open();
+    } catch (error) {
+      throw ofDatabase(error);
+    }
+  }
+
+  #open(): void {
     this.#database = new DatabaseSync(this.#file, { timeout: busyTimeout });
     // Readers and a writer side by side, and durable after every commit against a crash of the
     // process (after one of the machine, the last commits may be missing but nothing is torn).
@@ -112,6 +120,8 @@ class SqliteDriver implements Driver {
   }
 
   async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
+    // A full disk ends the transaction by itself, and its error is the one to be told.
+    if (!this.#database?.isTransaction) return;
     await connection.executeQuery(CompiledQuery.raw('rollback'));
   }
 
