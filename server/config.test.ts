@@ -28,6 +28,22 @@ test('a public URL means production, every address, and the ports of the URLs', 
   assert.equal(config.host, undefined);
 });
 
+test('behind a proxy the two tenants listen where they are told', () => {
+  const urls = {
+    CARDEA_URL: 'https://id.example.com',
+    CARDEA_ADMIN_URL: 'https://ops.example.com',
+  };
+  const config = readConfig({ ...urls, PORT: '8080', ADMIN_PORT: '8081' });
+  assert.deepEqual([config.port, config.adminPort], [8080, 8081]);
+  const below = { ...urls, CARDEA_ADMIN_URL: 'https://id.example.com/ops', ADMIN_PORT: '8081' };
+  assert.deepEqual([readConfig(below).port, readConfig(below).adminPort], [443, 8081]);
+});
+
+test('commits wait for the disk unless somebody says otherwise', () => {
+  assert.equal(readConfig({}).durability, 'full');
+  assert.equal(readConfig({ CARDEA_DURABILITY: 'relaxed' }).durability, 'relaxed');
+});
+
 const refused: [Record<string, string>, RegExp][] = [
   [{ CARDEA_URL: 'localhost:3001' }, /^CARDEA_URL must be an http or https URL/],
   [{ CARDEA_URL: 'https://example.com/?a=1' }, /^CARDEA_URL must be/],
@@ -35,6 +51,12 @@ const refused: [Record<string, string>, RegExp][] = [
   [{ CARDEA_ADMIN_URL: 'http://localhost:3001' }, /^CARDEA_ADMIN_URL must differ/],
   [{ DATABASE_URL: 'mysql://localhost' }, /^DATABASE_URL must be a PostgreSQL URL/],
   [{ PORT: '70000' }, /^PORT must be a port/],
+  [{ ADMIN_PORT: 'x' }, /^ADMIN_PORT must be a port/],
+  [
+    { CARDEA_URL: 'https://id.example.com', CARDEA_ADMIN_URL: 'https://ops.example.com' },
+    /^ADMIN_PORT must be set, to another port than PORT/,
+  ],
+  [{ CARDEA_DURABILITY: 'none' }, /^CARDEA_DURABILITY must be full or relaxed/],
   [{ CARDEA_KEY: 'short' }, /^CARDEA_KEY must be at least 32 characters/],
   [{ CARDEA_KEY_FILE: '/nowhere/at/all' }, /^CARDEA_KEY_FILE must be the path of a readable file/],
   [{ CARDEA_ADMIN_USERNAME: 'ada' }, /^CARDEA_ADMIN_PASSWORD must be set/],

@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { loadEnvFile } from 'node:process';
 import { closest } from 'fastest-levenshtein';
 import { z } from 'zod';
+import type { Durability } from './db/sqlite.ts';
 import type { TrustProxy } from './http/tenant-server.ts';
 import type { LogLevel } from './lib/logger.ts';
 import type { ProviderOrigins } from './lib/provider-origins.ts';
@@ -23,13 +24,15 @@ export type Config = {
   /** Absolute path. */
   dataDirectory: string;
   databaseUrl: string | undefined;
+  /** Whether a commit of the embedded database waits for the disk. */
+  durability: Durability;
   /** Sealing keys, newest first; empty when the one in `dataDirectory` is used. */
   sealingKeys: string[];
   administrator: { username: string; password: string } | undefined;
   bootstrapClient: { id: string; secret: string } | undefined;
-  /** People's own connectors; absolute path. */
   /** Monitors that send it are told which tenant answers. */
   statusKey: string | undefined;
+  /** People's own connectors; absolute path. */
   connectorsDirectory: string | undefined;
   /** Emulators in the place of providers; empty in production. */
   providerOrigins: ProviderOrigins;
@@ -108,7 +111,9 @@ const settings = {
   ],
   CARDEA_MODE: [z.enum(['development', 'production']), 'development or production'],
   CARDEA_HOST: [z.string().min(1), 'an address to listen on such as 127.0.0.1'],
+  CARDEA_DURABILITY: [z.enum(['full', 'relaxed']), 'full or relaxed'],
   PORT: [port, 'a port between 1 and 65535'],
+  ADMIN_PORT: [port, 'a port between 1 and 65535'],
   WORKERS: [z.coerce.number().int().min(1).max(64), 'a number of processes between 1 and 64'],
   TRUST_PROXY: [
     z.string().min(1),
@@ -191,6 +196,19 @@ const assertDistinct = (url: URL, adminUrl: URL): void => {
   }
 };
 
+/** What arrives at one port is told apart by its path alone. */
+const assertReachable = ({
+  url,
+  adminUrl,
+  port,
+  adminPort,
+}: Pick<Config, 'url' | 'adminUrl' | 'port' | 'adminPort'>): void => {
+  if (port !== adminPort || url.pathname !== adminUrl.pathname) return;
+  throw new ConfigError(
+    'ADMIN_PORT must be set, to another port than PORT: CARDEA_URL and CARDEA_ADMIN_URL have the same path',
+  );
+};
+
 /** Whoever could set it in production would sign in as anybody. */
 const refuseEmulators = (mode: Config['mode'], origins: ProviderOrigins | undefined): void => {
   if (mode === 'production' && origins !== undefined) {
@@ -219,6 +237,8 @@ export const readConfig = (environment: Environment): Config => {
   );
   const port = read('PORT') ?? portOf(url);
   const sharesPort = portOf(adminUrl) === portOf(url);
+  const adminPort = read('ADMIN_PORT') ?? (sharesPort ? port : portOf(adminUrl));
+  assertReachable({ url, adminUrl, port, adminPort });
   const mode = read('CARDEA_MODE') ?? (isLoopback ? 'development' : 'production');
   const connectors = read('CARDEA_CONNECTORS');
   const providerOrigins = read('CARDEA_PROVIDER_ORIGINS');
@@ -231,10 +251,11 @@ export const readConfig = (environment: Environment): Config => {
     url,
     adminUrl,
     port,
-    adminPort: sharesPort ? port : portOf(adminUrl),
+    adminPort,
     host,
     dataDirectory: resolve(read('CARDEA_DATA') ?? 'data'),
     databaseUrl: read('DATABASE_URL'),
+    durability: read('CARDEA_DURABILITY') ?? 'full',
     sealingKeys:
       read('CARDEA_KEY')
         ?.split(',')

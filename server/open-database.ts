@@ -6,6 +6,7 @@ import { isUnavailable } from './db/constraints.ts';
 import { type DatabaseLocation, type Db, openDatabase } from './db/database.ts';
 import { migrate } from './db/migrator.ts';
 import type { Logger } from './lib/logger.ts';
+import { keepPrivate } from './lib/private-files.ts';
 import { StartError } from './lib/start-error.ts';
 
 /** The pause before another attempt grows to this, in milliseconds. */
@@ -14,7 +15,11 @@ const longestPause = 5000;
 const locationOf = (config: Config, tenantId: string): DatabaseLocation =>
   config.databaseUrl
     ? { kind: 'postgres', url: config.databaseUrl, schema: `cardea_${tenantId}` }
-    : { kind: 'sqlite', file: join(config.dataDirectory, `${tenantId}.sqlite`) };
+    : {
+        kind: 'sqlite',
+        file: join(config.dataDirectory, `${tenantId}.sqlite`),
+        durability: config.durability,
+      };
 
 const open = async (location: DatabaseLocation, logger: Logger): Promise<Db> => {
   const db = await openDatabase(location, (error) => logger.warn({ err: error }, 'database'));
@@ -51,6 +56,7 @@ export const openTenantDatabase = async (
   const location = locationOf(config, tenantId);
   if (location.kind === 'sqlite') {
     await mkdir(config.dataDirectory, { recursive: true, mode: 0o700 });
+    await keepPrivate(location.file, logger);
     return open(location, logger).catch((error: unknown) => {
       if (!isUnavailable(error)) throw error;
       const { message } = error as Error;

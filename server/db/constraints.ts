@@ -84,8 +84,11 @@ const unavailableCodes = new Set([
   '08006',
 ]);
 
-/** Busy, read-only, input or output error, full, cannot be opened: the low byte of SQLite's codes. */
-const unavailableInSqlite = new Set([5, 8, 10, 13, 14]);
+/**
+ * Busy, read-only, input or output error, damaged, full, cannot be opened, no database: the low byte
+ * of SQLite's codes.
+ */
+const unavailableInSqlite = new Set([5, 8, 10, 11, 13, 14, 26]);
 
 const saysUnavailable = (error: unknown): boolean => {
   if (error instanceof AggregateError) return error.errors.some(saysUnavailable);

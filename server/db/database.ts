@@ -2,14 +2,15 @@ import { CamelCasePlugin, Kysely } from 'kysely';
 import { CodecPlugin } from './codec.ts';
 import { joinable } from './joined-transaction.ts';
 import type { Schema } from './schema.ts';
-import { createSqliteDialect } from './sqlite.ts';
+import { createSqliteDialect, type Durability } from './sqlite.ts';
 
 /** A connection or a transaction: the first argument of every store. */
 export type Db = Kysely<Schema>;
 
 export type DatabaseLocation =
-  /** `file` is a path or `:memory:`. */
-  { kind: 'sqlite'; file: string } | { kind: 'postgres'; url: string; schema: string };
+  /** `file` is a path or `:memory:`; durability is `full` unless it says otherwise. */
+  | { kind: 'sqlite'; file: string; durability?: Durability }
+  | { kind: 'postgres'; url: string; schema: string };
 
 /**
  * Opens a tenant's database. Nothing is read or written yet, except that PostgreSQL gets its schema.
@@ -21,7 +22,7 @@ export const openDatabase = async (
 ): Promise<Db> => {
   const plugins = [new CamelCasePlugin({ maintainNestedObjectKeys: true }), new CodecPlugin()];
   if (location.kind === 'sqlite') {
-    return new Kysely<Schema>({ dialect: joinable(createSqliteDialect(location.file)), plugins });
+    return new Kysely<Schema>({ dialect: joinable(createSqliteDialect(location)), plugins });
   }
   // Its driver is loaded where it is used: an embedded database does without.
   const { createPostgresPool } = await import('./postgres.ts');

@@ -12,6 +12,12 @@ import {
 import { ofDatabase } from './constraints.ts';
 import { matchesRegularExpression } from './regular-expressions.ts';
 
+/**
+ * Whether a commit waits until the disk has it. A relaxed one survives the end of the process and
+ * not that of the machine: then a code that was used up may be unused again, and a suspension undone.
+ */
+export type Durability = 'full' | 'relaxed';
+
 /** How long a statement waits for another process's write, in milliseconds. */
 const busyTimeout = 5000;
 const maxCachedStatements = 500;
@@ -61,16 +67,20 @@ class SqliteConnection implements DatabaseConnection {
   }
 }
 
+type Location = { file: string; durability?: Durability | undefined };
+
 class SqliteDriver implements Driver {
   readonly #file: string;
+  readonly #durability: Durability;
   #database: DatabaseSync | undefined;
   #connection: SqliteConnection | undefined;
   /** Resolves when the connection is free; a queue made of promises. */
   #free: Promise<void> = Promise.resolve();
   #release: () => void = () => {};
 
-  constructor(file: string) {
+  constructor({ file, durability = 'full' }: Location) {
     this.#file = file;
+    this.#durability = durability;
   }
 
   async init(): Promise<void> {
@@ -83,10 +93,10 @@ class SqliteDriver implements Driver {
 
   #open(): void {
     this.#database = new DatabaseSync(this.#file, { timeout: busyTimeout });
-    // Readers and a writer side by side, and durable after every commit against a crash of the
-    // process (after one of the machine, the last commits may be missing but nothing is torn).
+    // Readers and a writer side by side; nothing is ever torn.
     this.#database.exec('pragma journal_mode = wal');
-    this.#database.exec('pragma synchronous = normal');
+    const synchronous = this.#durability === 'full' ? 'full' : 'normal';
+    this.#database.exec(`pragma synchronous = ${synchronous}`);
     this.#database.exec('pragma foreign_keys = on');
     // `value regexp pattern`; SQLite has the operator and leaves the function to the application.
     this.#database.function('regexp', { deterministic: true }, (pattern, value) =>
@@ -139,10 +149,10 @@ class TransactionalAdapter extends SqliteAdapter {
   }
 }
 
-/** Kysely over `node:sqlite`. @param file a path, or `:memory:`. */
-export const createSqliteDialect = (file: string): Dialect => ({
+/** Kysely over `node:sqlite`; `file` is a path, or `:memory:`. */
+export const createSqliteDialect = (location: Location): Dialect => ({
   createAdapter: () => new TransactionalAdapter(),
-  createDriver: () => new SqliteDriver(file),
+  createDriver: () => new SqliteDriver(location),
   createIntrospector: (db) => new SqliteIntrospector(db),
   createQueryCompiler: () => new SqliteQueryCompiler(),
 });
