@@ -232,6 +232,28 @@ test('four processes may start at once on an empty database', async (t) => {
   );
 });
 
+test('a NUL in an address or a form is refused before a database meets it', async (t) => {
+  const { tenants } = await startTestApp(t, await emptyDeployment(t));
+  const { server } = tenants.main;
+  const urls = [
+    '/api/.well-known/sign-in-exp?appId=%00',
+    '/consent?app_id=a%00b',
+    '/one-time-token?app_id=%00',
+    '/%00',
+  ];
+  for (const url of urls) {
+    const answer = await server.inject({ url });
+    assert.deepEqual([answer.statusCode, answer.json().code], [400, 'guard.invalid_input'], url);
+  }
+  const answer = await server.inject({
+    method: 'POST',
+    url: '/callback/google',
+    headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    payload: 'state=%00',
+  });
+  assert.equal(answer.statusCode, 400);
+});
+
 test('URLs come from the configuration, not from the request', async (t) => {
   const app = await startTestApp(t, {
     ...(await emptyDeployment(t)),

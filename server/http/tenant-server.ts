@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import fastifyCompress from '@fastify/compress';
 import { type FastifyInstance, type FastifyReply, type FastifyRequest, fastify } from 'fastify';
+import { AppError } from '../lib/errors.ts';
 import type { Logger } from '../lib/logger.ts';
 import type { Random } from '../lib/random.ts';
 import { apiPath, createAllowedMethods, formType, registerApi, requestLanguages } from './api.ts';
@@ -62,9 +63,21 @@ const registerBodyParsers = (app: FastifyInstance): void => {
     if (body.length === 0) return done(null, {});
     return parseJson(request, body as string, done);
   });
-  app.addContentTypeParser(formType, { parseAs: 'string' }, (_, body, done) =>
-    done(null, Object.fromEntries(new URLSearchParams(body as string))),
-  );
+  app.addContentTypeParser(formType, { parseAs: 'string' }, async (_: unknown, body: string) => {
+    refuseNul(body);
+    return Object.fromEntries(new URLSearchParams(body));
+  });
+};
+
+/**
+ * No text of ours has a NUL in it, and PostgreSQL cannot store or compare one. The provider refuses it
+ * in its own words, and the bodies of the API are looked through where they are validated.
+ * @param encoded a URL or a form.
+ */
+const refuseNul = (encoded: string): void => {
+  if (encoded.includes('%00') && !encoded.startsWith('/oidc/')) {
+    throw new AppError('guard.invalid_input');
+  }
 };
 
 const openApiFiles: readonly (readonly [string, OpenApiVersion])[] = [
@@ -144,6 +157,7 @@ export const createTenantServer = async (deps: TenantServerDeps): Promise<Tenant
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 2048 },
   });
   app.addHook('onRequest', async (request, reply) => setHeaders(request, reply));
+  app.addHook('onRequest', async ({ url }) => refuseNul(url));
   registerConsoleCors(app, deps.consoleOrigin);
   registerBodyParsers(app);
   registerEtag(app, apiPath);
