@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { Page } from 'playwright-core';
-import { createChance } from './journeys/experience/chance.ts';
 import { deadEndOf, settle } from './journeys/experience/dead-end.ts';
 import {
   addGitHub,
@@ -14,13 +13,14 @@ import {
 import { type ExperienceStage, openExperienceStage } from './journeys/experience/stage.ts';
 import { takeStep, type Walker } from './journeys/experience/walk.ts';
 import { asPerson } from './lib/browser.ts';
+import { createChance, seedFrom } from './lib/chance.ts';
 import { reasonToSkip } from './lib/requirements.ts';
 
 /** Milliseconds in all; `TEST_WALK_SECONDS` makes it longer. */
 const duration = 1000 * Number(process.env.TEST_WALK_SECONDS ?? 40);
 
 /** `TEST_WALK_SEED` repeats a walk, as far as the machine is as fast as it was. */
-const seed = Number(process.env.TEST_WALK_SEED ?? Math.floor(Math.random() * 2 ** 32));
+const seed = seedFrom('TEST_WALK_SEED');
 
 const walks: readonly (readonly [name: string, settings: object])[] = [
   ['a username and a password', { ...byUsername, supportEmail: 'help@example.com' }],

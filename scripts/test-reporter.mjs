@@ -104,7 +104,9 @@ const testReporter = async function* (source) {
   for await (const { type, data } of source) {
     if (type === 'test:summary' && data.file === undefined) {
       // Files that share a process, and those that could not be loaded, have no summary of their own.
-      for (const file of [...records.keys()]) yield close(file);
+      for (const [file, record] of [...records]) {
+        if (record.tests + record.failures.length + record.skipped.length > 0) yield close(file);
+      }
       yield renderSlowest(times);
       const { passed, failed, cancelled } = data.counts;
       // The runner does not count a suite that was skipped whole.

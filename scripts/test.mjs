@@ -15,13 +15,15 @@ import { missingTools } from './tools.mjs';
 
 /**
  * `npm test`: installs what is missing, checks, builds, and runs every suite on both databases.
- * Paths of files or folders narrow it to the tests below them; `--sqlite-only` leaves PostgreSQL out.
+ * Paths of files or folders narrow it to the tests below them; `--sqlite-only` leaves PostgreSQL out;
+ * `--long` lets attacks on the product go on for minutes.
  */
 
 const unitFolders = ['contract', 'server', 'phrases', 'experience', 'console', 'emulators'];
 const projects = ['tsconfig.json', 'console/tsconfig.json', 'experience/tsconfig.json'];
 const unitLimit = 60_000;
 const journeyLimit = 180_000;
+const longLimit = 15 * 60_000;
 /** A variable that is undefined is taken out of the environment. */
 const onSqlite = { CARDEA_TEST_DATABASE_URL: undefined };
 
@@ -29,7 +31,11 @@ const { values: flags, positionals } = orExplain(() => {
   try {
     return parseArgs({
       allowPositionals: true,
-      options: { only: { type: 'boolean' }, 'sqlite-only': { type: 'boolean' } },
+      options: {
+        only: { type: 'boolean' },
+        'sqlite-only': { type: 'boolean' },
+        long: { type: 'boolean' },
+      },
     });
   } catch (error) {
     throw new PreparationError(error.message);
@@ -114,8 +120,11 @@ const runJourneys = () => {
     label: 'e2e',
     files: findTests(['e2e'], '.e2e.ts'),
     processes: 2,
-    testLimit: journeyLimit,
-    env: sqliteOnly ? { TEST_SQLITE_ONLY: '1' } : {},
+    testLimit: flags.long ? longLimit : journeyLimit,
+    env: {
+      ...(sqliteOnly && { TEST_SQLITE_ONLY: '1' }),
+      ...(flags.long && { TEST_EFFORT: 'long' }),
+    },
   });
 };
 

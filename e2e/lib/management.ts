@@ -14,6 +14,8 @@ export const bootstrapSettings = {
 export type Answer = { status: number; body: any };
 
 export type Management = {
+  /** The access token that it calls with. */
+  token: string;
   call: (method: string, path: string, body?: object) => Promise<Answer>;
   /** Calls and demands a success. @returns the body. */
   // biome-ignore lint/suspicious/noExplicitAny: as above.
@@ -57,6 +59,7 @@ export const openManagement = async (url: string): Promise<Management> => {
     return { status: response.status, body: await readBody(response) };
   };
   return {
+    token,
     call,
     must: async (method, path, body) => {
       const answer = await call(method, path, body);

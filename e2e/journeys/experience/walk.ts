@@ -1,5 +1,5 @@
 import type { BrowserContext, Locator, Page } from 'playwright-core';
-import type { Chance } from './chance.ts';
+import type { Chance } from '../../lib/chance.ts';
 import { waysForward } from './dead-end.ts';
 import type { ExperienceStage } from './stage.ts';
 
