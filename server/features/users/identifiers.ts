@@ -4,7 +4,7 @@ import { phonePattern } from '@cardea/contract/primitives.ts';
 import type { IdentifierType } from '@cardea/contract/sign-in-experience.ts';
 import type { Db } from '../../db/database.ts';
 import type { UserRow } from '../../db/schema.ts';
-import { lockInTransaction } from '../../db/transaction.ts';
+import { inTransaction, lockInTransaction } from '../../db/transaction.ts';
 import { invalidInput } from '../../http/validation.ts';
 import { AppError } from '../../lib/errors.ts';
 import {
@@ -78,12 +78,17 @@ export const foldedOf = async ({
  * @returns whether there was any of it.
  */
 const foldUnfolded = async (db: Db): Promise<boolean> => {
-  let rows = await findUnfoldedRows(db);
-  if (rows.length === 0) return false;
-  await forgetOutdatedFolds(db);
-  for (; rows.length > 0; rows = await findUnfoldedRows(db)) {
-    for (const row of rows) await saveFolded(db, row, await foldedOf(row));
-  }
+  if ((await findUnfoldedRows(db)).length === 0) return false;
+  await inTransaction(db, async (db) => {
+    // One at a time: two who fold the same people in different orders would wait for each other.
+    await lockInTransaction(db, ['fold identifiers']);
+    await forgetOutdatedFolds(db);
+    for (;;) {
+      const rows = await findUnfoldedRows(db);
+      if (rows.length === 0) return;
+      for (const row of rows) await saveFolded(db, row, await foldedOf(row));
+    }
+  });
   return true;
 };
 
