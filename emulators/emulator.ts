@@ -174,6 +174,8 @@ export const startEmulator = async (
   port = 0,
 ): Promise<Emulator> => {
   const requests: RecordedRequest[] = [];
+  /** A slow answer to what was asked before a reset is no request after it. */
+  let resets = 0;
   let faults: Fault[] = [];
 
   const takeFault = (path: string): Fault | undefined => {
@@ -186,6 +188,7 @@ export const startEmulator = async (
   };
   const reset = () => {
     requests.length = 0;
+    resets += 1;
     faults = [];
     clock.offset = 0;
     onReset?.();
@@ -229,6 +232,7 @@ export const startEmulator = async (
   };
 
   const server = createServer(async (message, response) => {
+    const begunAfter = resets;
     const request = await toRequest(message);
     if (request.path.startsWith('/__fake/')) return write(response, await control(request));
     const found = takeFault(request.path);
@@ -242,7 +246,7 @@ export const startEmulator = async (
     const answer: Answer = isFault
       ? { status: found.status ?? 200, headers: found.headers, body: found.body ?? '' }
       : await dispatch(routes, request);
-    record(request, answer, isFault);
+    if (begunAfter === resets) record(request, answer, isFault);
     write(response, answer);
   });
   await new Promise<void>((resolve, reject) => {
