@@ -25,6 +25,7 @@ export const errorStatus = {
   'request.body_too_large': 413,
   'request.unsupported_media_type': 415,
   'request.message_rate_limited': 429,
+  'request.rate_limited': 429,
   'request.feature_not_supported': 422,
 
   'entity.invalid_input': 422,

@@ -65,6 +65,7 @@ export const verifyPassword = defineOperation({
   path: '/experience/verification/password',
   guard,
   tag,
+  isAttempt: true,
   summary: 'Prove who one is with an identifier and a password.',
   body: z.object({ identifier, password: z.string().min(1) }),
   responses: { 200: verificationId },
@@ -83,6 +84,7 @@ export const verifyNewPasswordIdentity = defineOperation({
   path: '/experience/verification/new-password-identity',
   guard,
   tag,
+  isAttempt: true,
   summary: 'Propose a username and password for a new account.',
   body: z.object({
     identifier: z.object({ type: z.literal('username'), value: z.string().min(1).max(256) }),
@@ -117,6 +119,7 @@ export const sendVerificationCode = defineOperation({
   path: '/experience/verification/verification-code',
   guard,
   tag,
+  isAttempt: true,
   summary: 'Send a verification code to an e-mail address or a phone.',
   body: z.object({ identifier: codeIdentifier, interactionEvent }),
   responses: { 200: verificationId },
@@ -139,6 +142,7 @@ export const verifyVerificationCode = defineOperation({
   path: '/experience/verification/verification-code/verify',
   guard,
   tag,
+  isAttempt: true,
   summary: 'Prove that one received the code.',
   body: z.object({
     identifier: codeIdentifier,
@@ -185,6 +189,7 @@ export const verifySocial = defineOperation({
   path: '/experience/verification/social/:connectorId/verify',
   guard,
   tag,
+  isAttempt: true,
   summary: 'Prove who one is with what a social provider came back with.',
   params: byConnectorId,
   body: z.object({
@@ -215,6 +220,7 @@ export const verifyOneTimeToken = defineOperation({
   path: '/experience/verification/one-time-token/verify',
   guard,
   tag,
+  isAttempt: true,
   summary: 'Prove that one received the link with the one-time token, which uses it up.',
   body: z.object({
     identifier: z.object({ type: z.literal('email'), value: z.string().min(1).max(256) }),
@@ -239,6 +245,7 @@ export const identify = defineOperation({
   path: '/experience/identification',
   guard,
   tag,
+  isAttempt: true,
   summary: 'Use a verification to sign in as its user, or to create one when registering.',
   body: z.object({
     verificationId: z.string().optional(),

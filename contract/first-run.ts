@@ -29,6 +29,7 @@ export const createFirstAdministrator = defineOperation({
   path: '/first-run',
   guard: 'public',
   tag,
+  isAttempt: true,
   summary: 'Create the first administrator; refused once there is one.',
   body: z.object({
     username,

@@ -40,6 +40,8 @@ export type Operation = {
   readonly upload?: Upload;
   /** Success answers by status. The first is what a handler's bare return value becomes. */
   readonly responses: { readonly [status: number]: ResponseBody };
+  /** Whether strangers could guess or flood with it: an address may ask only so often. */
+  readonly isAttempt?: true;
   /** The codes it may refuse with, besides those of its guard and of validation. */
   readonly errors?: readonly ErrorCode[];
   /** `always`: a list in pages; `optional`: in pages when `page` or `page_size` is given. */

@@ -3,6 +3,7 @@ import { cp, mkdir, mkdtemp, readFile, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { startGitHub } from '../emulators/github.ts';
+import type { App } from './app.ts';
 import type { Environment } from './config.ts';
 import { dumpDeployment } from './deployment.fixture.ts';
 import { StartError } from './lib/start-error.ts';
@@ -232,15 +233,46 @@ test('four processes may start at once on an empty database', async (t) => {
   );
 });
 
+const tryFirstRun = async (app: App, remoteAddress: string, forwarded?: string) => {
+  const { statusCode, headers } = await app.tenants.admin.server.inject({
+    method: 'POST',
+    url: '/api/first-run',
+    remoteAddress,
+    headers: forwarded === undefined ? {} : { 'x-forwarded-for': forwarded },
+    payload: {},
+  });
+  return statusCode === 429 ? `429 after ${headers['retry-after']}` : statusCode;
+};
+
+test('an address may try only so often; others may go on', async (t) => {
+  const settings = { ...(await emptyDeployment(t)), CARDEA_ATTEMPTS_PER_ADDRESS: '2' };
+  const app = await startTestApp(t, settings);
+  assert.deepEqual(
+    [
+      await tryFirstRun(app, '203.0.113.5'),
+      await tryFirstRun(app, '203.0.113.5', '198.51.100.1'),
+      await tryFirstRun(app, '203.0.113.5', '198.51.100.2'),
+      await tryFirstRun(app, '203.0.113.6'),
+    ],
+    [400, 400, '429 after 600', 400],
+    'nobody said that a proxy is to be believed',
+  );
+  const behind = await startTestApp(t, { ...settings, TRUST_PROXY: '203.0.113.5' });
+  assert.deepEqual(
+    [
+      await tryFirstRun(behind, '203.0.113.5', '198.51.100.1'),
+      await tryFirstRun(behind, '203.0.113.5', '198.51.100.1'),
+      await tryFirstRun(behind, '203.0.113.5', '198.51.100.1'),
+      await tryFirstRun(behind, '203.0.113.5', '198.51.100.2'),
+    ],
+    [400, 400, '429 after 600', 400],
+  );
+});
+
 test('a NUL in an address or a form is refused before a database meets it', async (t) => {
   const { tenants } = await startTestApp(t, await emptyDeployment(t));
   const { server } = tenants.main;
-  const urls = [
-    '/api/.well-known/sign-in-exp?appId=%00',
-    '/consent?app_id=a%00b',
-    '/one-time-token?app_id=%00',
-    '/%00',
-  ];
+  const urls = ['/consent?app_id=a%00b', '/one-time-token?app_id=%00', '/%00'];
   for (const url of urls) {
     const answer = await server.inject({ url });
     assert.deepEqual([answer.statusCode, answer.json().code], [400, 'guard.invalid_input'], url);

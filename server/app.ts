@@ -9,6 +9,7 @@ import type { ApplicationRow } from './db/schema.ts';
 import { checkSealingKey } from './db/sealing-check.ts';
 import { firstRunRoutes } from './features/first-run/routes.ts';
 import { issueSetupToken } from './features/first-run/service.ts';
+import { createAddressLimit } from './http/address-limit.ts';
 import { type BuiltPage, loadBuiltPage } from './http/built-pages.ts';
 import {
   consolePath,
@@ -137,6 +138,7 @@ const sharedOptions = (config: Config, pages: Pages | undefined) => ({
   statusKey: config.statusKey,
   version,
   trustProxy: config.trustProxy,
+  limitAddress: createAddressLimit(config.attemptsPerAddress, systemClock),
 });
 
 const adminOptions = ({ config, db, ground, pages, moreRoutes }: TenantContext): TenantOptions => {

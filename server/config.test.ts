@@ -39,6 +39,15 @@ test('behind a proxy the two tenants listen where they are told', () => {
   assert.deepEqual([readConfig(below).port, readConfig(below).adminPort], [443, 8081]);
 });
 
+test('an address may try so often, where it can be told from that of a proxy', () => {
+  const attempts = (environment: object) => readConfig({ ...environment }).attemptsPerAddress;
+  const production = { CARDEA_URL: 'https://id.example.com' };
+  assert.equal(attempts({}), 0);
+  assert.equal(attempts(production), 0);
+  assert.equal(attempts({ ...production, TRUST_PROXY: '1' }), 300);
+  assert.equal(attempts({ ...production, CARDEA_ATTEMPTS_PER_ADDRESS: '20' }), 20);
+});
+
 test('commits wait for the disk unless somebody says otherwise', () => {
   assert.equal(readConfig({}).durability, 'full');
   assert.equal(readConfig({ CARDEA_DURABILITY: 'relaxed' }).durability, 'relaxed');

@@ -24,6 +24,8 @@ export type Config = {
   /** Absolute path. */
   dataDirectory: string;
   databaseUrl: string | undefined;
+  /** Passwords, codes and registrations that one client address may try in ten minutes; 0: any number. */
+  attemptsPerAddress: number;
   /** Whether a commit of the embedded database waits for the disk. */
   durability: Durability;
   /** Sealing keys, newest first; empty when the one in `dataDirectory` is used. */
@@ -111,6 +113,10 @@ const settings = {
   ],
   CARDEA_MODE: [z.enum(['development', 'production']), 'development or production'],
   CARDEA_HOST: [z.string().min(1), 'an address to listen on such as 127.0.0.1'],
+  CARDEA_ATTEMPTS_PER_ADDRESS: [
+    z.coerce.number().int().min(0).max(1_000_000),
+    'a number of attempts in ten minutes; 0 is no limit',
+  ],
   CARDEA_DURABILITY: [z.enum(['full', 'relaxed']), 'full or relaxed'],
   PORT: [port, 'a port between 1 and 65535'],
   ADMIN_PORT: [port, 'a port between 1 and 65535'],
@@ -196,6 +202,13 @@ const assertDistinct = (url: URL, adminUrl: URL): void => {
   }
 };
 
+/**
+ * An office or a school shares an address. Where nobody said which proxies to believe, all the world may
+ * seem to have one, the proxy's, and a limit would shut everybody out.
+ */
+const usualAttempts = (mode: Config['mode'], trustProxy: TrustProxy): number =>
+  mode === 'production' && trustProxy !== false ? 300 : 0;
+
 /** What arrives at one port is told apart by its path alone. */
 const assertReachable = ({
   url,
@@ -240,6 +253,7 @@ export const readConfig = (environment: Environment): Config => {
   const adminPort = read('ADMIN_PORT') ?? (sharesPort ? port : portOf(adminUrl));
   assertReachable({ url, adminUrl, port, adminPort });
   const mode = read('CARDEA_MODE') ?? (isLoopback ? 'development' : 'production');
+  const trustProxy = parseTrustProxy(read('TRUST_PROXY'));
   const connectors = read('CARDEA_CONNECTORS');
   const providerOrigins = read('CARDEA_PROVIDER_ORIGINS');
   refuseEmulators(mode, providerOrigins);
@@ -255,6 +269,7 @@ export const readConfig = (environment: Environment): Config => {
     host,
     dataDirectory: resolve(read('CARDEA_DATA') ?? 'data'),
     databaseUrl: read('DATABASE_URL'),
+    attemptsPerAddress: read('CARDEA_ATTEMPTS_PER_ADDRESS') ?? usualAttempts(mode, trustProxy),
     durability: read('CARDEA_DURABILITY') ?? 'full',
     sealingKeys:
       read('CARDEA_KEY')
@@ -266,7 +281,7 @@ export const readConfig = (environment: Environment): Config => {
     connectorsDirectory: connectors && resolve(connectors),
     providerOrigins: providerOrigins ?? {},
     workers: read('WORKERS') ?? 1,
-    trustProxy: parseTrustProxy(read('TRUST_PROXY')),
+    trustProxy,
     logLevel: read('LOG_LEVEL') ?? 'info',
   };
 };

@@ -43,6 +43,7 @@ const start = async (t: TestContext) => {
     consoleOrigin,
     version: '0.0.0',
     trustProxy: false,
+    limitAddress: () => undefined,
     routes: [],
     guards: closedGuards,
     oidc: (_, response) => void response.end('the provider'),

@@ -17,6 +17,7 @@ import { readSignInExperience } from './features/sign-in-experience/service.ts';
 import { findIdentities } from './features/users/identities-service.ts';
 import { findUser, recordFirstApplication } from './features/users/store.ts';
 import { forgetOldCodes } from './features/verification-codes/service.ts';
+import type { LimitAddress } from './http/address-limit.ts';
 import type { BuiltPage } from './http/built-pages.ts';
 import { demoAppId } from './http/demo-app-pages.ts';
 import { createGuards } from './http/guards.ts';
@@ -75,6 +76,7 @@ export type TenantOptions = {
   statusKey: string | undefined;
   version: string;
   trustProxy: TrustProxy;
+  limitAddress: LimitAddress;
 };
 
 export type Tenant = {

@@ -86,6 +86,7 @@ export const openTestApi = async (
     consoleOrigin: 'https://id.example.com',
     version: '0.0.0',
     trustProxy: false,
+    limitAddress: () => undefined,
     routes: routesOf(db),
     atomically: (work) => inJoinedTransaction(db, work),
     guards: { ...closedGuards, management: async () => ({ kind: 'user', id: 'operator' }) },

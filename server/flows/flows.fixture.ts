@@ -194,6 +194,7 @@ export const startFlows = async (t: TestContext, options: Options = {}) => {
     consoleOrigin: publicUrl,
     version: '0.0.0',
     trustProxy: false,
+    limitAddress: () => undefined,
     routes: [
       ...flowRoutes(deps),
       ...publicSignInExperienceRoutes({

@@ -2,6 +2,7 @@ import type { Operation, ResponseBody } from '@cardea/contract/operation.ts';
 import fastifyMultipart from '@fastify/multipart';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import Negotiator from 'negotiator';
+import type { LimitAddress } from './address-limit.ts';
 import type { Guards } from './guards.ts';
 import { pageHeaders, readPage } from './pagination.ts';
 import { type Atomically, createPrecondition } from './precondition.ts';
@@ -19,6 +20,7 @@ type Deps = {
   /** Public URL of the tenant, without a trailing slash. */
   publicUrl: string;
   guards: Guards;
+  limitAddress: LimitAddress;
   atomically: Atomically;
 };
 
@@ -60,6 +62,7 @@ const register = (
   const handle = async (request: FastifyRequest, reply: FastifyReply) => {
     const header = headerReader(request.headers);
     const url = new URL(`${deps.publicUrl}${request.url}`);
+    if (operation.isAttempt) deps.limitAddress(request.ip);
     // Before anything else is looked at: strangers learn nothing of what an operation would take.
     const caller = await guard({ method: request.method, header, search: url.searchParams });
     const page = readPage(paginated, url.searchParams);

@@ -37,6 +37,7 @@ const start = (given: object = {}, sources?: CaptchaSources): Promise<TenantServ
     consoleOrigin,
     version: '0.0.0',
     trustProxy: false,
+    limitAddress: () => undefined,
     routes: [],
     guards: closedGuards,
     oidc: (_, response) => {

@@ -23,6 +23,7 @@ const start = (guards: object) =>
     consoleOrigin: 'https://id.example.com',
     version: '0.0.0',
     trustProxy: false,
+    limitAddress: () => undefined,
     routes: [route(operation, async () => undefined)],
     guards: guards as typeof closedGuards,
     oidc: (_, response) => response.end(),

@@ -59,6 +59,7 @@ const start = () =>
     consoleOrigin: 'https://admin.example.com',
     version: '0.0.0',
     trustProxy: false,
+    limitAddress: () => undefined,
     routes: [
       route(list, async (_, { page }) => ({
         items: page ? things.slice(page.offset, page.offset + page.limit) : things,

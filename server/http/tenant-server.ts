@@ -4,6 +4,7 @@ import { type FastifyInstance, type FastifyReply, type FastifyRequest, fastify }
 import { AppError } from '../lib/errors.ts';
 import type { Logger } from '../lib/logger.ts';
 import type { Random } from '../lib/random.ts';
+import type { LimitAddress } from './address-limit.ts';
 import { apiPath, createAllowedMethods, formType, registerApi, requestLanguages } from './api.ts';
 import { registerConsoleCors } from './cors.ts';
 import { type ErrorMessage, errorBodyOf, logError, toAppError } from './error-mapper.ts';
@@ -35,6 +36,7 @@ export type TenantServerDeps = {
   trustProxy: TrustProxy;
   routes: readonly Route[];
   guards: Guards;
+  limitAddress: LimitAddress;
   atomically: Atomically;
   /** The OpenID provider: everything below `/oidc`, bodies unread. */
   oidc: NodeHandler;
@@ -75,7 +77,7 @@ const registerBodyParsers = (app: FastifyInstance): void => {
  * @param encoded a URL or a form.
  */
 const refuseNul = (encoded: string): void => {
-  if (encoded.includes('%00') && !encoded.startsWith('/oidc/')) {
+  if (encoded.includes('%00') && !/^\/(oidc|api)\//.test(encoded)) {
     throw new AppError('guard.invalid_input');
   }
 };
@@ -130,6 +132,7 @@ const sendError = (
   const refusal = toAppError(error);
   logError(logger, refusal, request.id);
   const languages = requestLanguages(request.headers);
+  if (refusal.retryAfter !== undefined) reply.header('Retry-After', refusal.retryAfter);
   return reply.code(refusal.status).send(errorBodyOf(refusal, languages, errorMessage));
 };
 

@@ -11,6 +11,8 @@ type Options = {
   values?: Record<string, string | number>;
   /** Further members of the body where the wire has them, such as OAuth's `error`. */
   members?: Record<string, string>;
+  /** Seconds after which another try is worth it: the `Retry-After` of the answer. */
+  retryAfter?: number;
   /** What went wrong underneath: logged, never sent. */
   cause?: unknown;
 };
@@ -27,6 +29,7 @@ export class AppError extends Error {
   readonly details: string | undefined;
   readonly values: Record<string, string | number>;
   readonly members: Record<string, string>;
+  readonly retryAfter: number | undefined;
 
   constructor(code: ErrorCode, options: Options = {}) {
     super(code, { cause: options.cause });
@@ -36,5 +39,6 @@ export class AppError extends Error {
     this.details = options.details;
     this.values = options.values ?? {};
     this.members = options.members ?? {};
+    this.retryAfter = options.retryAfter;
   }
 }

@@ -7,12 +7,23 @@ import {
 import { promisify } from 'node:util';
 import type { PasswordAlgorithm } from '@cardea/contract/users.ts';
 import bcrypt from 'bcryptjs';
+import { createBoundedQueue } from './bounded-queue.ts';
 import { constantTimeEquals } from './hash.ts';
 import { verifyLegacyPassword } from './legacy-passwords.ts';
 import { formsOf, normalizePassword } from './password-form.ts';
 import type { Random } from './random.ts';
 
-const argon2 = promisify<Argon2Algorithm, Argon2Parameters, Buffer>(argon2Callback);
+const computeArgon2 = promisify<Argon2Algorithm, Argon2Parameters, Buffer>(argon2Callback);
+
+/**
+ * Of the four threads that Node computes, reads files and looks up names with, two at most compute
+ * passwords: whoever guesses must not slow down those who want something else. A line of this length
+ * is served within a few seconds.
+ */
+const inTurn = createBoundedQueue({ atOnce: 2, waiting: 128, retryAfter: 5 });
+
+const argon2 = (algorithm: Argon2Algorithm, parameters: Argon2Parameters): Promise<Buffer> =>
+  inTurn(() => computeArgon2(algorithm, parameters));
 
 export type PasswordHash = { digest: string; algorithm: PasswordAlgorithm };
 
@@ -28,6 +39,7 @@ const unpadded = (bytes: Uint8Array): string =>
 
 /**
  * @param password as typed; its normalized form is hashed.
+ * @throws AppError request.rate_limited when too many hashes are waited for already, as all here
  * @returns an Argon2id hash in PHC string format, parameters and salt included.
  */
 export const hashPassword = async (password: string, random: Random): Promise<PasswordHash> => {
@@ -116,7 +128,7 @@ const isCheckableBcrypt = (digest: string): boolean => {
 };
 
 const verifyBcrypt = async (password: string, digest: string): Promise<boolean> =>
-  isCheckableBcrypt(digest) && bcrypt.compare(password, digest);
+  isCheckableBcrypt(digest) && inTurn(() => bcrypt.compare(password, digest));
 
 /** Bytes of the digests that have no parameters. */
 const hexLengths = { MD5: 16, SHA1: 20, SHA256: 32 };
@@ -177,7 +189,7 @@ const fits = async (password: string, { digest, algorithm }: PasswordHash): Prom
     case 'MD5':
       return verifyHex(algorithm.toLowerCase(), password, digest);
     case 'Legacy':
-      return verifyLegacyPassword(password, digest);
+      return inTurn(() => verifyLegacyPassword(password, digest));
   }
 };
 
