@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe } from 'node:test';
+import { inspect } from './inspect.ts';
 import type { ExperienceJourney } from './journey.ts';
-import { byAnything } from './settings.ts';
+import { byAnything, darkMode } from './settings.ts';
 import {
   addUser,
   agree,
@@ -53,6 +54,64 @@ export const describeLinks = (journey: ExperienceJourney): void => {
         } finally {
           await stage.change({ signInMode: 'SignInAndRegister' });
         }
+      },
+    );
+
+    for (const signInMode of ['SignInAndRegister', 'SignIn', 'Register'] as const) {
+      journey(
+        `reset a password, where that is what they are for, with ${signInMode}`,
+        () => ({ signInMode, ...darkMode }),
+        async ({ page, open, stage }) => {
+          const email = `forgot.${signInMode.toLowerCase()}@example.com`;
+          await addUser(stage, { username: `forgot${signInMode}`, primaryEmail: email });
+          const context = { interactionEvent: 'ForgotPassword' };
+          const link = await linkFor(stage, email, { context });
+          const fresh = 'amber windows face 46 gardens';
+          try {
+            await open(link);
+            await untilHeading(page, 'Choose a new password');
+            await page.reload();
+            await untilHeading(page, 'Choose a new password');
+            await inspect(page, 'a new password after a link');
+            await page.locator('input[autocomplete="new-password"]').fill(fresh);
+            await press(page, 'Save password');
+            await untilHeading(page, 'Your password was changed');
+            await stage.change({ signInMode: 'SignInAndRegister' });
+            await open(link);
+            await page.getByText('This link was used already.').waitFor();
+            await open();
+            await signInByName(page, `forgot${signInMode}`, fresh);
+            await untilSignedIn(page);
+          } finally {
+            await stage.change({ signInMode: 'SignInAndRegister' });
+          }
+        },
+      );
+    }
+
+    journey(
+      'reset no password where nobody has the address, and offer no second try',
+      () => ({}),
+      async ({ page, open, stage }) => {
+        const context = { interactionEvent: 'ForgotPassword' };
+        await open(await linkFor(stage, 'nobody@example.com', { context }));
+        await untilHeading(page, 'This link does not work');
+        await page.getByText('No account belongs to nobody@example.com.').waitFor();
+        await page.getByRole('link', { name: 'Start again in Live Preview' }).waitFor();
+        assert.equal(await page.getByRole('button', { name: 'Try again' }).count(), 0);
+      },
+    );
+
+    journey(
+      'lead to signing in who was invited and has an account by now',
+      () => ({}),
+      async ({ page, open, stage }) => {
+        const context = { interactionEvent: 'Register' };
+        await open(await linkFor(stage, 'grace@example.com', { context }));
+        await untilHeading(page, 'You already have an account');
+        await page.getByRole('link', { name: 'Sign in instead' }).click();
+        await signInByName(page);
+        await untilSignedIn(page);
       },
     );
 

@@ -15,7 +15,10 @@ export const steps: { [Name in Step['name']]: readonly Extract<Step, { name: Nam
     { name: 'no-account', verificationId, identifier: email },
     { name: 'no-account', verificationId },
   ],
-  'known-account': [{ name: 'known-account', verificationId, identifier: email }],
+  'known-account': [
+    { name: 'known-account', verificationId, identifier: email },
+    { name: 'known-account', identifier: email, missing: 'email' },
+  ],
   'link-account': [
     { name: 'link-account', verificationId, connectorId: 'connector', address: 'a•••@example.com' },
   ],

@@ -66,9 +66,13 @@ export const tickCaptcha = (page: Page): Promise<void> =>
 /** Says yes at GitHub's emulator. */
 export const allow = (page: Page): Promise<void> => press(page, 'Allow');
 
-/** Signs in as the person every stage has. */
-export const signInByName = async (page: Page): Promise<void> => {
-  await page.getByLabel('Username', { exact: true }).fill('grace');
-  await page.getByLabel('Password', { exact: true }).fill(password);
+/** Signs in as the person every stage has, or as another. */
+export const signInByName = async (
+  page: Page,
+  username = 'grace',
+  secret = password,
+): Promise<void> => {
+  await page.getByLabel('Username', { exact: true }).fill(username);
+  await page.getByLabel('Password', { exact: true }).fill(secret);
   await press(page, 'Sign in');
 };

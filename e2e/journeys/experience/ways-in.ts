@@ -2,7 +2,9 @@ import assert from 'node:assert/strict';
 import { describe } from 'node:test';
 import type { Page } from 'playwright-core';
 import errors from '../../../phrases/en/errors.json' with { type: 'json' };
+import { inspect } from './inspect.ts';
 import type { ExperienceJourney } from './journey.ts';
+import { byUsername } from './settings.ts';
 import type { ExperienceStage } from './stage.ts';
 import {
   addUser,
@@ -102,6 +104,27 @@ const describeCodes = (journey: ExperienceJourney): void => {
     assert.equal((await claimsOf(page)).email, 'new@example.com');
   });
 
+  journey(
+    'who has an account signs in with the code for registering',
+    byCodeAlone,
+    async (scene) => {
+      const { page, open, stage } = scene;
+      const email = 'known@example.com';
+      await addUser(stage, { username: 'known', primaryEmail: email });
+      await open('first_screen=register');
+      await type(page, 'Email address or phone number', email);
+      await fillCode(stage, page, email);
+      await untilHeading(page, 'You already have an account');
+      await inspect(page, 'known account');
+      await press(page, 'Use another email address');
+      await type(page, 'Email address or phone number', email);
+      await page.getByLabel('Verification code').fill(await stage.codeFor(email, 1));
+      await press(page, 'Sign in instead');
+      await untilSignedIn(page);
+      assert.equal((await claimsOf(page)).username, 'known');
+    },
+  );
+
   const withEmail = () => ({
     signUp: {
       identifiers: ['username'],
@@ -121,6 +144,37 @@ const describeCodes = (journey: ExperienceJourney): void => {
     await untilSignedIn(page);
     const { username, email } = await claimsOf(page);
     assert.deepEqual([username, email], ['ellen', 'ellen@example.com']);
+  });
+};
+
+const describeTakenAddresses = (journey: ExperienceJourney): void => {
+  const withEmail = () => ({
+    signUp: {
+      identifiers: ['username'],
+      password: true,
+      verify: true,
+      secondaryIdentifiers: [{ identifier: 'email', verify: true }],
+    },
+    signIn: { methods: [method('username', 'password'), method('email', 'both')] },
+  });
+  const guarantee = 'who adds the address of their account signs in instead, or adds another';
+  journey(guarantee, withEmail, async (scene) => {
+    const { page, open, stage } = scene;
+    const email = 'mary@example.com';
+    await addUser(stage, { username: 'mary', primaryEmail: email });
+    await open('first_screen=register');
+    await page.getByLabel('Username', { exact: true }).fill('mary2');
+    await fillPassword(page);
+    await type(page, 'Email address', email);
+    await fillCode(stage, page, email);
+    await untilHeading(page, 'You already have an account');
+    await press(page, 'Use another email address');
+    await untilHeading(page, 'Add your email address');
+    await type(page, 'Email address', email);
+    await page.getByLabel('Verification code').fill(await stage.codeFor(email, 1));
+    await press(page, 'Sign in instead');
+    await untilSignedIn(page);
+    assert.equal((await claimsOf(page)).username, 'mary');
   });
 };
 
@@ -227,6 +281,45 @@ const describeRefusals = (journey: ExperienceJourney): void => {
     }
   });
 
+  const blocked = 'session.email_blocklist.email_not_allowed';
+  journey('a blocked address that signs in is told at registering', blocking, async (scene) => {
+    const { page, open, stage } = scene;
+    const email = 'newcomer@blocked.example.com';
+    try {
+      await open();
+      await type(page, 'Email address or phone number', email);
+      await fillCode(stage, page, email);
+      await untilHeading(page, 'Create your account');
+      await press(page, 'Create account');
+      await page.getByText(errors[blocked]).waitFor();
+      await inspect(page, 'no account for a blocked address');
+      await page.getByRole('link', { name: 'Sign in another way' }).click();
+      await page.getByLabel('Email address or phone number').waitFor();
+    } finally {
+      await stage.change({ emailBlocklistPolicy: {} });
+    }
+  });
+
+  const blockingGitHub = () => ({ ...blocking(), ...byUsername, ...byGitHub() });
+  journey(
+    'a blocked social address is told, beside the other ways',
+    blockingGitHub,
+    async (scene) => {
+      const { page, open, stage } = scene;
+      addGitHubUser(stage, '704', 'spy@blocked.example.com');
+      try {
+        await open();
+        await continueWithGitHub(page);
+        await page.getByRole('alert').filter({ hasText: errors[blocked] }).waitFor();
+        await inspect(page, 'sign-in after a blocked social address');
+        await signInByName(page);
+        await untilSignedIn(page);
+      } finally {
+        await stage.change({ emailBlocklistPolicy: {} });
+      }
+    },
+  );
+
   const expiring = () => ({
     signIn: { methods: [method('username', 'password'), method('email', 'password')] },
     forgotPasswordMethods: ['EmailVerificationCode'],
@@ -273,6 +366,7 @@ const describeRefusals = (journey: ExperienceJourney): void => {
 export const describeWaysIn = (journey: ExperienceJourney): void => {
   describe('ways in', () => {
     describeCodes(journey);
+    describeTakenAddresses(journey);
     describeSocial(journey);
     describeRefusals(journey);
   });

@@ -26,7 +26,8 @@ const useFollow = (link: Link) => {
         location.replace(next.leaveTo);
       } else {
         const query = withoutLink(here.query);
-        navigate('sign-in', { isReplacing: true, query, step: next.step });
+        const path = next.step.name === 'new-password' ? 'reset-password' : 'sign-in';
+        navigate(path, { isReplacing: true, query, step: next.step });
       }
       return undefined;
     } catch (thrown) {

@@ -28,14 +28,14 @@ export const insteadOf = (
   { event, identifier, verificationId, missing }: CodeStep,
   { signInMode }: Pick<PublicSignInExperience, 'signInMode'>,
 ): { step: Step; isReplacing: true } | undefined => {
-  if (missing) {
-    return undefined;
-  }
-  if (event === 'SignIn' && code === 'user.user_not_exist') {
+  if (!missing && event === 'SignIn' && code === 'user.user_not_exist') {
     return { step: { name: 'no-account', identifier, verificationId }, isReplacing: true };
   }
   const canSwitch = event === 'Register' && signInMode !== 'Register';
   return canSwitch && codesOfTaken.includes(code)
-    ? { step: { name: 'known-account', identifier, verificationId }, isReplacing: true }
+    ? {
+        step: { name: 'known-account', identifier, verificationId, ...(missing && { missing }) },
+        isReplacing: true,
+      }
     : undefined;
 };

@@ -10,18 +10,19 @@ import { PageLink } from '../ui/page-link.tsx';
 import type { KnownAccountStep as KnownAccountData } from './step.ts';
 
 /** Somebody registers with an address that has an account: the code that proved it signs in. */
-export const KnownAccountStep = ({ identifier, verificationId }: KnownAccountData) => {
+export const KnownAccountStep = ({ identifier, verificationId, missing }: KnownAccountData) => {
   const { data, t, location, navigate } = usePage();
   const name = writeIdentifier(identifier);
   const takesCode = factorsOf(data.settings, identifier.type).includes('code');
   const query = new URLSearchParams(location.query);
   query.set('login_hint', name);
+  const back = missing && { name: 'missing-profile' as const, missing, event: 'Register' as const };
 
   return (
     <>
       <Heading takesFocus>{t('knownAccount.title')}</Heading>
       <p class="lead">{withElements(t('knownAccount.body'), { address: <bdi>{name}</bdi> })}</p>
-      {takesCode ? (
+      {takesCode && verificationId ? (
         <SignInForm verificationId={verificationId} />
       ) : (
         <PageLink path="sign-in" class="button" query={query}>
@@ -33,7 +34,7 @@ export const KnownAccountStep = ({ identifier, verificationId }: KnownAccountDat
           <button
             type="button"
             class="link"
-            onClick={() => navigate(location.path, { isReplacing: true })}
+            onClick={() => navigate(location.path, { isReplacing: true, step: back })}
           >
             {t(`code.change.${identifier.type}`)}
           </button>

@@ -31,8 +31,11 @@ export type NoAccountStep = {
 /** Somebody registers with an address that has an account. */
 export type KnownAccountStep = {
   name: 'known-account';
-  verificationId: string;
+  /** Absent where the proof is good for registering alone. */
+  verificationId?: string;
   identifier: CodeIdentifier;
+  /** Set when the address was to complete the new account, which can take another one. */
+  missing?: Missing;
 };
 
 /** A social account has the address of an account that is not linked to it. */
