@@ -1,4 +1,4 @@
-import { Button, Code, Group, Modal, Stack, Table, Text } from '@mantine/core';
+import { Button, Code, Group, Modal, SimpleGrid, Stack, Text } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useEffect, useRef, useState } from 'react';
@@ -18,32 +18,26 @@ const shown = (value: unknown): string => {
 
 const nameOf = (path: string): string => nameOfKey(path.slice(path.lastIndexOf('.') + 1));
 
-const Values = ({ conflicts }: { conflicts: readonly Conflict[] }) => (
-  <Table.ScrollContainer minWidth={320}>
-    <Table verticalSpacing="xs">
-      <Table.Thead>
-        <Table.Tr>
-          <Table.Th>{t('conflict.setting')}</Table.Th>
-          <Table.Th>{t('conflict.saved')}</Table.Th>
-          <Table.Th>{t('conflict.typed')}</Table.Th>
-        </Table.Tr>
-      </Table.Thead>
-      <Table.Tbody>
-        {conflicts.map(({ path, saved, typed }) => (
-          <Table.Tr key={path}>
-            <Table.Td>{nameOf(path)}</Table.Td>
-            {[saved, typed].map((value, index) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: two columns, none moves
-              <Table.Td key={index}>
-                <Code block>{shown(value)}</Code>
-              </Table.Td>
-            ))}
-          </Table.Tr>
-        ))}
-      </Table.Tbody>
-    </Table>
-  </Table.ScrollContainer>
+const Value = ({ label, value }: { label: string; value: unknown }) => (
+  <Stack gap={4}>
+    <Text size="sm" c="dimmed">
+      {label}
+    </Text>
+    <Code block>{shown(value)}</Code>
+  </Stack>
 );
+
+/** Side by side, and one below the other on a phone. */
+const Values = ({ conflicts }: { conflicts: readonly Conflict[] }) =>
+  conflicts.map(({ path, saved, typed }) => (
+    <Stack key={path} gap="xs">
+      <Text fw={600}>{nameOf(path)}</Text>
+      <SimpleGrid cols={{ base: 1, xs: 2 }}>
+        <Value label={t('conflict.saved')} value={saved} />
+        <Value label={t('conflict.typed')} value={typed} />
+      </SimpleGrid>
+    </Stack>
+  ));
 
 type ConflictDialogProps = {
   conflicts: readonly Conflict[] | undefined;
