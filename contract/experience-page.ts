@@ -27,6 +27,11 @@ export type PageData = {
   };
   /** Set on the error page, with the status the server answered. */
   error?: { code: string; message: string; status: number };
+  /**
+   * The authorization request that the page was served for, where the application's tabs are apart;
+   * calls name it, so that another tab's request of the same application stays that tab's.
+   */
+  interactionId?: string;
   /** The script of the captcha that `settings.captchaConfig` names, while one is asked for. */
   captchaScriptUrl?: string;
   /** Where the console is; development servers lead there when there is nothing to sign in to. */

@@ -9,13 +9,18 @@ const challenge = '7w_YNF9DSfIdPf_pRjSq646_kPr-2-o9NAl16JGghdM';
 
 type Application = { id: string; redirectUri: string };
 
-type Send = { method?: 'GET' | 'POST' | 'PUT'; body?: object };
+type Send = { method?: 'GET' | 'POST' | 'PUT'; body?: object; headers?: Record<string, string> };
 
 export const createBrowser = ({ server }: Pick<Tenant, 'server'>) => {
-  const jar = new Map<string, string>();
-  const cookie = () => [...jar].map(([name, value]) => `${name}=${value}`).join('; ');
+  const jar = new Map<string, { name: string; value: string; path: string }>();
+  /** As a browser sends them; those of one request's resume URL go there alone. */
+  const cookie = (pathname = '/') =>
+    [...jar.values()]
+      .filter(({ path }) => !path.includes('/oidc/') || pathname === path)
+      .map(({ name, value }) => `${name}=${value}`)
+      .join('; ');
 
-  const send = async (target: string, { method = 'GET', body }: Send = {}) => {
+  const send = async (target: string, { method = 'GET', body, headers }: Send = {}) => {
     const { pathname, search } = new URL(target, 'http://tenant');
     // Tenants are asked below their base path.
     const url = `${pathname.replace(/^\/admin(?=\/)/, '')}${search}`;
@@ -23,18 +28,21 @@ export const createBrowser = ({ server }: Pick<Tenant, 'server'>) => {
     const response = await server.inject({
       method,
       url,
-      headers: { cookie: cookie() },
+      headers: { cookie: cookie(pathname), ...headers },
       ...payload,
     });
-    for (const { name, value } of response.cookies) {
-      if (value) jar.set(name, value);
-      else jar.delete(name);
+    for (const { name, value, path = '/' } of response.cookies) {
+      if (value) jar.set(`${name} ${path}`, { name, value, path });
+      else jar.delete(`${name} ${path}`);
     }
     return response;
   };
 
   /** Begins an authorization request. @returns where the browser is led. */
-  const visit = async ({ id, redirectUri }: Application): Promise<string> => {
+  const visit = async (
+    { id, redirectUri }: Application,
+    more: Record<string, string> = {},
+  ): Promise<string> => {
     const parameters = new URLSearchParams({
       client_id: id,
       redirect_uri: redirectUri,
@@ -42,6 +50,7 @@ export const createBrowser = ({ server }: Pick<Tenant, 'server'>) => {
       scope: 'openid profile',
       code_challenge: challenge,
       code_challenge_method: 'S256',
+      ...more,
     });
     const { headers, body } = await send(`/oidc/auth?${parameters}`);
     assert.ok(headers.location, body);

@@ -10,6 +10,7 @@ test('an application introduces itself as it was told to, or by its name', async
   const { id } = await addApplication(db, 'Traditional', { isThirdParty: true });
   const question = {
     kind: 'ask' as const,
+    interactionId: 'an-interaction',
     application: { id, name: 'Bookstore' },
     scopes: ['email'],
     resourceScopes: {},

@@ -56,7 +56,7 @@ const start = async (t: TestContext) => {
         // As much of it as the server reads.
         pageData: async () => data as unknown as PageData,
         captchaSources: () => undefined,
-        hasInteraction: async () => hasInteraction,
+        findInteraction: async () => (hasInteraction ? 'an-interaction' : undefined),
         unknownSessionUrl: async () => null,
         newNonce: () => 'a-nonce',
         customUi,

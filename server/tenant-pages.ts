@@ -25,7 +25,7 @@ import type { Oidc } from './oidc/provider.ts';
 import { introduceApplication } from './tenant-consent.ts';
 import { createCustomUi } from './tenant-custom-ui.ts';
 
-type Application = Pick<ApplicationRow, 'id' | 'name' | 'oidcClientMetadata'>;
+type Application = Pick<ApplicationRow, 'id' | 'name' | 'type' | 'oidcClientMetadata'>;
 
 export type TenantPagesDeps = PublicSettingsDeps & {
   db: Db;
@@ -103,12 +103,14 @@ export const createTenantPages = (deps: TenantPagesDeps) => {
     },
 
     register: (app: TenantServer, { interactions, consent }: Oidc): void => {
-      const hasInteraction = async ({ cookie, applicationId }: PageRequest): Promise<boolean> => {
+      const findInteraction = async ({
+        cookie,
+        applicationId,
+      }: PageRequest): Promise<string | undefined> => {
         try {
-          await interactions.find({ cookie, appId: applicationId });
-          return true;
+          return (await interactions.find({ cookie, appId: applicationId })).id;
         } catch (error) {
-          if (error instanceof AppError) return false;
+          if (error instanceof AppError) return undefined;
           throw error;
         }
       };
@@ -131,7 +133,7 @@ export const createTenantPages = (deps: TenantPagesDeps) => {
         customUi,
         page: deps.signInPage,
         pageData: (request) => pageData(withApplication(request)),
-        hasInteraction,
+        findInteraction,
         unknownSessionUrl: async () => (await readSignInExperience(db)).unknownSessionRedirectUrl,
         newNonce,
         consoleOrigin,

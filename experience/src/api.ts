@@ -46,6 +46,8 @@ type CallOptions = {
   basePath: string;
   /** Names the interaction when a browser has several under way. */
   applicationId: string | undefined;
+  /** Says which one, when several of them are the same application's. */
+  interactionId: string | undefined;
   /** Makes every call throw `PreviewOnly`. */
   isPreview: boolean;
   /** @returns what shows that a person is there; undefined where nobody asks for it. */
@@ -61,7 +63,13 @@ type Filled<P extends string> = P extends `${infer Before}/:${string}/${infer Af
  * The calls the pages make. Methods, paths and bodies are checked against the contract's operations
  * by type alone, so that the schemas stay out of what the browser downloads.
  */
-export const createApi = ({ basePath, applicationId, isPreview, captchaToken }: CallOptions) => {
+export const createApi = ({
+  basePath,
+  applicationId,
+  interactionId,
+  isPreview,
+  captchaToken,
+}: CallOptions) => {
   const call = async <O extends Operation>(
     method: O['method'],
     path: O['path'] | Filled<O['path']>,
@@ -74,6 +82,7 @@ export const createApi = ({ basePath, applicationId, isPreview, captchaToken }: 
       method,
       headers: {
         ...(applicationId ? { 'logto-app-id': applicationId } : {}),
+        ...(interactionId ? { 'cardea-interaction': interactionId } : {}),
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
       },
       body: body === undefined ? undefined : JSON.stringify(body),

@@ -100,7 +100,7 @@ const darkMediaOf = (isEnabled: boolean, theme: Theme | undefined): string => {
 
 const useContextValue = (served: PageData) => {
   const { data, theme } = useData(served);
-  const { location, navigate } = useLocation(data.basePath);
+  const { location, navigate } = useLocation(data.basePath, data.interactionId);
   const [hasExpired, setExpired] = useState(false);
   const expire = useCallback(() => setExpired(true), []);
   useEffect(() => setExpired(false), [location]);
@@ -108,13 +108,14 @@ const useContextValue = (served: PageData) => {
   const { basePath, phrases, settings } = data;
   const t = useMemo(() => createTranslate(phrases), [phrases]);
   const applicationId = location.query.get('app_id') ?? data.application?.id;
+  const { interactionId } = location;
   const isPreview = data.previewOrigin !== undefined;
   const darkMedia = darkMediaOf(settings.color.isDarkModeEnabled, theme);
   const captchaSlot = useRef<CaptchaSlot | undefined>(undefined);
   const api = useMemo(() => {
     const captchaToken = () => solveCaptcha(data, darkMedia, captchaSlot.current);
-    return createApi({ basePath, applicationId, isPreview, captchaToken });
-  }, [data, basePath, applicationId, isPreview, darkMedia]);
+    return createApi({ basePath, applicationId, interactionId, isPreview, captchaToken });
+  }, [data, basePath, applicationId, interactionId, isPreview, darkMedia]);
   return { hasExpired, page: { data, t, api, location, navigate, expire, darkMedia, captchaSlot } };
 };
 

@@ -10,6 +10,7 @@ import type { Db } from '../db/database.ts';
 import type { UserRow } from '../db/schema.ts';
 import type { SocialConnectorInfo } from '../features/connectors/social.ts';
 import type { CodeAttempt, CodeRequest } from '../features/verification-codes/service.ts';
+import type { InteractionRequest } from '../http/guards.ts';
 import type { Interaction } from '../http/route.ts';
 import type { Clock } from '../lib/clock.ts';
 import type { Logger } from '../lib/logger.ts';
@@ -116,7 +117,7 @@ export type Users = {
  */
 export type Interactions = {
   /** @throws AppError session.not_found, oidc.invalid_request */
-  find(request: { cookie: string | undefined; appId: string | undefined }): Promise<Interaction>;
+  find(request: InteractionRequest): Promise<Interaction>;
   /** Stores the state sealed, as long as the authorization request lives; undefined forgets it. */
   saveState(interaction: Interaction, state: object | undefined): Promise<void>;
   /** Signs the person in. @returns the absolute URL where the browser resumes. */

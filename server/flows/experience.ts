@@ -1,5 +1,5 @@
 import { readSignInExperience } from '../features/sign-in-experience/service.ts';
-import { appIdOf } from '../http/guards.ts';
+import { interactionRequestOf } from '../http/guards.ts';
 import type { ApiRequest, Interaction } from '../http/route.ts';
 import { AppError } from '../lib/errors.ts';
 import type { FlowDeps } from './deps.ts';
@@ -36,12 +36,6 @@ export type Visit = {
   /** Forgets the state, so that the authorization request can begin anew. */
   clear: () => Promise<void>;
 };
-
-/** What the guard found the authorization request by. */
-const credentialsOf = ({ header, search }: ExperienceRequest) => ({
-  cookie: header('cookie'),
-  appId: appIdOf({ header, search }),
-});
 
 /** Opens the journey a request belongs to. */
 export type Open = (request: ExperienceRequest) => Promise<Visit>;
@@ -93,7 +87,7 @@ export const visit = async (request: ExperienceRequest, deps: FlowDeps): Promise
     journey: { deps, settings, clientId, uiLocales, epoch, state },
     save,
     keep: async (record, captcha) => {
-      const { state, save } = stateOf(await interactions.find(credentialsOf(request)), deps);
+      const { state, save } = stateOf(await interactions.find(interactionRequestOf(request)), deps);
       const skipped = captcha?.isSkipped ?? state.captcha.skipped;
       await save({ ...withRecord(state, record, epoch), captcha: { ...state.captcha, skipped } });
       return { verificationId: record.id };

@@ -6,7 +6,12 @@ import { loadPhrases } from '../lib/phrases.ts';
 import { openMigratedDatabase } from '../testing.ts';
 import { createPageData } from './page-data.ts';
 
-const visit = { applicationId: undefined, languages: [], uiLocales: undefined };
+const visit = {
+  applicationId: undefined,
+  interactionId: undefined,
+  languages: [],
+  uiLocales: undefined,
+};
 
 test('a page carries the social buttons and the ways to reset a password, and no list of addresses', async (t) => {
   const db = await openMigratedDatabase(t);

@@ -8,7 +8,7 @@ import {
 import { languageTags, resolveLanguage } from '../lib/languages.ts';
 import type { TenantPhrases } from '../lib/phrases.ts';
 
-type Application = Pick<ApplicationRow, 'id' | 'name' | 'oidcClientMetadata'>;
+type Application = Pick<ApplicationRow, 'id' | 'name' | 'type' | 'oidcClientMetadata'>;
 
 type Deps = PublicSettingsDeps & {
   db: Db;
@@ -21,6 +21,8 @@ type Deps = PublicSettingsDeps & {
 type Visit = {
   /** The application named by the URL or by the last authorization request of this browser. */
   applicationId: string | undefined;
+  /** The authorization request that the page is served for. */
+  interactionId: string | undefined;
   /** What `Accept-Language` prefers, best first. */
   languages: readonly string[];
   /** `ui_locales` of the URL. */
@@ -33,7 +35,9 @@ const isPage = (uri: string): boolean => /^https?:\/\//.test(uri) && !uri.includ
  * Where an application lives, as far as its registration tells: the page it wants people on after
  * signing out, else the root of where it takes them after signing in.
  */
-export const homeUrlOf = ({ oidcClientMetadata }: Application): string | undefined => {
+export const homeUrlOf = ({
+  oidcClientMetadata,
+}: Pick<Application, 'oidcClientMetadata'>): string | undefined => {
   const { postLogoutRedirectUris, redirectUris } = oidcClientMetadata;
   const afterSignOut = postLogoutRedirectUris.find(isPage);
   if (afterSignOut) return afterSignOut;
@@ -41,10 +45,16 @@ export const homeUrlOf = ({ oidcClientMetadata }: Application): string | undefin
   return afterSignIn && new URL(afterSignIn).origin;
 };
 
+/**
+ * Whose tabs are apart: an application that runs in the page keeps what it asked for in its tab. One
+ * on a server keeps it in the browser's cookies, where the newest request of all tabs stands.
+ */
+const hasRequestByTab = ({ type }: Application): boolean => type === 'SPA';
+
 /** Gathers what the server writes into a sign-in page. */
 export const createPageData =
   (deps: Deps) =>
-  async ({ applicationId, languages, uiLocales }: Visit): Promise<PageData> => {
+  async ({ applicationId, interactionId, languages, uiLocales }: Visit): Promise<PageData> => {
     const { db, tenant, consoleUrl, findApplication } = deps;
     const phrases = await deps.phrases(db);
     const settings = await publicSignInExperience(db, { tenant, applicationId }, deps);
@@ -64,6 +74,9 @@ export const createPageData =
           homeUrl: homeUrlOf(application),
         },
       }),
+      ...(interactionId !== undefined &&
+        application &&
+        hasRequestByTab(application) && { interactionId }),
       ...(tenant.isDevelopment && { consoleUrl }),
       isDevelopment: tenant.isDevelopment,
     };

@@ -10,12 +10,17 @@ type Visit =
   | { kind: 'redirect'; to: string }
   | {
       kind: 'ask';
+      interactionId: string;
       application: AskingApplication & { id: string };
       scopes: string[];
       resourceScopes: Record<string, string[]>;
     };
 
-type ConsentRequest = { cookie: string | undefined; appId: string | undefined };
+type ConsentRequest = {
+  cookie: string | undefined;
+  appId: string | undefined;
+  interactionId: string | undefined;
+};
 
 export type ConsentPagesDeps = {
   publicUrl: string;
@@ -25,9 +30,14 @@ export type ConsentPagesDeps = {
   renderPage: (page: BrowserPage, languages: readonly string[]) => Promise<RenderedPage>;
 };
 
-const toConsentRequest = ({ cookie, applicationId }: PageRequest): ConsentRequest => ({
+const toConsentRequest = ({
+  cookie,
+  applicationId,
+  interactionId,
+}: PageRequest): ConsentRequest => ({
   cookie,
   appId: applicationId,
+  interactionId,
 });
 
 const isLost = (error: unknown): boolean =>
@@ -49,7 +59,11 @@ export const registerConsentPages = (app: FastifyInstance, deps: ConsentPagesDep
       throw error;
     });
     if (visit.kind === 'redirect') return reply.redirect(visit.to, 302);
-    const query = new URLSearchParams({ app_id: visit.application.id });
+    // A yes counts for what was asked, not for what another tab's request would get.
+    const query = new URLSearchParams({
+      app_id: visit.application.id,
+      interaction: visit.interactionId,
+    });
     const action = `${deps.basePath}/consent?${query}`;
     const { body, headers } = await deps.renderPage(
       { ...visit, kind: 'consent', action },

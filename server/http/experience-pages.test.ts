@@ -52,7 +52,7 @@ const start = (given: object = {}, sources?: CaptchaSources): Promise<TenantServ
         pageData: async () =>
           ({ ...data, settings: { ...settings, ...given } }) as unknown as PageData,
         captchaSources: () => sources,
-        hasInteraction: async () => false,
+        findInteraction: async () => undefined,
         unknownSessionUrl: async () => null,
         newNonce: () => 'a-nonce',
         customUi: { sendPage: async () => false, sendFile: async () => false },

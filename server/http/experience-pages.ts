@@ -28,8 +28,8 @@ export type ExperiencePagesDeps = {
   pageData: (request: PageRequest) => Promise<PageData>;
   /** What the captcha that these settings ask for needs, if they do. */
   captchaSources: (settings: PageData['settings']) => CaptchaSources | undefined;
-  /** Whether the browser is inside an authorization request. */
-  hasInteraction: (request: PageRequest) => Promise<boolean>;
+  /** @returns the authorization request that the browser is inside, if it is. */
+  findInteraction: (request: PageRequest) => Promise<string | undefined>;
   /** Where browsers without an authorization request go, when the tenant says so. */
   unknownSessionUrl: () => Promise<string | null>;
   newNonce: () => string;
@@ -120,10 +120,11 @@ const sendPage = async (
   deps: ExperiencePagesDeps,
   request: FastifyRequest,
   reply: FastifyReply,
+  interactionId: string | undefined,
 ): Promise<FastifyReply> => {
   if (await deps.customUi.sendPage(request, reply, { isPreview: isPreview(request) })) return reply;
   const previewOrigin = isPreview(request) ? deps.consoleOrigin : undefined;
-  const served = await deps.pageData(pageRequestOf(request));
+  const served = await deps.pageData({ ...pageRequestOf(request), interactionId });
   const { language, settings } = served;
   const captcha = deps.captchaSources(settings);
   const data: PageData = {
@@ -164,16 +165,18 @@ export const registerExperiencePages = (app: FastifyInstance, deps: ExperiencePa
     });
   });
 
-  const unbound = async (request: FastifyRequest): Promise<string | undefined> => {
-    if (isPreview(request)) return undefined;
-    if (await deps.hasInteraction(pageRequestOf(request))) return undefined;
-    return (
-      (await deps.unknownSessionUrl()) ?? `${deps.publicUrl}/unknown-session${queryOf(request)}`
-    );
-  };
+  const find = async (request: FastifyRequest): Promise<string | undefined> =>
+    isPreview(request) ? undefined : deps.findInteraction(pageRequestOf(request));
+  const free = async (request: FastifyRequest, reply: FastifyReply) =>
+    sendPage(deps, request, reply, await find(request));
   const bound = async (request: FastifyRequest, reply: FastifyReply) => {
-    const elsewhere = await unbound(request);
-    return elsewhere ? reply.redirect(elsewhere, 302) : sendPage(deps, request, reply);
+    const interactionId = await find(request);
+    if (interactionId !== undefined || isPreview(request)) {
+      return sendPage(deps, request, reply, interactionId);
+    }
+    const elsewhere =
+      (await deps.unknownSessionUrl()) ?? `${deps.publicUrl}/unknown-session${queryOf(request)}`;
+    return reply.redirect(elsewhere, 302);
   };
   app.get('/', bound);
   for (const path of boundPaths) {
@@ -181,7 +184,7 @@ export const registerExperiencePages = (app: FastifyInstance, deps: ExperiencePa
     app.get(`${path}/*`, bound);
   }
   for (const path of freePaths) {
-    app.get(path, (request, reply) => sendPage(deps, request, reply));
+    app.get(path, free);
   }
   registerPostedCallback(app, deps);
 };

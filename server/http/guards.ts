@@ -18,20 +18,29 @@ export type GuardsDeps = {
   publicUrl: string;
   management: ManagementGuard;
   /** @throws AppError session.not_found, oidc.invalid_request */
-  findInteraction: (request: {
-    cookie: string | undefined;
-    appId: string | undefined;
-  }) => Promise<Interaction>;
+  findInteraction: (request: InteractionRequest) => Promise<Interaction>;
   /** @returns whose opaque access token it is; undefined when it is nobody's, or of no use here. */
   findPerson: (token: string) => Promise<Person | undefined>;
 };
 
-/** @returns the application a page says it is for. */
-export const appIdOf = ({
+/** What a browser says of the authorization request it is inside. */
+export type InteractionRequest = {
+  cookie: string | undefined;
+  /** The application a page says it is for. */
+  appId: string | undefined;
+  /** Which of the application's, where several tabs are inside one. */
+  interactionId: string | undefined;
+};
+
+/** @returns what finds the authorization request that a call is about. */
+export const interactionRequestOf = ({
   header,
   search,
-}: Pick<ApiRequest, 'header' | 'search'>): string | undefined =>
-  header('logto-app-id') ?? search.get('app_id') ?? undefined;
+}: Pick<ApiRequest, 'header' | 'search'>): InteractionRequest => ({
+  cookie: header('cookie'),
+  appId: header('logto-app-id') ?? search.get('app_id') ?? undefined,
+  interactionId: header('cardea-interaction'),
+});
 
 /** What is asked for this way changes nothing, and pages of other origins cannot read the answer. */
 const isSafe = (method: string): boolean => method === 'GET' || method === 'HEAD';
@@ -55,9 +64,8 @@ export const createGuards = (deps: GuardsDeps): Guards => ({
   },
   management: ({ header }) => deps.management(header('authorization')),
   experience: async (credentials) => {
-    const { header } = credentials;
-    assertOwnOrigin(header, deps.publicUrl);
-    return deps.findInteraction({ cookie: header('cookie'), appId: appIdOf(credentials) });
+    assertOwnOrigin(credentials.header, deps.publicUrl);
+    return deps.findInteraction(interactionRequestOf(credentials));
   },
   account: (credentials) => account(credentials, deps),
 });

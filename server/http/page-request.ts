@@ -7,6 +7,8 @@ export type PageRequest = {
   cookie: string | undefined;
   /** The client the URL names (`app_id`). */
   applicationId: string | undefined;
+  /** Which of the client's authorization requests the page was for (`interaction`). */
+  interactionId: string | undefined;
   /** BCP 47 tags of `Accept-Language`, best first. */
   languages: string[];
   /** `ui_locales` of the URL: tags separated by spaces, best first. */
@@ -22,6 +24,7 @@ export const pageRequestOf = ({ headers, query }: FastifyRequest): PageRequest =
   return {
     cookie: headers.cookie,
     applicationId: single(parameters.app_id),
+    interactionId: single(parameters.interaction),
     languages: requestLanguages(headers),
     uiLocales: single(parameters.ui_locales),
   };

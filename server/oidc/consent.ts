@@ -16,6 +16,8 @@ import { pendingTokenPage } from './pending-token.ts';
 
 export type ConsentQuestion = {
   kind: 'ask';
+  /** The authorization request that is asked about: the answer is to name it. */
+  interactionId: string;
   application: { id: string; name: string };
   /** OpenID scopes the application does not have yet, without `openid` and `offline_access`. */
   scopes: string[];
@@ -69,6 +71,7 @@ const toQuestion = (
   const { missingOIDCScope = [], missingResourceScopes = {} } = missingOf(interaction);
   return {
     kind: 'ask',
+    interactionId: interaction.uid,
     application,
     scopes: missingOIDCScope.filter((scope) => scope !== 'openid' && scope !== 'offline_access'),
     resourceScopes: missingResourceScopes,

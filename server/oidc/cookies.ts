@@ -38,6 +38,12 @@ export const lastInteraction = '_legacy';
 
 const interactionMap = z.record(z.string(), z.string());
 
+/** Where the map keeps those that an application's newer one replaced, newest first. */
+const olderInteractions = '_older';
+
+/** Tabs of replaced interactions that one browser remembers: a cookie holds no more than 4 kB. */
+const maxOlder = 10;
+
 /** Applications mid-flow that one browser remembers: a cookie holds no more than 4 kB. */
 const maxInteractions = 20;
 
@@ -75,10 +81,39 @@ const cookieJson = (value: object): string =>
     (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`,
   );
 
-const withInteraction = (map: InteractionMap, clientId: string, uid: string): InteractionMap => {
-  const { [clientId]: _replaced, [lastInteraction]: _last, ...others } = map;
+/** @returns the interactions that newer ones of their applications replaced, newest first. */
+const olderOf = (map: InteractionMap): string[] =>
+  (map[olderInteractions] ?? '').split(' ').filter((uid) => uid !== '');
+
+/** Whether this browser began an interaction. */
+export const knowsInteraction = (map: InteractionMap, uid: string): boolean =>
+  Object.values(map).includes(uid) || olderOf(map).includes(uid);
+
+type Started = {
+  clientId: string;
+  uid: string;
+  /** The interaction that this one goes on from, which is over. */
+  resumed: string | undefined;
+};
+
+const withInteraction = (map: InteractionMap, started: Started): InteractionMap => {
+  const { clientId, uid, resumed } = started;
+  const {
+    [clientId]: replaced,
+    [lastInteraction]: _last,
+    [olderInteractions]: _older,
+    ...others
+  } = map;
   const kept = Object.entries(others).slice(1 - maxInteractions);
-  return { ...Object.fromEntries(kept), [clientId]: uid, [lastInteraction]: uid };
+  const older = [...(replaced ? [replaced] : []), ...olderOf(map)]
+    .filter((id) => id !== resumed)
+    .slice(0, maxOlder);
+  return {
+    ...Object.fromEntries(kept),
+    [clientId]: uid,
+    [lastInteraction]: uid,
+    ...(older.length > 0 && { [olderInteractions]: older.join(' ') }),
+  };
 };
 
 const shortText = (value: unknown): string | undefined =>
@@ -103,7 +138,8 @@ export const setInteractionCookies = (
   const clientId = String(params.client_id);
   const map = parseMap(ctx.cookies.get(names.interaction, { signed: true }));
   const maxAge = exp * 1000 - Date.now();
-  const updated = cookieJson(withInteraction(map, clientId, uid));
+  const resumed: string | undefined = ctx.params?.uid;
+  const updated = cookieJson(withInteraction(map, { clientId, uid, resumed }));
   ctx.cookies.set(names.interaction, updated, { ...options, maxAge });
   const ui = {
     appId: clientId,
@@ -113,9 +149,12 @@ export const setInteractionCookies = (
   ctx.cookies.set(names.ui, cookieJson(ui), { ...options, httpOnly: false });
 };
 
+/** Members of the map that are no applications. */
+const reserved = [lastInteraction, olderInteractions];
+
 /** The application whose sign-in an interaction id belongs to, as far as the browser knows. */
 export const applicationOf = (map: InteractionMap, uid: string | undefined): string | undefined =>
-  Object.entries(map).find(([id, value]) => id !== lastInteraction && value === uid)?.[0];
+  Object.entries(map).find(([id, value]) => !reserved.includes(id) && value === uid)?.[0];
 
 const uiCookie = z.object({ appId: z.string().optional() });
 

@@ -1,5 +1,11 @@
 import { type Interaction as EngineInteraction, errors, type Provider } from 'oidc-provider';
-import { type CookieNames, lastInteraction, readInteractionMap } from './cookies.ts';
+import {
+  type CookieNames,
+  type InteractionMap,
+  knowsInteraction,
+  lastInteraction,
+  readInteractionMap,
+} from './cookies.ts';
 import type { Engine } from './engine.ts';
 import { interactionLost, interactionMismatch } from './errors.ts';
 import { inRequestScope, newRequestScope, type RequestScope } from './request-scope.ts';
@@ -11,9 +17,13 @@ export type InteractionRequest = {
   cookie: string | undefined;
   /** The application a page says it is for: `Logto-App-Id`, else `app_id`. */
   appId: string | undefined;
+  /** Which of the application's requests it is, where several tabs are inside one. */
+  interactionId?: string | undefined;
 };
 
 export type Interaction = {
+  /** Names it among those of this browser; of no use without the browser's cookie. */
+  readonly id: string;
   readonly clientId: string;
   /** `login` or `consent`. */
   readonly prompt: string;
@@ -62,6 +72,7 @@ export const withEngineInteraction = <T>(
 const toView = (found: EngineInteraction, scope: RequestScope): Interaction => {
   const { prompt, params, session, result, lastSubmission } = found;
   const view = {
+    id: found.uid,
     clientId: String(params.client_id),
     prompt: prompt.name,
     params,
@@ -86,6 +97,22 @@ const assertSameSession = async (
   if (current.accountId !== session.accountId) throw interactionLost('session principal changed');
 };
 
+/**
+ * Which interaction a request is about: the one it names, else its application's newest.
+ * @throws AppError oidc.invalid_request
+ */
+const wantedId = (
+  map: InteractionMap,
+  { appId, interactionId }: Omit<InteractionRequest, 'cookie'>,
+): string | undefined => {
+  if (interactionId !== undefined) {
+    return knowsInteraction(map, interactionId) ? interactionId : undefined;
+  }
+  const uid = Object.hasOwn(map, appId ?? lastInteraction) && map[appId ?? lastInteraction];
+  if (!uid && appId) throw interactionMismatch();
+  return uid || undefined;
+};
+
 /** @param state the engine as it is at the moment, and the epoch. */
 export const createInteractions = (
   state: () => Promise<{ engine: Engine; epoch: number }>,
@@ -94,18 +121,16 @@ export const createInteractions = (
   const findWithin = async (
     { provider, keygrip }: Engine,
     scope: RequestScope,
-    { cookie, appId }: InteractionRequest,
+    { cookie, ...wanted }: InteractionRequest,
   ): Promise<Interaction> => {
     const map = readInteractionMap(cookie, names.interaction, keygrip);
     if (Object.keys(map).length === 0) {
       throw interactionLost('interaction session id cookie not found');
     }
-    const uid = map[appId ?? lastInteraction];
-    if (!uid)
-      throw appId ? interactionMismatch() : interactionLost('interaction session not found');
-    const found = await provider.Interaction.find(uid);
+    const uid = wantedId(map, wanted);
+    const found = uid && (await provider.Interaction.find(uid));
     if (!found) throw interactionLost('interaction session not found');
-    if (appId && found.params.client_id !== appId) throw interactionMismatch();
+    if (wanted.appId && found.params.client_id !== wanted.appId) throw interactionMismatch();
     await assertSameSession(provider, found);
     return toView(found, scope);
   };

@@ -89,7 +89,11 @@ const useCallback = ({ connectorId }: Props): { isStale: boolean } => {
     const visit = takeVisit(sessionStorage, connectorId, parameters.state);
     // What is in the address now may be a secret: it goes, and what the pages need comes back.
     const query = new URLSearchParams(left?.search ?? '');
-    navigate(`callback/social/${connectorId}`, { isReplacing: true, query });
+    navigate(`callback/social/${connectorId}`, {
+      isReplacing: true,
+      query,
+      interactionId: left?.interactionId,
+    });
     if (kind === 'denied' || kind === 'failed') {
       goBack(left, sentence[kind]);
     } else if (kind === 'answered' && visit) {

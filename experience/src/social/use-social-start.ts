@@ -24,7 +24,12 @@ export const useSocialStart = () => {
       basePath,
       connectorId,
       event: settings.signInMode === 'Register' ? 'Register' : 'SignIn',
-      from: { path, search: query.toString(), hasConsented },
+      from: {
+        path,
+        search: query.toString(),
+        hasConsented,
+        interactionId: location.interactionId,
+      },
     });
   };
 

@@ -6,6 +6,8 @@ export type SocialVisit = {
   search: string;
   /** Whether the box beside the terms was ticked. */
   hasConsented: boolean;
+  /** The authorization request that the person left from. */
+  interactionId?: string | undefined;
 };
 
 type Store = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
