@@ -85,5 +85,5 @@ export const deleteCaptchaProvider = defineOperation({
   tag,
   summary: 'Delete the captcha provider.',
   responses: { 204: 'empty' },
-  errors: ['entity.not_found', 'request.invalid_input'],
+  errors: ['entity.not_found'],
 });

@@ -80,8 +80,6 @@ test('captcha, one-time token and profile fields from the first request to the c
   const { main } = app.tenants;
   const manage = await managementApi(main);
   const captchaPolicy = { enabled: true };
-  const early = await manage('PATCH', '/sign-in-exp', { captchaPolicy });
-  assert.deepEqual([early.status, early.body.code], [400, 'request.invalid_input']);
   const config = { type: 'Turnstile', ...site };
   assert.equal((await manage('PUT', '/captcha-provider', { config })).status, 200);
   const field = { name: 'company', type: 'Text', required: true };
@@ -93,8 +91,6 @@ test('captcha, one-time token and profile fields from the first request to the c
     signUpProfileFields: [{ name: 'company' }],
   };
   assert.equal((await manage('PATCH', '/sign-in-exp', settings)).status, 200);
-  const kept = await manage('DELETE', '/captcha-provider');
-  assert.deepEqual([kept.status, kept.body.code], [400, 'request.invalid_input']);
 
   const email = 'ada@example.com';
   const { body: token } = await manage('POST', '/one-time-tokens', { email });
@@ -139,4 +135,58 @@ test('captcha, one-time token and profile fields from the first request to the c
   assert.equal((await manage('DELETE', '/custom-profile-fields/company')).status, 204);
   const { body: after } = await manage('GET', '/sign-in-exp');
   assert.deepEqual(after.signUpProfileFields, []);
+});
+
+test('a captcha is in force as long as it is on and has a provider', async (t) => {
+  const emulator = await startTurnstile();
+  t.after(() => emulator.close());
+  const site = { siteKey: 'site', secretKey: 'secret' };
+  emulator.store.addSite(site);
+  const app = await startTestApp(t, {
+    ...(await emptyDeployment(t)),
+    ...client,
+    CARDEA_PROVIDER_ORIGINS: JSON.stringify(emulator.origins),
+  });
+  const { main } = app.tenants;
+  const manage = await managementApi(main);
+  const signUp = async (username: string, captchaToken?: string) => {
+    const browser = openBrowser(main);
+    await browser.follow('/demo-app');
+    const begin = { interactionEvent: 'Register', captchaToken };
+    const begun = await browser.call('PUT', '', begin);
+    if (begun.status !== 204) return begun.json.code;
+    const identifier = { type: 'username', value: username };
+    const proof = { identifier, password: 'a rare bird of prey 7' };
+    const verified = await browser.call('POST', '/verification/new-password-identity', proof);
+    const identified = await browser.call('POST', '/identification', verified.json);
+    if (identified.status !== 201) return identified.json.code;
+    return (await browser.call('POST', '/submit')).status;
+  };
+  const shown = async () => {
+    const response = await main.server.inject({ method: 'GET', url: '/api/.well-known/sign-in-exp' });
+    const { captchaPolicy, captchaConfig } = response.json();
+    const { body } = await manage('GET', '/sign-in-exp');
+    assert.deepEqual(captchaPolicy, body.captchaPolicy);
+    return [captchaPolicy.enabled, captchaConfig !== undefined];
+  };
+
+  const captchaPolicy = { enabled: true };
+  assert.equal((await manage('PATCH', '/sign-in-exp', { captchaPolicy })).status, 200);
+  assert.deepEqual(await shown(), [true, false]);
+  assert.equal(await signUp('ada'), 200);
+  const config = { type: 'Turnstile', ...site };
+  assert.equal((await manage('PUT', '/captcha-provider', { config })).status, 200);
+  assert.deepEqual(await shown(), [true, true]);
+  assert.equal(await signUp('bob'), 'session.captcha_required');
+  assert.equal(await signUp('bob', 'made up'), 'session.captcha_failed');
+  const issue = () => emulator.store.issue({ siteKey: 'site', hostname: 'id.test' });
+  assert.equal(await signUp('bob', issue()), 200);
+  assert.equal((await manage('DELETE', '/captcha-provider')).status, 204);
+  assert.deepEqual(await shown(), [true, false]);
+  assert.equal(await signUp('cyd'), 200);
+  // From a page that was opened before.
+  assert.equal(await signUp('dan', issue()), 200);
+  const { body: users } = await manage('GET', '/users');
+  const names = users.map(({ username }: { username: string }) => username).sort();
+  assert.deepEqual(names, ['ada', 'bob', 'cyd', 'dan']);
 });

@@ -105,12 +105,9 @@ const codesDeps = ({ ground, connectors, background }: Parts): CodesDeps => ({
 const doPasswordsExpire = async (db: Db): Promise<boolean> =>
   (await readSignInExperience(db)).passwordExpiration.enabled === true;
 
-const isCaptchaDemanded = async (db: Db): Promise<boolean> =>
-  (await readSignInExperience(db)).captchaPolicy.enabled === true;
-
 /** What the settings of the sign-in pages refer to. */
 const captchaAndFields = ({ ground, options: { id, db } }: Parts): Route[] => [
-  ...captchaRoutes({ ...ground, db, tenant: { id }, isCaptchaDemanded }),
+  ...captchaRoutes({ ...ground, db, tenant: { id } }),
   ...customProfileFieldRoutes({
     ...ground,
     db,
@@ -154,7 +151,6 @@ export const createTenantRoutes = (parts: Parts): Route[] => {
       phrases: parts.phrases,
       findUsernameCaseConflicts,
       findUser,
-      hasCaptchaProvider,
       hasCustomUi,
       listProfileFieldNames: async (db) => (await listProfileFields(db)).map(({ name }) => name),
     }),
@@ -172,6 +168,7 @@ export const createTenantRoutes = (parts: Parts): Route[] => {
       verifyCaptcha: (db, attempt) =>
         // Emulators stand in for captcha providers as they do for connectors'.
         verifyCaptcha(db, attempt, { ...ground, fetch: ground.environment.fetch }),
+      hasCaptchaProvider,
       languageOf,
     }),
     ...options.routes,

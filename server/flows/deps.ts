@@ -170,6 +170,8 @@ export type FlowDeps = {
   claimOnce: (db: Db, name: string) => Promise<boolean>;
   /** Whether what a browser shows for having passed the captcha is good; it is used up by asking. */
   verifyCaptcha: (db: Db, attempt: { token: string; ip: string }) => Promise<boolean>;
+  /** Whether there is a captcha that people could be asked for. */
+  hasCaptchaProvider: (db: Db) => Promise<boolean>;
   /** What messages say of the application a person is on the way to. */
   findApplication: (db: Db, id: string) => Promise<{ id: string; name: string } | undefined>;
   /** @returns the language to write to a person in: what they ask for, as far as there is any. */

@@ -60,7 +60,10 @@ export const begin = async (
   const verified =
     captchaToken !== undefined &&
     (await deps.verifyCaptcha(db, { token: captchaToken, ip: request.ip }));
-  if (captchaToken !== undefined && !verified) throw new AppError('session.captcha_failed');
+  // A page that was open when the provider was deleted still shows a token of it.
+  if (captchaToken !== undefined && !verified && (await deps.hasCaptchaProvider(db))) {
+    throw new AppError('session.captcha_failed');
+  }
   const state = newState(interactionEvent, random);
   await interactions.saveState(request.caller, { ...state, captcha: { verified, skipped: false } });
 };

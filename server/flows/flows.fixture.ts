@@ -180,6 +180,7 @@ export const startFlows = async (t: TestContext, options: Options = {}) => {
     },
     socialConnectors,
     claimOnce: async (_, name) => claimed.size < claimed.add(name).size,
+    hasCaptchaProvider: async () => true,
     verifyCaptcha: async (_, { token }) => token.startsWith('good'),
     findApplication: async (_, id) => ({ id, name: 'The Bookstore' }),
     languageOf: async (db, { uiLocales, accepted }) => {

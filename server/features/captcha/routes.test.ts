@@ -14,13 +14,9 @@ const sealer = createSealer(['a sealing key of the test'], systemRandom);
 const start = async (t: TestContext) => {
   let now = 1_800_000_000_000;
   const deps = { clock: () => now++, random: systemRandom, sealer, tenant: { id: 'default' } };
-  const world = { isDemanded: false };
-  const api = await openTestApi(t, (db) =>
-    captchaRoutes({ ...deps, db, isCaptchaDemanded: async () => world.isDemanded }),
-  );
+  const api = await openTestApi(t, (db) => captchaRoutes({ ...deps, db }));
   return {
     ...api,
-    world,
     put: async (config: object) => {
       const { status, body } = await api.call('PUT', path, { config });
       assert.equal(status, 200, JSON.stringify(body));
@@ -145,14 +141,4 @@ test('anyone may know the site key and how it is shown, and no more', async (t) 
     siteKey: recaptcha.siteKey,
     ...shown,
   });
-});
-
-test('a provider that sign-in asks is not deleted, as nobody could sign in any more', async (t) => {
-  const { call, put, refused, world } = await start(t);
-  const stored = await put(turnstile);
-  world.isDemanded = true;
-  await refused(['DELETE', path], { status: 400, code: 'request.invalid_input' });
-  assert.deepEqual((await call('GET', path)).body, stored);
-  world.isDemanded = false;
-  assert.equal((await call('DELETE', path)).status, 204);
 });

@@ -12,8 +12,6 @@ import {
 type Deps = CaptchaProviderDeps & {
   db: Db;
   tenant: { id: string };
-  /** Whether people are asked for a captcha. */
-  isCaptchaDemanded: (db: Db) => Promise<boolean>;
 };
 
 /** The captcha provider in the Management API. */
@@ -27,6 +25,6 @@ export const captchaRoutes = (deps: Deps): Route[] => {
       show(await replaceCaptchaProvider(db, body.config, deps)),
     ),
 
-    route(contract.deleteCaptchaProvider, () => deleteCaptchaProvider(db, deps)),
+    route(contract.deleteCaptchaProvider, () => deleteCaptchaProvider(db)),
   ];
 };

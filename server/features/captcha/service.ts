@@ -75,20 +75,13 @@ export const replaceCaptchaProvider = async (
   });
 
 /**
- * Deletes the provider, unless people are asked for a captcha: nobody could pass it any more.
- * @throws AppError entity.not_found, request.invalid_input
+ * Deletes the provider. A captcha that is turned on stays so, and is in force again with the next one.
+ * @throws AppError entity.not_found
  */
-export const deleteCaptchaProvider = async (
-  db: Db,
-  { isCaptchaDemanded }: { isCaptchaDemanded: (db: Db) => Promise<boolean> },
-): Promise<void> =>
+export const deleteCaptchaProvider = async (db: Db): Promise<void> =>
   inTransaction(db, async (db) => {
     await bumpRevision(db);
     if (!(await deleteCaptchaProviderRow(db))) throw new AppError('entity.not_found');
-    if (await isCaptchaDemanded(db)) {
-      const explanation = 'Sign-in asks for a captcha. Turn "captchaPolicy.enabled" off first.';
-      throw new AppError('request.invalid_input', { values: { explanation } });
-    }
   });
 
 /**

@@ -19,7 +19,6 @@ export type RuleDeps = {
   canSend: CanSend;
   /** Whether pages with this id were uploaded. */
   hasCustomUi: (db: Db, id: string) => Promise<boolean>;
-  hasCaptchaProvider: (db: Db) => Promise<boolean>;
   /** @param limit of how many conflicts the owners are told. */
   findUsernameCaseConflicts: (db: Db, limit: number) => Promise<UsernameCaseConflicts>;
 };

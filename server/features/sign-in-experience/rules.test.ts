@@ -75,6 +75,7 @@ const allowed: Case[] = [
     (entry): Case => [blocked(entry)],
   ),
   // What is off may be said to be off.
+  [{ captchaPolicy: { enabled: true } }],
   [{ captchaPolicy: { enabled: false }, passkeySignIn: { enabled: false } }],
   [{ adaptiveMfa: { enabled: false }, singleSignOnEnabled: false }],
   [{ passwordExpiration: { enabled: false } }],
@@ -210,7 +211,6 @@ const invalid: [status: number, code: string, cases: Case[]][] = [
     400,
     'request.invalid_input',
     [
-      [{ captchaPolicy: { enabled: true } }],
       [mfa(['Totp'])],
       [{ ...adaptive, ...mfa(['Totp'], 'Mandatory') }],
       [{ passkeySignIn: { enabled: true } }],

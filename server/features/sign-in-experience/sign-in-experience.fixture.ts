@@ -37,7 +37,6 @@ type World = {
   targets?: string[];
   /** Usernames that differ in case alone. */
   conflicts?: { usernameLower: string; userIds: string[] }[];
-  hasCaptchaProvider?: boolean;
   now?: number;
   /** Names of the profile fields there are. */
   profileFields?: string[];
@@ -61,7 +60,6 @@ export const openSettingsApi = async (t: TestContext, given: World = {}): Promis
     channels: [],
     targets: [],
     conflicts: [],
-    hasCaptchaProvider: false,
     now: 1_800_000_000_000,
     profileFields: [],
     ...given,
@@ -82,7 +80,6 @@ export const openSettingsApi = async (t: TestContext, given: World = {}): Promis
       fetch: nothingBreached,
       canSend: async (_, channel) => (world.channels.includes(channel) ? 'connector' : undefined),
       clock: () => world.now,
-      hasCaptchaProvider: async () => world.hasCaptchaProvider,
       listProfileFieldNames: async () => world.profileFields,
       listSocialTargets: async () => world.targets,
       listSocialConnectors: async (_, targets) => targets.map(socialConnector),

@@ -91,16 +91,4 @@ export const signInRules: readonly Rule[] = [
         ({ identifier, verificationCode }) => isChannel(identifier) && !verificationCode,
       ),
   },
-  {
-    // Else nobody could register, sign in or get a code.
-    code: 'request.invalid_input',
-    members: ['captchaPolicy'],
-    breaks: async ({ settings: { captchaPolicy } }, { db, hasCaptchaProvider }) =>
-      captchaPolicy.enabled === true &&
-      !(await hasCaptchaProvider(db)) && {
-        values: {
-          explanation: 'Set up a captcha provider before you turn "captchaPolicy.enabled" on.',
-        },
-      },
-  },
 ];

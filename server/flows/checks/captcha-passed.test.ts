@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { AppError } from '../../lib/errors.ts';
+import type { FlowDeps } from '../deps.ts';
 import type { Journey } from '../journey.ts';
 import { captchaPassed, captchaPassedUnlessIdentified } from './captcha-passed.ts';
 
@@ -9,11 +10,19 @@ type Case = {
   verified?: boolean;
   skipped?: boolean;
   userId?: string;
+  hasProvider?: boolean;
 };
 
 /** What the checks look at of a journey. */
-const journeyOf = ({ enabled, verified = false, skipped = false, userId }: Case): Journey =>
+const journeyOf = ({
+  enabled,
+  verified = false,
+  skipped = false,
+  userId,
+  hasProvider = true,
+}: Case): Journey =>
   ({
+    deps: { hasCaptchaProvider: async () => hasProvider } as Partial<FlowDeps> as FlowDeps,
     settings: { captchaPolicy: { enabled } },
     state: { captcha: { verified, skipped }, userId },
   }) as Partial<Journey> as Journey;
@@ -28,17 +37,18 @@ const cases: [journey: Case, always: boolean, unlessIdentified: boolean][] = [
   [{ enabled: true, verified: true }, true, true],
   [{ enabled: true, skipped: true }, true, true],
   [{ enabled: true, userId: 'ada' }, false, true],
+  [{ enabled: true, hasProvider: false }, true, true],
 ];
 for (const [journey, always, unlessIdentified] of cases) {
-  test(`${JSON.stringify(journey)} passes: ${always}; when sending a code: ${unlessIdentified}`, () => {
+  test(`${JSON.stringify(journey)} passes: ${always}; when sending a code: ${unlessIdentified}`, async () => {
     const checks = [
       [captchaPassed, always],
       [captchaPassedUnlessIdentified, unlessIdentified],
     ] as const;
     for (const [check, passes] of checks) {
-      const run = () => check({}, journeyOf(journey));
-      if (passes) assert.doesNotThrow(run);
-      else assert.throws(run, refused);
+      const run = async () => check({}, journeyOf(journey));
+      if (passes) await assert.doesNotReject(run);
+      else await assert.rejects(run, refused);
     }
   });
 }

@@ -1,7 +1,6 @@
 import type { CaptchaProviderConfig } from '@cardea/contract/captcha.ts';
 import { deleteCaptchaProvider } from '@cardea/contract/captcha.ts';
-import { updateSignInExperience } from '@cardea/contract/sign-in-experience.ts';
-import { Button, Code, Group, Switch, Text } from '@mantine/core';
+import { Alert, Button, Code, Group, Switch, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useConsole } from '../../../lib/console-context.ts';
@@ -10,29 +9,19 @@ import { ConfirmDialog } from '../../../ui/confirm-dialog.tsx';
 import { Icon } from '../../../ui/icons.tsx';
 import { notifyDone } from '../../../ui/notify.tsx';
 import { QueryView } from '../../../ui/query-view.tsx';
-import { useExperienceForm, useSurroundings } from '../experience-context.ts';
-import { settingsKey } from '../queries.ts';
+import { useExperienceForm } from '../experience-context.ts';
 import { Section } from '../section.tsx';
 import { ProviderDialog } from './provider-dialog.tsx';
 import { providerNames } from './provider-values.ts';
 import { captchaProviderKey, useCaptchaProvider } from './queries.ts';
 
-/** Deletes the provider; what needs it is turned off first. */
+/** Deletes the provider; a captcha that is on stays on, and is in force again with the next one. */
 const useDelete = (onDone: () => void) => {
   const { api } = useConsole();
   const queryClient = useQueryClient();
-  const form = useExperienceForm();
-  const { base } = useSurroundings();
   return useMutation({
-    mutationFn: async () => {
-      if (base.captchaPolicy.enabled) {
-        const body = { captchaPolicy: { ...base.captchaPolicy, enabled: false } };
-        queryClient.setQueryData(settingsKey, await api.call(updateSignInExperience, { body }));
-      }
-      await api.call(deleteCaptchaProvider);
-    },
+    mutationFn: () => api.call(deleteCaptchaProvider),
     onSuccess: () => {
-      form.setFieldValue('isCaptchaOn', false);
       queryClient.setQueryData(captchaProviderKey, null);
       notifyDone(t('captcha.deleted'));
       onDone();
@@ -106,10 +95,14 @@ export const Captcha = () => {
             {found ? <Provider config={found.config} /> : <NoProvider />}
             <Switch
               label={t('captcha.enable')}
-              description={t(found ? 'captcha.enable_text' : 'captcha.enable_needs_provider')}
-              disabled={!found}
+              description={t('captcha.enable_text')}
               {...form.getInputProps('isCaptchaOn', { type: 'checkbox' })}
             />
+            {!found && form.values.isCaptchaOn && (
+              <Alert color="yellow" icon={<Icon name="warning" />}>
+                {t('captcha.not_in_force')}
+              </Alert>
+            )}
           </>
         )}
       </QueryView>
