@@ -45,6 +45,18 @@ test('people who register are asked for every field once, and for required ones 
   assert.equal(user?.username, 'ada');
 });
 
+test('a date whose format cannot be read is given as text', async (t) => {
+  const config = { format: 'day and month' };
+  const flows = await start(t, {}, [{ name: 'feast', type: 'Date', required: true, config }]);
+  await begin(flows, 'Register');
+  const { json } = await propose(flows, 'ada');
+  assert.deepEqual((await identify(flows, json.verificationId)).json.data, missing);
+  assert.equal((await fill(flows, { feast: '3 May' })).outcome, '204');
+  assert.equal((await identify(flows)).outcome, '201');
+  assert.equal((await submit(flows)).outcome, '200');
+  assert.deepEqual((await flows.users())[0]?.customData, { feast: '3 May' });
+});
+
 test('fields that are not required may all be left empty', async (t) => {
   const flows = await start(t, {}, catalogue.slice(1));
   await begin(flows, 'Register');

@@ -121,6 +121,8 @@ test('a rule names the bounds that there are', () => {
       { type: 'Date', config: { format: 'Custom', customFormat: 'dd.MM.' } },
       'Write the date as dd.MM..',
     ],
+    [{ type: 'Date', config: { format: 'day, month' } }, 'Write the date as day, month.'],
+    [{ type: 'Date', config: { format: 'custom' } }, undefined],
     [{ type: 'Checkbox' }, undefined],
   ];
   for (const [given, rule] of cases) {

@@ -99,8 +99,10 @@ export const ruleOf = ({ type, config }: Control, t: Translate): string | undefi
       const bounds = { min: minValue, max: maxValue };
       return t(`extraProfile.number${boundsKey(bounds)}`, boundValues(bounds));
     }
-    case 'Date':
-      return t('extraProfile.date', { format: dateFormatOf(config) });
+    case 'Date': {
+      const format = dateFormatOf(config).trim();
+      return format === '' ? undefined : t('extraProfile.date', { format });
+    }
     case 'Url':
       return t('extraProfile.url');
     default:

@@ -20,34 +20,34 @@ const options = { useAdditionalDayOfYearTokens: true, useAdditionalWeekYearToken
 /** A leap year, for patterns without a year. */
 const reference = new Date(2000, 0, 1);
 
-/** @returns whether a text is written as a pattern says and names a day that there is. */
+/**
+ * @returns whether a text is written as a pattern says and names a day that there is. A pattern that
+ *   dates cannot be written and read back by is a hint for people, and any text will do.
+ */
 export type DateCheck = (text: string, pattern: string) => boolean;
 
 /** Loads what reads dates. */
 export const loadDateCheck = async (): Promise<DateCheck> => {
   const { parse, format } = await loadLibrary();
-  return (text, pattern) => {
+  const isDate: DateCheck = (text, pattern) => {
     const date = parse(text, pattern, reference, options);
     // And back, because `2024-2-3` is read as well.
     return !Number.isNaN(date.getTime()) && format(date, pattern, options) === text;
   };
+  const isReadable = (pattern: string): boolean => {
+    try {
+      const text = format(reference, pattern, options);
+      return text !== '' && isDate(text, pattern);
+    } catch {
+      // A letter that means nothing, or two that do not go together.
+      return false;
+    }
+  };
+  return (text, pattern) => !isReadable(pattern) || isDate(text, pattern);
 };
 
 /** @returns the pattern that a field's configuration means. */
 export const datePatternOf = (config: { format?: string; customFormat?: string } = {}): string => {
   const { format = defaultDateFormat, customFormat = '' } = config;
   return format.toLowerCase() === customDateFormat ? customFormat : format;
-};
-
-/** @returns whether dates can be written and read back by a pattern. */
-export const isDatePattern = async (pattern: string): Promise<boolean> => {
-  const { format } = await loadLibrary();
-  const check = await loadDateCheck();
-  try {
-    const text = format(reference, pattern, options);
-    return text !== '' && check(text, pattern);
-  } catch {
-    // A letter that means nothing, or two that do not go together.
-    return false;
-  }
 };

@@ -6,7 +6,6 @@ import type {
 import type { ErrorCode } from '@cardea/contract/errors.ts';
 import { matchesRegularExpression } from '../../db/regular-expressions.ts';
 import { AppError } from '../../lib/errors.ts';
-import { datePatternOf, isDatePattern } from './dates.ts';
 import { assertProfileName, fullname, isBuiltIn } from './names.ts';
 
 /** What a field must be like before people can be asked for it. */
@@ -102,47 +101,22 @@ const assertFitsName = (name: string, type: ProfileFieldType): void => {
   throw new AppError('custom_profile_fields.name_conflict_built_in_prop', { values: { name } });
 };
 
-const invalidDateFormat = (path: (string | number)[]): AppError => {
-  const message = 'must be a pattern that dates can be written by, such as yyyy-MM-dd';
-  const issue = { code: 'custom', path, message };
-  return new AppError('guard.invalid_input', {
-    data: { issues: [issue], name: 'ZodError' },
-    details: `Error in key path "${path.join('.')}": (custom) ${message}`,
-    values: { type: 'body' },
-  });
-};
-
-const assertDates = async (fields: readonly { field: Field; path: (string | number)[] }[]) => {
-  for (const { field, path } of fields) {
-    if (field.type !== 'Date') continue;
-    if (!(await isDatePattern(datePatternOf(field.config)))) throw invalidDateFormat(path);
-  }
-};
-
 /**
  * Holds a field against what is asked of every field, also of one that is not complete.
- * @throws AppError custom_profile_fields.name_conflict_*, invalid_name, invalid_sub_component_type;
- *   guard.invalid_input for a date's format
+ * @throws AppError custom_profile_fields.name_conflict_*, invalid_name, invalid_sub_component_type
  */
-export const assertField = async (field: Field & { name: string }): Promise<void> => {
-  const { name, type, config } = field;
-  const parts = config.parts ?? [];
+export const assertField = ({ name, type, config }: Field & { name: string }): void => {
   assertProfileName(name);
   assertFitsName(name, type);
-  assertNotNested(parts);
-  const partFields = parts.map(({ type, config = {} }, index) => ({
-    field: { type, config },
-    path: ['config', 'parts', index, 'config', 'format'],
-  }));
-  await assertDates([{ field, path: ['config', 'format'] }, ...partFields]);
+  assertNotNested(config.parts ?? []);
 };
 
 /**
  * Holds a field against all that is asked of one.
  * @throws AppError what `assertField` throws; custom_profile_fields.invalid_*
  */
-export const assertCompleteField = async (field: Field & { name: string }): Promise<void> => {
-  await assertField(field);
+export const assertCompleteField = (field: Field & { name: string }): void => {
+  assertField(field);
   const flaw = flawOf(field);
   if (flaw) throw new AppError(flaw);
   if (lacksDefault(field)) throw new AppError('custom_profile_fields.invalid_default_value');

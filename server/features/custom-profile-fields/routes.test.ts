@@ -76,6 +76,9 @@ const complete: object[] = [
     required: true,
     config: { format: 'custom', customFormat: 'd MMM y' },
   },
+  { name: 'a', type: 'Date', required: true, config: { format: 'custom' } },
+  { name: 'a', type: 'Date', required: true, config: { format: 'not a date' } },
+  composite('Address', part('country', { type: 'Date', config: { format: 'YYYY-MM-DD' } })),
   { name: 'a', type: 'Checkbox', required: false, config: { defaultValue: 'true' } },
   {
     name: 'gender',
@@ -182,21 +185,6 @@ const refusals: [field: object, status: number, code: string][] = [
   [{ name: 'a', type: 'Address', required: true, config: {} }, 400, 'guard.invalid_input'],
   [composite('Address', part('givenName')), 400, 'guard.invalid_input'],
   [composite('Fullname', part('country')), 400, 'guard.invalid_input'],
-  [
-    { name: 'a', type: 'Date', required: true, config: { format: 'custom' } },
-    400,
-    'guard.invalid_input',
-  ],
-  [
-    { name: 'a', type: 'Date', required: true, config: { format: 'not a date' } },
-    400,
-    'guard.invalid_input',
-  ],
-  [
-    composite('Address', part('country', { type: 'Date', config: { format: 'YYYY-MM-DD' } })),
-    400,
-    'guard.invalid_input',
-  ],
   [text(''), 400, code('invalid_name')],
   [text('first name'), 400, code('invalid_name')],
   [text('prénom'), 400, code('invalid_name')],

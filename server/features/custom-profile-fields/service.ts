@@ -51,7 +51,7 @@ export const createProfileFields = async (
   { clock, random }: CustomProfileFieldsDeps,
 ): Promise<CustomProfileFieldRow[]> => {
   const given = fields.map((field) => ({ name: field.name, ...columnsOf(field) }));
-  for (const field of given) await assertField(field);
+  for (const field of given) assertField(field);
   return inTransaction(db, async (db) => {
     // First, because it also makes concurrent changes wait for each other.
     await bumpRevision(db);
@@ -85,7 +85,7 @@ export const replaceProfileField = async (
 ): Promise<CustomProfileFieldRow> => {
   if (!(await findProfileField(db, name))) throw new AppError('entity.not_exists');
   const columns = columnsOf(definition);
-  await assertCompleteField({ name, ...columns });
+  assertCompleteField({ name, ...columns });
   return inTransaction(db, async (db) => {
     await bumpRevision(db);
     const field = await updateProfileFieldRow(db, name, columns);
