@@ -163,7 +163,10 @@ test('a captcha is in force as long as it is on and has a provider', async (t) =
     return (await browser.call('POST', '/submit')).status;
   };
   const shown = async () => {
-    const response = await main.server.inject({ method: 'GET', url: '/api/.well-known/sign-in-exp' });
+    const response = await main.server.inject({
+      method: 'GET',
+      url: '/api/.well-known/sign-in-exp',
+    });
     const { captchaPolicy, captchaConfig } = response.json();
     const { body } = await manage('GET', '/sign-in-exp');
     assert.deepEqual(captchaPolicy, body.captchaPolicy);
