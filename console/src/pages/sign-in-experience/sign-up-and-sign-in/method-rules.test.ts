@@ -8,6 +8,7 @@ import {
   followSignUp,
   isFactorFixed,
   moved,
+  strandedBy,
   withFactor,
   withIdentifiers,
 } from './method-rules.ts';
@@ -143,3 +144,37 @@ test('an entry moves by one place, and nowhere beyond the list', () => {
   assert.deepEqual(moved(['a', 'b', 'c'], 2, 1), ['a', 'c', 'b']);
   assert.deepEqual(moved(['a'], 5, 0), ['a']);
 });
+
+const by = (identifier: IdentifierType, ...factors: string[]): SignInMethod => ({
+  identifier,
+  password: factors.includes('password'),
+  verificationCode: factors.includes('code'),
+  isPasswordPrimary: true,
+});
+const stranded: [signUp: Partial<SignUp>, methods: SignInMethod[], told: IdentifierType[]][] = [
+  [{ identifiers: ['email'] }, [], ['email']],
+  [{ identifiers: ['email'] }, [by('email', 'password')], ['email']],
+  [{ identifiers: ['email'] }, [by('username', 'password')], ['email']],
+  [{ identifiers: ['email'] }, [by('email', 'code')], []],
+  [{ identifiers: ['email'], password: true }, [by('email', 'password')], []],
+  [{ identifiers: ['email', 'phone'] }, [by('email', 'code')], ['phone']],
+  [{ identifiers: ['username'], password: true }, [by('email', 'code')], ['username']],
+  [{ identifiers: ['username'], password: true }, [by('username', 'password')], []],
+  [
+    { identifiers: ['username'], secondaryIdentifiers: [{ identifier: 'email', verify: true }] },
+    [by('email', 'code')],
+    [],
+  ],
+  [
+    { identifiers: ['username'], secondaryIdentifiers: [{ identifier: 'emailOrPhone' }] },
+    [by('email', 'code')],
+    ['username'],
+  ],
+  [{ identifiers: [] }, [], []],
+];
+for (const [signUp, methods, told] of stranded) {
+  test(`${JSON.stringify([signUp, methods])} leaves without a way back: ${told}`, () => {
+    const whole = { identifiers: [], password: false, verify: true, ...signUp };
+    assert.deepEqual(strandedBy(whole, methods), told);
+  });
+}

@@ -101,6 +101,33 @@ export const followSignUp = (
     });
 };
 
+/**
+ * Clients may store the two one after the other, so what is stored need not fit together.
+ * @returns what people may sign up with and then have no way to sign in again.
+ */
+export const strandedBy = (
+  { identifiers, password, secondaryIdentifiers = [] }: SignUp,
+  methods: readonly SignInMethod[],
+): IdentifierType[] => {
+  const canReturn = (identifier: IdentifierType): boolean =>
+    methods.some(
+      (method) =>
+        method.identifier === identifier &&
+        ((method.password && password) || (method.verificationCode && isAddress(identifier))),
+    );
+  const isRescued = secondaryIdentifiers.some(({ identifier }) =>
+    identifier === 'emailOrPhone'
+      ? canReturn('email') && canReturn('phone')
+      : canReturn(identifier),
+  );
+  if (isRescued) return [];
+  // With a username among them, that is the one people begin with.
+  const firsts = identifiers.filter(
+    (one) => one === 'username' || !identifiers.includes('username'),
+  );
+  return firsts.filter((identifier) => !canReturn(identifier));
+};
+
 /** @returns the list with the element at `from` moved to `to`. */
 export const moved = <T>(list: readonly T[], from: number, to: number): T[] => {
   const [item] = list.slice(from, from + 1);

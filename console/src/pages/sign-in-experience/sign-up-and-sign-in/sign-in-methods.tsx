@@ -19,7 +19,7 @@ import { Section } from '../section.tsx';
 import { signInChannels, signUpChannels } from './channels.ts';
 import { nameOf } from './identifiers.ts';
 import type { Factor } from './method-rules.ts';
-import { createMethod, isFactorFixed, moved, withFactor } from './method-rules.ts';
+import { createMethod, isFactorFixed, moved, strandedBy, withFactor } from './method-rules.ts';
 
 const factorNames = {
   password: 'sign_in_experience.password',
@@ -148,6 +148,18 @@ const Empty = () => {
   );
 };
 
+/** Says when people who sign up could not come back. */
+const Stranded = () => {
+  const { signInMode, signUp, methods } = useExperienceForm().values;
+  const stranded = signInMode === 'SignIn' ? [] : strandedBy(signUp, methods);
+  if (stranded.length === 0) return null;
+  return (
+    <Alert color="yellow" icon={<Icon name="warning" />}>
+      {t('sign_in_experience.stranded', { names: stranded.map(nameOf).join(', ') })}
+    </Alert>
+  );
+};
+
 /** What people sign in with: identifiers, each with a password, a code, or both. */
 export const SignInMethods = () => {
   const form = useExperienceForm();
@@ -179,6 +191,7 @@ export const SignInMethods = () => {
           ))}
         </ul>
       )}
+      <Stranded />
       <Stack gap="sm">
         <AddMethod />
         {isSocialSignUp && methods.length > 0 && (
