@@ -59,6 +59,7 @@ const start = async (t: TestContext) => {
         findInteraction: async () => (hasInteraction ? 'an-interaction' : undefined),
         unknownSessionUrl: async () => null,
         newNonce: () => 'a-nonce',
+        startPage: async () => undefined,
         customUi,
         consoleOrigin,
       });

@@ -7,7 +7,12 @@ import type { PublicSettingsDeps } from './features/sign-in-experience/public-se
 import { readSignInExperience } from './features/sign-in-experience/service.ts';
 import { createPageData, homeUrlOf } from './flows/page-data.ts';
 import { requestLanguages } from './http/api.ts';
-import { type BrowserPage, type RenderedPage, renderBrowserPage } from './http/browser-pages.ts';
+import {
+  type BrowserPage,
+  type RenderedPage,
+  renderBrowserPage,
+  type WaysOn,
+} from './http/browser-pages.ts';
 import type { BuiltPage } from './http/built-pages.ts';
 import { registerConsentPages } from './http/consent-pages.ts';
 import { createCustomUiPages, registerCustomUiFiles } from './http/custom-ui-pages.ts';
@@ -88,7 +93,18 @@ export const createTenantPages = (deps: TenantPagesDeps) => {
     return { kind: 'error', code: page.code, message, detail: page.description, wayBack };
   };
 
+  const waysOnFrom = async ({ applicationId }: PageRequest): Promise<WaysOn> => ({
+    wayBack: await wayBackTo(applicationId),
+    ...(tenant.isDevelopment && { consoleUrl: deps.consoleUrl }),
+  });
+
   return {
+    /** What a browser sees where nothing is. */
+    notFoundPage: async (request: PageRequest): Promise<RenderedPage> => {
+      const ways = await waysOnFrom(withApplication(request));
+      return renderPage({ kind: 'not-found', ...ways }, request.languages);
+    },
+
     /** Answers in the provider's place when a browser needs a page. */
     renderOidcPage: async (
       request: IncomingMessage,
@@ -126,7 +142,8 @@ export const createTenantPages = (deps: TenantPagesDeps) => {
       if (deps.hasDemoApp) registerDemoApp(app, { ...tenant, random, renderPage });
       if (!deps.signInPage) return;
       const consoleOrigin = new URL(deps.consoleUrl).origin;
-      const customUi = createCustomUiPages({ consoleOrigin, customUi: createCustomUi(deps) });
+      const findCustomUi = createCustomUi(deps);
+      const customUi = createCustomUiPages({ consoleOrigin, customUi: findCustomUi });
       registerCustomUiFiles(app, customUi);
       registerExperiencePages(app, {
         ...tenant,
@@ -136,6 +153,11 @@ export const createTenantPages = (deps: TenantPagesDeps) => {
         findInteraction,
         unknownSessionUrl: async () => (await readSignInExperience(db)).unknownSessionRedirectUrl,
         newNonce,
+        startPage: async (request) => {
+          if (request.applicationId !== undefined || (await findCustomUi())) return undefined;
+          const ways = await waysOnFrom(withApplication(request));
+          return renderPage({ kind: 'start', ...ways }, request.languages);
+        },
         consoleOrigin,
         captchaSources: ({ captchaPolicy, captchaConfig }) =>
           captchaPolicy.enabled && captchaConfig

@@ -213,6 +213,7 @@ export const createTenant = async (ground: Ground, options: TenantOptions): Prom
       pages.register(app, oidc);
       options.registerPages(app);
     },
+    notFoundPage: pages.notFoundPage,
     errorMessage: ground.phrases.errorMessage,
   });
   const handle = (request: IncomingMessage, response: ServerResponse): void =>

@@ -59,11 +59,11 @@ export const emptyDeployment = async (t: Pick<TestContext, 'after'>): Promise<En
   return { CARDEA_DATA: data, DATABASE_URL: await takeDeploymentDatabase(t, url) };
 };
 
-/** Builds the whole product without its pages; nothing listens, requests are injected. */
+/** Builds the whole product, without its built pages unless told otherwise; nothing listens, requests are injected. */
 export const startTestApp = async (
   t: Pick<TestContext, 'after'>,
   environment: Environment,
-  options: Pick<Parameters<typeof createApp>[0], 'moreRoutes'> = {},
+  options: Pick<Parameters<typeof createApp>[0], 'moreRoutes' | 'withPages'> = {},
 ): Promise<App> => {
   const config = readConfig(environment);
   const logger = createLogger('silent');

@@ -5,6 +5,13 @@ import { plainPagePolicy, renderPlainPage } from './plain-page.ts';
 /** The application to lead back to, as far as it is known. */
 export type WayBack = { name: string; homeUrl?: string | undefined };
 
+/** Where somebody can go whom no application sent here, or one whose request is over. */
+export type WaysOn = {
+  wayBack?: WayBack | undefined;
+  /** Only where whoever opens the page is the one who set the server up. */
+  consoleUrl?: string | undefined;
+};
+
 /** Who asks, as the application introduces itself. */
 export type AskingApplication = {
   name: string;
@@ -34,6 +41,9 @@ export type BrowserPage =
       wayBack?: WayBack | undefined;
     }
   | { kind: 'signed-out'; wayBack?: WayBack | undefined }
+  | ({ kind: 'not-found' } & WaysOn)
+  /** Somebody opened the address of the server itself. */
+  | ({ kind: 'start' } & WaysOn)
   /** `asks`: the form waits for the person. */
   | { kind: 'signing-out'; action: string; fields: Record<string, string>; asks: boolean }
   /** What an application got; undefined when the sign-in did not get that far. */
@@ -92,6 +102,31 @@ const signedOutContent = (
     title,
     body: html`<h1>${title}</h1><p>${phrase('plain.signedOut.body')}</p>${backLink(back, wayBack)}`,
   };
+};
+
+/** What a person can do next, and the links to do it. */
+const waysOn = ({ wayBack, consoleUrl }: WaysOn, phrase: Phrase): Html => {
+  const homeUrl = wayBack?.homeUrl;
+  const back = wayBack && phrase('plain.signedOut.action', { application: wayBack.name });
+  const links = html`<form>${homeUrl !== undefined && html`<a class="action" href="${homeUrl}">${back}</a>`}
+${consoleUrl !== undefined && html`<a class="action${homeUrl === undefined ? '' : ' quiet'}" href="${consoleUrl}">${phrase('plain.start.openConsole')}</a>`}</form>`;
+  return html`<p>${phrase('plain.start.fromApplication')}</p>
+${consoleUrl !== undefined && html`<p>${phrase('plain.start.console')}</p>`}${
+  (homeUrl ?? consoleUrl) !== undefined && links
+}`;
+};
+
+const notFoundContent = (ways: WaysOn, phrase: Phrase): Content => {
+  const title = phrase('notFound.title');
+  return {
+    title,
+    body: html`<h1>${title}</h1><p>${phrase('notFound.body')}</p>${waysOn(ways, phrase)}`,
+  };
+};
+
+const startContent = (ways: WaysOn, phrase: Phrase): Content => {
+  const title = phrase('plain.start.title');
+  return { title, body: html`<h1>${title}</h1>${waysOn(ways, phrase)}` };
 };
 
 const signingOutContent = (
@@ -195,6 +230,10 @@ const contentOf = (page: BrowserPage, phrase: Phrase): Content => {
       return errorContent(page, phrase);
     case 'signed-out':
       return signedOutContent(page, phrase);
+    case 'not-found':
+      return notFoundContent(page, phrase);
+    case 'start':
+      return startContent(page, phrase);
     case 'signing-out':
       return signingOutContent(page, phrase);
     case 'consent':

@@ -55,6 +55,7 @@ const start = (given: object = {}, sources?: CaptchaSources): Promise<TenantServ
         findInteraction: async () => undefined,
         unknownSessionUrl: async () => null,
         newNonce: () => 'a-nonce',
+        startPage: async () => undefined,
         customUi: { sendPage: async () => false, sendFile: async () => false },
         consoleOrigin,
       }),

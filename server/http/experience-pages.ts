@@ -9,6 +9,7 @@ import { z } from 'zod';
 import { AppError } from '../lib/errors.ts';
 import { cssForHtml, type Html, html } from '../lib/html.ts';
 import { directionOf } from '../lib/languages.ts';
+import type { RenderedPage } from './browser-pages.ts';
 import { type BuiltPage, dataElement } from './built-pages.ts';
 import type { CustomUiPages } from './custom-ui-pages.ts';
 import { type PageRequest, pageRequestOf } from './page-request.ts';
@@ -33,6 +34,8 @@ export type ExperiencePagesDeps = {
   /** Where browsers without an authorization request go, when the tenant says so. */
   unknownSessionUrl: () => Promise<string | null>;
   newNonce: () => string;
+  /** What somebody sees whom nobody sent here; undefined where an application or its pages are known. */
+  startPage: (request: PageRequest) => Promise<RenderedPage | undefined>;
   /** The operator's own pages, shown in the place of these where there are some. */
   customUi: CustomUiPages;
   /** Where the console is, which shows previews in a frame. */
@@ -178,7 +181,12 @@ export const registerExperiencePages = (app: FastifyInstance, deps: ExperiencePa
       (await deps.unknownSessionUrl()) ?? `${deps.publicUrl}/unknown-session${queryOf(request)}`;
     return reply.redirect(elsewhere, 302);
   };
-  app.get('/', bound);
+  app.get('/', async (request, reply) => {
+    const isBound = (await unbound(request)) === undefined;
+    if (isBound || (await deps.unknownSessionUrl())) return bound(request, reply);
+    const page = await deps.startPage(pageRequestOf(request));
+    return page ? reply.headers(page.headers).send(page.body) : bound(request, reply);
+  });
   for (const path of boundPaths) {
     app.get(path, bound);
     app.get(`${path}/*`, bound);

@@ -1,11 +1,13 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import fastifyCompress from '@fastify/compress';
 import { type FastifyInstance, type FastifyReply, type FastifyRequest, fastify } from 'fastify';
+import Negotiator from 'negotiator';
 import { AppError } from '../lib/errors.ts';
 import type { Logger } from '../lib/logger.ts';
 import type { Random } from '../lib/random.ts';
 import type { LimitAddress } from './address-limit.ts';
 import { apiPath, createAllowedMethods, formType, registerApi, requestLanguages } from './api.ts';
+import type { RenderedPage } from './browser-pages.ts';
 import { registerConsoleCors } from './cors.ts';
 import { type ErrorMessage, errorBodyOf, logError, toAppError } from './error-mapper.ts';
 import { registerEtag } from './etag.ts';
@@ -13,6 +15,7 @@ import type { Guards } from './guards.ts';
 import { newRequestId, requestIdHeader, securityHeaders } from './headers.ts';
 import { createOpenApi, type OpenApi, type OpenApiVersion } from './openapi.ts';
 import { assertOwnOrigin } from './own-origin.ts';
+import { type PageRequest, pageRequestOf } from './page-request.ts';
 import type { Atomically } from './precondition.ts';
 import { headerReader, type Route } from './route.ts';
 
@@ -42,6 +45,8 @@ export type TenantServerDeps = {
   oidc: NodeHandler;
   /** Adds the tenant's pages. */
   registerPages: (app: FastifyInstance) => void;
+  /** What a browser sees where nothing is; without it, what programs get. */
+  notFoundPage?: (request: PageRequest) => Promise<RenderedPage>;
   errorMessage: ErrorMessage;
   logger: Logger;
   random: Random;
@@ -110,16 +115,29 @@ const registerOidc = (
   );
 };
 
-const registerNotFound = (app: FastifyInstance, routes: readonly Route[]): void => {
+/** Whether it is a person's browser that asks, and not for something of the API. */
+const wantsPage = ({ headers }: FastifyRequest, path: string): boolean => {
+  if (path === apiPath || path.startsWith(`${apiPath}/`)) return false;
+  // Who takes anything is a program.
+  return new Negotiator({ headers }).mediaType(['text/plain', 'text/html']) === 'text/html';
+};
+
+const registerNotFound = (
+  app: FastifyInstance,
+  { routes, notFoundPage }: Pick<TenantServerDeps, 'routes' | 'notFoundPage'>,
+): void => {
   const allowedMethods = createAllowedMethods(routes);
-  app.setNotFoundHandler((request, reply) => {
+  app.setNotFoundHandler(async (request, reply) => {
     const path = request.url.split('?')[0] ?? '';
     reply.type('text/plain; charset=utf-8');
     const methods = allowedMethods(path);
     if (methods.length > 0) {
       return reply.code(405).header('Allow', methods.join(', ')).send('Method Not Allowed');
     }
-    return reply.code(404).send('Not Found');
+    reply.code(404);
+    if (!notFoundPage || !wantsPage(request, path)) return reply.send('Not Found');
+    const { headers, body } = await notFoundPage(pageRequestOf(request));
+    return reply.headers(headers).send(body);
   });
 };
 
@@ -166,7 +184,7 @@ export const createTenantServer = async (deps: TenantServerDeps): Promise<Tenant
   registerEtag(app, apiPath);
   await app.register(fastifyCompress, { threshold: 1024 });
   app.setErrorHandler((error, request, reply) => sendError(error, request, reply, deps));
-  registerNotFound(app, deps.routes);
+  registerNotFound(app, deps);
   registerOidc(app, deps);
   registerApi(app, deps.routes, deps);
   for (const [file, openApi] of openApiFiles) {
