@@ -90,7 +90,7 @@ describe('a start with bad settings', () => {
   it('a database that cannot be opened', async (t) => {
     const { folder } = await openTestSite(t);
     const data = join(folder, 'elsewhere');
-    await mkdir(join(data, 'admin.sqlite'), { recursive: true });
+    await mkdir(join(data, 'admin.sqlite'), { recursive: true, mode: 0o700 });
     const { code, output } = await startRefused(t, { CARDEA_DATA: data });
     assert.equal(code, 1);
     assert.match(output, /^.*admin\.sqlite cannot be used: unable to open.*\n$/);

@@ -182,7 +182,7 @@ export const registerExperiencePages = (app: FastifyInstance, deps: ExperiencePa
     return reply.redirect(elsewhere, 302);
   };
   app.get('/', async (request, reply) => {
-    const isBound = (await unbound(request)) === undefined;
+    const isBound = isPreview(request) || (await find(request)) !== undefined;
     if (isBound || (await deps.unknownSessionUrl())) return bound(request, reply);
     const page = await deps.startPage(pageRequestOf(request));
     return page ? reply.headers(page.headers).send(page.body) : bound(request, reply);
