@@ -56,6 +56,24 @@ if (url) {
     );
     await sql`drop schema test_ended`.execute(db);
   });
+
+  test('of two who wait for each other one is told to try again', async (t) => {
+    const db = await openTestDatabase(t);
+    const barrier = Promise.withResolvers<void>();
+    let holding = 0;
+    const lock = (first: number, second: number) =>
+      db.transaction().execute(async (db) => {
+        await sql`select pg_advisory_xact_lock(58, ${first}::int)`.execute(db);
+        holding += 1;
+        if (holding === 2) barrier.resolve();
+        await barrier.promise;
+        await sql`select pg_advisory_xact_lock(58, ${second}::int)`.execute(db);
+      });
+    const outcomes = await Promise.allSettled([lock(1, 2), lock(2, 1)]);
+    const refused = outcomes.filter(({ status }) => status === 'rejected');
+    assert.equal(refused.length, 1);
+    assert.ok(isUnavailable((refused[0] as PromiseRejectedResult).reason));
+  });
 }
 
 test('a mistake is not the database being away', async (t) => {

@@ -57,7 +57,10 @@ export const ofDatabase = <T>(error: T): T => {
   return error;
 };
 
-/** Nobody there, or nobody who can write: the network's codes and PostgreSQL's classes 08, 25, 53, 57. */
+/**
+ * Nobody there, nobody who can write, or others in the way just now: the network's codes and PostgreSQL's
+ * classes 08, 25, 40, 53, 57 and 58. Another try may succeed.
+ */
 const unavailableCodes = new Set([
   'ECONNREFUSED',
   'ECONNRESET',
@@ -73,6 +76,8 @@ const unavailableCodes = new Set([
   '57P02',
   '57P03',
   '25006',
+  '40001',
+  '40P01',
   '53100',
   '53200',
   '53300',
