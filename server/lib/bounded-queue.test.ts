@@ -27,6 +27,25 @@ test('so many run at once, so many wait in order, and the others are turned away
   assert.deepEqual(begun, [1, 2, 3, 4, 5]);
 });
 
+test('who comes at the moment a place is free does not get in between', async () => {
+  const run = createBoundedQueue({ atOnce: 1, waiting: 10, retryAfter: 1 });
+  let running = 0;
+  let most = 0;
+  const work = async () => {
+    running += 1;
+    most = Math.max(most, running);
+    await new Promise((resolve) => setImmediate(resolve));
+    running -= 1;
+  };
+  const { promise, resolve } = Promise.withResolvers<void>();
+  const first = run(() => promise);
+  const waiting = run(work);
+  const late = promise.then(() => run(work));
+  resolve();
+  await Promise.all([first, waiting, late]);
+  assert.equal(most, 1);
+});
+
 test('work that fails makes room for the next', async () => {
   const run = createBoundedQueue({ atOnce: 1, waiting: 1, retryAfter: 1 });
   await assert.rejects(

@@ -17,16 +17,17 @@ type Bounds = {
 export const createBoundedQueue = ({ atOnce, waiting, retryAfter }: Bounds) => {
   const line: (() => void)[] = [];
   let running = 0;
+  /** The place goes to who waited longest; whoever comes at this moment does not get in between. */
   const leave = () => {
-    running -= 1;
-    line.shift()?.();
+    const next = line.shift();
+    if (next) next();
+    else running -= 1;
   };
   return async <T>(work: () => Promise<T>): Promise<T> => {
     if (running >= atOnce) {
       if (line.length >= waiting) throw new AppError('request.rate_limited', { retryAfter });
       await new Promise<void>((resolve) => line.push(resolve));
-    }
-    running += 1;
+    } else running += 1;
     try {
       return await work();
     } finally {
