@@ -73,12 +73,9 @@ export const foldedOf = async ({
   }),
 });
 
-/**
- * Folds what the version before this one wrote, which runs beside this one during an update.
- * @returns whether there was any of it.
- */
-const foldUnfolded = async (db: Db): Promise<boolean> => {
-  if ((await findUnfoldedRows(db)).length === 0) return false;
+/** Folds what the version before this one wrote, which runs beside this one during an update. */
+const foldUnfolded = async (db: Db): Promise<void> => {
+  if ((await findUnfoldedRows(db)).length === 0) return;
   await inTransaction(db, async (db) => {
     // One at a time: two who fold the same people in different orders would wait for each other.
     await lockInTransaction(db, ['fold identifiers']);
@@ -89,7 +86,6 @@ const foldUnfolded = async (db: Db): Promise<boolean> => {
       for (const row of rows) await saveFolded(db, row, await foldedOf(row));
     }
   });
-  return true;
 };
 
 const isFolded = ({ foldedAt, updatedAt }: UserRow): boolean => foldedAt === updatedAt;
@@ -103,7 +99,9 @@ const findOwner = async (
   const find = () => findIdentifierOwner(db, { type, value, folded, ...options });
   const owner = await find();
   if (owner && isFolded(owner)) return owner;
-  return (await foldUnfolded(db)) ? find() : owner;
+  await foldUnfolded(db);
+  // Once more in any case: another request may have folded them since the first look.
+  return find();
 };
 
 /**
