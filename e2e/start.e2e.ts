@@ -225,6 +225,7 @@ describe('a PostgreSQL that is away', needsPostgres, () => {
 
     await cluster.stop();
     await until('503', promptly, async () => (await statusOf(settings)) === 503);
+    assert.doesNotMatch(program.output(), /secretKey/, 'the log holds what cancels queries');
     const body: unknown = await (await fetch(settings)).json();
     assert.ok(typeof body === 'object' && body !== null && 'code' in body && 'message' in body);
     assert.equal(typeof body.code, 'string');

@@ -22,7 +22,10 @@ const locationOf = (config: Config, tenantId: string): DatabaseLocation =>
       };
 
 const open = async (location: DatabaseLocation, logger: Logger): Promise<Db> => {
-  const db = await openDatabase(location, (error) => logger.warn({ err: error }, 'database'));
+  // The driver hangs its connection on the error, with the key that cancels the connection's queries.
+  const db = await openDatabase(location, ({ message, stack }) =>
+    logger.warn({ err: { message, stack } }, 'database'),
+  );
   try {
     await migrate(db);
     return db;
