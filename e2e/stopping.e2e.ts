@@ -40,8 +40,8 @@ const goOnAsking = async (url: string, workers: string, ending: Ending): Promise
   }
 };
 
-/** Sends the second half of a request after a while. @returns the status. */
-const askSlowly = async (url: string, pause: number): Promise<number> => {
+/** Has the server begin a request, and finishes asking when told. @returns how to, for the status. */
+const beginToAsk = async (url: string): Promise<() => Promise<number>> => {
   const body = new URLSearchParams({ grant_type: 'client_credentials', client_id: 'nobody' });
   const text = body.toString();
   const outgoing = request(`${url}/oidc/token`, {
@@ -49,15 +49,19 @@ const askSlowly = async (url: string, pause: number): Promise<number> => {
     headers: {
       'content-type': 'application/x-www-form-urlencoded',
       'content-length': text.length,
+      // Answered before the body comes (RFC 9110, section 10.1.1): by then a process has the request.
+      expect: '100-continue',
     },
   });
+  outgoing.flushHeaders();
+  await once(outgoing, 'continue');
   outgoing.write(text.slice(0, 10));
-  const answered = once(outgoing, 'response');
-  await delay(pause);
-  outgoing.end(text.slice(10));
-  const [incoming] = await answered;
-  incoming.resume();
-  return incoming.statusCode;
+  return async () => {
+    outgoing.end(text.slice(10));
+    const [incoming] = await once(outgoing, 'response');
+    incoming.resume();
+    return incoming.statusCode;
+  };
 };
 
 describe('a server that is told to stop', () => {
@@ -74,10 +78,10 @@ describe('a server that is told to stop', () => {
       unfinished.on('error', () => {});
       unfinished.write('GET /api/status HTTP/1.1\r\nHost: x\r\nX: ');
       await delay(500);
-      const slow = askSlowly(url, 1500);
-      await delay(300);
+      const finishAsking = await beginToAsk(url);
       process.kill(program.pid, 'SIGTERM');
-      assert.equal(await slow, 400, 'a request that was begun before is answered');
+      await delay(1500);
+      assert.equal(await finishAsking(), 400, 'a request that was begun before is answered');
       assert.equal((await program.ended).code, 0, program.output());
       await Promise.all(loops);
       unfinished.destroy();
