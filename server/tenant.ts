@@ -34,7 +34,7 @@ import type { Phrases } from './lib/phrases.ts';
 import type { Random } from './lib/random.ts';
 import type { Sealer } from './lib/seal.ts';
 import { createOidc } from './oidc/provider.ts';
-import { deleteExpired } from './oidc/store.ts';
+import { deleteExpired, forgetOldRevocations } from './oidc/store.ts';
 import type { Catalogue } from './open-catalogue.ts';
 import { createTenantConnectors } from './tenant-connectors.ts';
 import { createTenantPages } from './tenant-pages.ts';
@@ -133,7 +133,9 @@ const createCleanUp = (db: Db, { clock }: Ground): Job => ({
   every: cleanUpInterval,
   run: async () => {
     // In batches, so that other requests get their turn.
-    while ((await deleteExpired(db, clock(), cleanUpBatch)) === cleanUpBatch);
+    for (const forget of [deleteExpired, forgetOldRevocations]) {
+      while ((await forget(db, clock(), cleanUpBatch)) === cleanUpBatch);
+    }
     const { sentinelPolicy } = await readSignInExperience(db);
     await forgetOldAttempts(db, sentinelPolicy, clock);
     await forgetOldCodes(db, clock);

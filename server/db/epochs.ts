@@ -41,7 +41,48 @@ export const revoke = (db: Db, kind: Revocable, subject: string): Promise<void> 
       .executeTakeFirstOrThrow();
     await db
       .insertInto('revocations')
-      .values({ kind, subject, epoch })
-      .onConflict((conflict) => conflict.columns(['kind', 'subject']).doUpdateSet({ epoch }))
+      .values({ kind, subject, epoch, revokedAt: null })
+      .onConflict((conflict) =>
+        conflict.columns(['kind', 'subject']).doUpdateSet({ epoch, revokedAt: null }),
+      )
       .execute();
   });
+
+export type Revocation = { kind: Revocable; subject: string; epoch: number };
+
+/**
+ * @param now milliseconds since the epoch: when revocations that nobody has seen yet begin to age, so
+ *   that one clock alone, that of the process that cleans up, says how old they are.
+ * @returns revocations from `until` or before, oldest first.
+ */
+export const findOldRevocations = async (
+  db: Db,
+  { now, until, limit }: { now: number; until: number; limit: number },
+): Promise<Revocation[]> => {
+  await db
+    .updateTable('revocations')
+    .set({ revokedAt: now })
+    .where('revokedAt', 'is', null)
+    .execute();
+  const rows = await db
+    .selectFrom('revocations')
+    .select(['kind', 'subject', 'epoch'])
+    .where('revokedAt', '<=', until)
+    .orderBy('revokedAt')
+    .limit(limit)
+    .execute();
+  return rows as Revocation[];
+};
+
+/** Forgets a revocation, and not one of the same subject that came after it. */
+export const deleteRevocation = async (
+  db: Db,
+  { kind, subject, epoch }: Revocation,
+): Promise<void> => {
+  await db
+    .deleteFrom('revocations')
+    .where('kind', '=', kind)
+    .where('subject', '=', subject)
+    .where('epoch', '=', epoch)
+    .execute();
+};

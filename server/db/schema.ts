@@ -41,7 +41,8 @@ export type Schema = {
   revisions: { id: 1; revision: number };
   /** One row: see `epochs.ts`. */
   epochs: { id: 1; epoch: number };
-  revocations: { kind: string; subject: string; epoch: number };
+  /** `revokedAt` is null until the clean-up has seen it. */
+  revocations: { kind: string; subject: string; epoch: number; revokedAt: number | null };
   sentinelActivities: SentinelActivityRow;
   connectors: ConnectorRow;
   emailTemplates: EmailTemplateRow;

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
 import type { UserRow } from '../db/schema.ts';
+import { day } from '../lib/clock.ts';
 import {
   authorizationPath,
   authorize,
@@ -10,7 +11,7 @@ import {
   signInAs,
 } from './flow.fixture.ts';
 import { addApplication, addUser, startTenant } from './oidc.fixture.ts';
-import { revokeAccount, revokeClient } from './store.ts';
+import { forgetOldRevocations, revokeAccount, revokeClient } from './store.ts';
 
 /**
  * What is ended while a request is under way stays ended, whatever that request saves afterwards. Two
@@ -214,4 +215,43 @@ test('an answer whose session was renewed in another tab leaves the browser the 
     answer.setCookies.filter((cookie) => cookie.startsWith('_session')),
     [],
   );
+});
+
+const revocations = async ({ other }: Pair): Promise<number> =>
+  (await other.db.selectFrom('revocations').selectAll().execute()).length;
+
+for (const [name, end] of endings) {
+  test(`that ${name} is forgotten after a day, and brings nothing back`, async (t) => {
+    const pair = await startPair(t);
+    const { db } = pair.other;
+    const { browser, tokens } = await signIn(pair);
+    pair.inTheMiddle(() => end(pair));
+    const { json } = await refresh(browser, pair.application, tokens.refresh_token);
+    assert.ok(pair.isOver());
+    const seen = Date.now();
+    for (const now of [seen, seen + day - 1]) {
+      assert.equal(await forgetOldRevocations(db, now, 10), 0);
+      assert.equal(await revocations(pair), 1);
+    }
+    assert.equal(await forgetOldRevocations(db, seen + day, 10), 1);
+    assert.equal(await revocations(pair), 0);
+    for (const token of [tokens.refresh_token, json.refresh_token ?? 'none']) {
+      const { json } = await refresh(browser, pair.application, token);
+      assert.equal(json.error, 'invalid_grant');
+    }
+    const later = await signIn(pair);
+    assert.equal(await forgetOldRevocations(db, seen + 2 * day, 10), 0);
+    assert.equal(await silently(pair, later.browser), 'a code');
+  });
+}
+
+test('a revocation that comes again is as young as the last time', async (t) => {
+  const pair = await startPair(t);
+  const { db } = pair.other;
+  const first = Date.now();
+  for (const now of [first, first + day]) {
+    await revokeAccount(db, pair.accountId);
+    assert.equal(await forgetOldRevocations(db, now, 10), 0);
+  }
+  assert.equal(await revocations(pair), 1);
 });

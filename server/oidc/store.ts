@@ -1,7 +1,9 @@
 import type { ExpressionBuilder } from 'kysely';
 import type { Db } from '../db/database.ts';
-import { type Revocable, revoke } from '../db/epochs.ts';
+import { deleteRevocation, findOldRevocations, type Revocable, revoke } from '../db/epochs.ts';
 import type { OidcPayloadRow, Schema } from '../db/schema.ts';
+import { inTransaction } from '../db/transaction.ts';
+import { day } from '../lib/clock.ts';
 import { digest } from '../lib/hash.ts';
 
 /** What the provider keeps: sessions, grants, codes, tokens, interactions. Ids come here hashed. */
@@ -29,19 +31,18 @@ export const updatePayload = async (db: Db, row: OidcPayloadRow): Promise<boolea
   return numUpdatedRows > 0n;
 };
 
+/** What names the subject of a revocation in what was saved. */
+const subjectColumns = { account: 'accountId', client: 'clientId', session: 'uidHash' } as const;
+
 type PayloadExpressions = ExpressionBuilder<Schema, 'oidcPayloads'>;
 
 /** Whether the subject that `column` names was revoked after the payload was saved. */
-const isRevoked = (
-  { exists, selectFrom }: PayloadExpressions,
-  kind: Revocable,
-  column: 'accountId' | 'clientId' | 'uidHash',
-) =>
+const isRevoked = ({ exists, selectFrom }: PayloadExpressions, kind: Revocable) =>
   exists(
     selectFrom('revocations')
       .select('revocations.kind')
       .where('revocations.kind', '=', kind)
-      .whereRef('revocations.subject', '=', `oidcPayloads.${column}`)
+      .whereRef('revocations.subject', '=', `oidcPayloads.${subjectColumns[kind]}`)
       .whereRef('revocations.epoch', '>', 'oidcPayloads.epoch'),
   );
 
@@ -56,9 +57,9 @@ export const findPayload = (
     .select(storedColumns)
     .where('model', '=', model)
     .where(by.column, '=', by.hash)
-    .where((expressions) => expressions.not(isRevoked(expressions, 'account', 'accountId')))
-    .where((expressions) => expressions.not(isRevoked(expressions, 'client', 'clientId')))
-    .where((expressions) => expressions.not(isRevoked(expressions, 'session', 'uidHash')))
+    .where((expressions) => expressions.not(isRevoked(expressions, 'account')))
+    .where((expressions) => expressions.not(isRevoked(expressions, 'client')))
+    .where((expressions) => expressions.not(isRevoked(expressions, 'session')))
     .executeTakeFirst();
 
 /**
@@ -177,4 +178,30 @@ export const deleteExpired = async (db: Db, now: number, limit: number): Promise
     )
     .executeTakeFirst();
   return Number(numDeletedRows);
+};
+
+/**
+ * How long a revocation is looked at, in milliseconds: no request is under way for that long, and no
+ * interaction, so that nothing of before is saved or shown afterwards.
+ */
+const revocationRetention = day;
+
+/**
+ * Forgets revocations that are old, once whatever they ended is deleted: else it would count again.
+ * @returns how many were forgotten; fewer than `limit` means that nothing is left to forget.
+ */
+export const forgetOldRevocations = async (db: Db, now: number, limit: number): Promise<number> => {
+  const until = now - revocationRetention;
+  const revocations = await findOldRevocations(db, { now, until, limit });
+  for (const revocation of revocations) {
+    await inTransaction(db, async (db) => {
+      await db
+        .deleteFrom('oidcPayloads')
+        .where(subjectColumns[revocation.kind], '=', revocation.subject)
+        .where('epoch', '<', revocation.epoch)
+        .execute();
+      await deleteRevocation(db, revocation);
+    });
+  }
+  return revocations.length;
 };
