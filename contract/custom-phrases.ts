@@ -5,7 +5,8 @@ import { jsonObject } from './primitives.ts';
 
 /**
  * What a tenant says instead of the built-in phrases of the sign-in pages, by language. A language
- * may be one that is not built in.
+ * may be one that is not built in. There may be texts that no page of ours looks for: pages of a
+ * tenant's own may, and those of Logto's keys take effect where ours say the same.
  */
 
 /** Texts by key; a key may hold a group of them. */
@@ -18,10 +19,35 @@ const isTranslation = (value: unknown): boolean =>
   Object.values(value).every((member) => typeof member === 'string' || isTranslation(member));
 
 /** Checked instead of declared, because OpenAPI takes no references out of a recursive shape. */
-const translation = jsonObject.refine(
-  isTranslation,
-  'must hold texts, and groups of texts',
-) as z.ZodType<unknown> as z.ZodType<Translation, Translation>;
+const translation = jsonObject.refine(isTranslation, {
+  error: 'must hold texts, and groups of texts',
+  abort: true,
+}) as z.ZodType<unknown> as z.ZodType<Translation, Translation>;
+
+/** Phrases of Logto's and of ours have four levels. */
+const maxDepth = 16;
+
+/** Characters of JSON, several times as many as all phrases of Logto's and of ours have together. */
+const maxLength = 256 * 1024;
+
+const depthOf = (translation: Translation): number =>
+  1 +
+  Math.max(
+    0,
+    ...Object.values(translation).map((member) =>
+      typeof member === 'string' ? 0 : depthOf(member),
+    ),
+  );
+
+const newTranslation = translation
+  .refine(
+    (value) => depthOf(value) <= maxDepth,
+    `must not be nested deeper than ${maxDepth} levels`,
+  )
+  .refine(
+    (value) => JSON.stringify(value).length <= maxLength,
+    `must have at most ${maxLength} characters of JSON`,
+  );
 
 export const customPhrase = z.object({
   tenantId: z.string(),
@@ -62,7 +88,7 @@ export const replaceCustomPhrase = defineOperation({
   summary:
     'Change phrases of a language, or add a language; phrases left out are the built-in ones.',
   params: byLanguage,
-  body: translation,
+  body: newTranslation,
   responses: { 201: customPhrase },
   errors: ['localization.invalid_translation_structure'],
 });

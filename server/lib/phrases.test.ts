@@ -112,11 +112,38 @@ test('what is custom lies over what is built in, and a new language over English
   });
 });
 
-test('phrases that have no place are left out', (t) => {
+test('phrases that have no place are on no page', (t) => {
   const builtIn = loadPhrases(withFiles(t, files));
   const custom = { signIn: 'Inloggen', help: { me: 'Hulp' }, gone: 'Weg', toString: 'x' };
   const phrases = withCustomPhrases(builtIn, new Map([['nl', custom]]));
   assert.deepEqual(phrases.experience('nl'), builtIn.experience('en'));
+  assert.equal(phrases.phrase('gone', 'nl'), 'gone');
+});
+
+test('what is published has phrases without a place too, and never in the place of others', (t) => {
+  const builtIn = loadPhrases(withFiles(t, files));
+  const phrases = withCustomPhrases(
+    builtIn,
+    new Map<string, PhraseTree>([
+      ['en', { help: 'Call us', more: { a: 'A', b: 'B' } }],
+      ['de', { signIn: { more: 'Mehr' } }],
+      ['nl', { signIn: 'Inloggen', help: { me: 'Hulp' }, more: { b: { c: 'C' } }, toString: 'x' }],
+    ]),
+  );
+  const ours = builtIn.experience('en');
+  const english = { ...ours, help: 'Call us' };
+  assert.deepEqual(phrases.published('en'), { ...english, more: { a: 'A', b: 'B' } });
+  assert.deepEqual(phrases.published('de'), {
+    help: 'Help',
+    signIn: { title: 'Anmelden', action: 'Go', more: 'Mehr' },
+  });
+  assert.deepEqual(phrases.published('nl'), {
+    ...english,
+    more: { a: 'A', b: { c: 'C' } },
+    toString: 'x',
+  });
+  assert.deepEqual(phrases.published('xx'), phrases.published('en'));
+  assert.deepEqual(phrases.published('fr'), builtIn.experience('fr'));
 });
 
 test('a file that is not JSON is named', (t) => {

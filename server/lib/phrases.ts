@@ -2,6 +2,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { MessageType } from '@cardea/contract/connectors.ts';
+import { placeholder } from '@cardea/contract/placeholders.ts';
+import { textAt } from '@cardea/contract/reference-phrases.ts';
 import { matchLanguage } from './languages.ts';
 
 /** Phrases by key; a key may hold a group of them. */
@@ -14,6 +16,8 @@ export type Phrases = {
   languages: readonly string[];
   /** Phrases of the sign-in pages, English where the language lacks one. */
   experience: (language: string) => PhraseTree;
+  /** The same with texts that only pages of the tenant's own look for. */
+  published: (language: string) => PhraseTree;
   /**
    * One phrase of the sign-in pages by its path, such as `plain.error.title`; the path itself when
    * nobody wrote it.
@@ -70,6 +74,18 @@ const merge = (base: PhraseTree, over: PhraseTree): PhraseTree => {
   return merged;
 };
 
+/** `tree` with what only `other` has; what both have is as `tree` has it. */
+export const filledUp = (tree: PhraseTree, other: PhraseTree): PhraseTree => {
+  const added = Object.entries(other).flatMap(([key, theirs]): [string, string | PhraseTree][] => {
+    if (!Object.hasOwn(tree, key)) return [[key, theirs]];
+    const ours = tree[key];
+    return typeof ours === 'object' && typeof theirs === 'object'
+      ? [[key, filledUp(ours, theirs)]]
+      : [];
+  });
+  return { ...tree, ...Object.fromEntries(added) };
+};
+
 const onlyStrings = (tree: PhraseTree): Record<string, string> =>
   Object.fromEntries(
     Object.entries(tree).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
@@ -81,12 +97,6 @@ const inWords = (name: string, value: string | number, language: string): string
     ? new Intl.RelativeTimeFormat(language).format(value, 'minute')
     : String(value);
 
-const placeholder = /\{\{\s*(\w+)\s*\}\}/g;
-
-/** @returns the names of the `{{placeholders}}` of a phrase. */
-export const placeholdersOf = (phrase: string): Set<string> =>
-  new Set([...phrase.matchAll(placeholder)].map(([, name = '']) => name));
-
 /** Fills `{{placeholders}}` in; one without a value disappears. */
 const interpolate = (phrase: string, values: PhraseValues, language: string): string =>
   phrase.replaceAll(placeholder, (_, name: string) => {
@@ -94,19 +104,10 @@ const interpolate = (phrase: string, values: PhraseValues, language: string): st
     return value === undefined ? '' : inWords(name, value, language);
   });
 
-const lookUp = (tree: PhraseTree, path: string): string | undefined => {
-  let found: string | PhraseTree | undefined = tree;
-  for (const key of path.split('.')) {
-    const group: string | PhraseTree | undefined = found;
-    found = typeof group === 'object' && Object.hasOwn(group, key) ? group[key] : undefined;
-  }
-  return typeof found === 'string' ? found : undefined;
-};
-
 const phraseIn =
   (experience: Phrases['experience']): Phrases['phrase'] =>
   (path, language, values = {}) => {
-    const phrase = lookUp(experience(language), path);
+    const phrase = textAt(experience(language), path);
     return phrase === undefined ? path : interpolate(phrase, values, language);
   };
 
@@ -115,7 +116,7 @@ const messageTextIn =
   (type, wanted) => {
     const language = matchLanguage(wanted, [...messages.keys()]) ?? source;
     const tree = messages.get(language) ?? {};
-    const text = (path: string) => lookUp(tree, path) ?? path;
+    const text = (path: string) => textAt(tree, path) ?? path;
     return { subject: text(`${type}.subject`), content: text(`${type}.content`) };
   };
 
@@ -140,6 +141,7 @@ export const loadPhrases = (directory: string = defaultDirectory): Phrases => {
   return {
     languages,
     experience: experienceIn,
+    published: experienceIn,
     phrase: phraseIn(experienceIn),
     errors: errorsIn,
     errorMessage: (code, wanted, values = {}) => {
@@ -156,25 +158,31 @@ export const loadPhrases = (directory: string = defaultDirectory): Phrases => {
  * Lays phrases of the sign-in pages over the built-in ones.
  * @param custom by language tag; a language that is not built in becomes available, and has the
  *   English phrases, with what is custom in English, where it lacks one. Phrases that English does
- *   not have (any more) are left out.
+ *   not have (any more) are published, and on no page of ours.
  */
 export const withCustomPhrases = (
   builtIn: Phrases,
   custom: ReadonlyMap<string, PhraseTree>,
 ): Phrases => {
-  const english = merge(builtIn.experience(source), custom.get(source) ?? {});
+  const customIn = (language: string): PhraseTree => custom.get(language) ?? {};
+  const english = merge(builtIn.experience(source), customIn(source));
+  const isOwnBase = (language: string): boolean =>
+    language !== source && builtIn.languages.includes(language);
   const baseOf = (language: string): PhraseTree =>
-    language !== source && builtIn.languages.includes(language)
-      ? builtIn.experience(language)
-      : english;
+    isOwnBase(language) ? builtIn.experience(language) : english;
   const changed = new Map(
     [...custom].map(([language, over]) => [language, merge(baseOf(language), over)]),
   );
   const experience = (language: string) => changed.get(language) ?? baseOf(language);
+  const published = (language: string) => {
+    const tree = filledUp(experience(language), customIn(language));
+    return isOwnBase(language) ? tree : filledUp(tree, customIn(source));
+  };
   return {
     ...builtIn,
     languages: [...new Set([...builtIn.languages, ...custom.keys()])].sort(),
     experience,
+    published,
     phrase: phraseIn(experience),
   };
 };

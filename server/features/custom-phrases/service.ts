@@ -12,7 +12,7 @@ import {
   listCustomPhrases,
   upsertCustomPhrase,
 } from './store.ts';
-import { assertFits, withoutEmpty } from './translation.ts';
+import { assertFits, withoutEmpty, withReferenceKeys } from './translation.ts';
 
 export type CustomPhrasesDeps = {
   random: Random;
@@ -30,7 +30,8 @@ export const getCustomPhrase = async (db: Db, languageTag: string): Promise<Cust
 };
 
 /**
- * Writes the phrases of a language whole, which makes the language available.
+ * Writes the phrases of a language whole, which makes the language available. What is stored is what
+ * was sent, by whichever keys: it is read back as it was written.
  * @throws AppError localization.invalid_translation_structure
  */
 export const replaceCustomPhrase = async (
@@ -63,10 +64,12 @@ export const deleteCustomPhrase = async (
 
 const readPhrases = async (db: Db, builtIn: Phrases): Promise<Phrases> => {
   const rows = await listCustomPhrases(db);
-  return withCustomPhrases(
-    builtIn,
-    new Map(rows.map(({ languageTag, translation }) => [languageTag, translation])),
+  const english = builtIn.experience('en');
+  const translations = rows.map(
+    ({ languageTag, translation }) =>
+      [languageTag, withReferenceKeys(english, translation)] as const,
   );
+  return withCustomPhrases(builtIn, new Map(translations));
 };
 
 /**

@@ -1,9 +1,14 @@
 import type { Translation } from '@cardea/contract/custom-phrases.ts';
+import { placeholdersOf } from '@cardea/contract/placeholders.ts';
+import { textsByReferenceKeys } from '@cardea/contract/reference-phrases.ts';
 import { AppError } from '../../lib/errors.ts';
-import { type PhraseTree, placeholdersOf } from '../../lib/phrases.ts';
+import { filledUp, type PhraseTree } from '../../lib/phrases.ts';
 
 /** Whoever made more mistakes than this sent something else altogether. */
 const maxNamed = 20;
+
+/** Pages of a tenant's own that lay trees over each other would lay these over every object. */
+const forbiddenKeys = ['__proto__', 'constructor', 'prototype'];
 
 const foreignPlaceholders = (english: string, text: string): string[] => {
   const known = placeholdersOf(english);
@@ -14,7 +19,7 @@ const problemOf = (
   english: PhraseTree[string] | undefined,
   given: Translation[string],
 ): string | undefined => {
-  if (english === undefined) return 'is not among the built-in phrases';
+  if (english === undefined) return undefined;
   if (typeof english === 'object') {
     return typeof given === 'object' ? undefined : 'is a group of phrases, not a text';
   }
@@ -30,15 +35,18 @@ const problemsIn = (english: PhraseTree, given: Translation, path: string[] = []
   Object.entries(given).flatMap(([key, value]) => {
     const model = Object.hasOwn(english, key) ? english[key] : undefined;
     const here = [...path, key];
-    const problem = problemOf(model, value);
+    const problem = forbiddenKeys.includes(key)
+      ? 'is a name that objects have already'
+      : problemOf(model, value);
     if (problem) return [`"${here.join('.')}" ${problem}`];
-    if (typeof model !== 'object' || typeof value !== 'object') return [];
-    return problemsIn(model, value, here);
+    if (typeof value !== 'object') return [];
+    return problemsIn(typeof model === 'object' ? model : {}, value, here);
   });
 
 /**
- * Holds a translation against the English phrases: it may leave any out, and has no others, no text
- * in the place of a group or the reverse, and no placeholders that nobody fills in.
+ * Holds a translation against the English phrases: it may leave any out and have others, and of those
+ * it has none is a text in the place of a group or the reverse, or has placeholders that nobody fills
+ * in.
  * @throws AppError localization.invalid_translation_structure with one line per problem
  */
 export const assertFits = (english: PhraseTree, given: Translation): void => {
@@ -61,3 +69,18 @@ export const withoutEmpty = (translation: Translation): Translation => {
   }
   return kept;
 };
+
+const treeOf = (path: string, text: string): PhraseTree =>
+  path
+    .split('.')
+    .reduceRight<PhraseTree | string>((below, key) => ({ [key]: below }), text) as PhraseTree;
+
+/**
+ * @returns a translation with what it says by Logto's keys under ours as well; a text that has one of
+ *   our keys wins.
+ */
+export const withReferenceKeys = (english: PhraseTree, translation: Translation): Translation =>
+  Object.entries(textsByReferenceKeys(english, translation)).reduce<PhraseTree>(
+    (tree, [path, text]) => filledUp(tree, treeOf(path, text)),
+    translation,
+  );

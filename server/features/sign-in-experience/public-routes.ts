@@ -29,7 +29,7 @@ export const publicSignInExperienceRoutes = (deps: PublicRoutesDeps): Route[] =>
       const phrases = await deps.phrases(db);
       const requested = languageTags(query.lng);
       const language = resolveLanguage({ requested, accepted }, languageInfo, phrases.languages);
-      return new Reply(200, phrases.experience(language), { 'Content-Language': language });
+      return new Reply(200, phrases.published(language), { 'Content-Language': language });
     }),
   ];
 };
