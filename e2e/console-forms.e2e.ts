@@ -107,6 +107,25 @@ describe('forms of the console', () => {
     assert.equal((await readApplication(id)).description, 'Theirs again');
   });
 
+  journey('texts that the phrase editor does not know outlive its saves', async (page) => {
+    const path = '/custom-phrases/fr';
+    const resting = { input: { username: 'Pseudo' }, mfa: { totp: 'Application' } };
+    await management.must('PUT', path, { ...resting, help: { me: 'Aide' } });
+    await open(page, '/sign-in-experience/languages/fr');
+    await button(page, 'Identifier').click();
+    await page.getByText('Pseudo').waitFor();
+    await management.must('PUT', path, { ...resting, signIn: { banner: 'Bonjour' } });
+    await field(page, 'Own text of identifier.email').fill('Courriel');
+    await button(page, 'Save changes').click();
+    await saved(page).waitFor();
+    const { translation } = await management.must('GET', path);
+    assert.deepEqual(translation, {
+      ...resting,
+      signIn: { banner: 'Bonjour' },
+      identifier: { email: 'Courriel' },
+    });
+  });
+
   journey(
     'an offline save ends in a message, and what is left behind is never sent',
     async (page, context) => {

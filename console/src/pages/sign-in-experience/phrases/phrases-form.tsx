@@ -18,17 +18,17 @@ import { PhraseTable } from './phrase-table.tsx';
 import type { LanguagePhrases } from './queries.ts';
 import { customPhrasesKey } from './queries.ts';
 import type { Texts } from './translation.ts';
-import { groupOf, isSameTexts, knownTexts, phraseErrors, textsOf, treeOf } from './translation.ts';
+import { groupOf, isSameTexts, phraseErrors, replaceTexts } from './translation.ts';
 
 type PhrasesFormProps = { tag: LanguageTag; phrases: LanguagePhrases; onSaved: () => void };
 
-const usePhrasesSave = (tag: LanguageTag, base: Texts, english: Texts, onSaved: () => void) => {
+const usePhrasesSave = (tag: LanguageTag, base: Translation, onSaved: () => void) => {
   const { api } = useConsole();
   const queryClient = useQueryClient();
   const params = { languageTag: tag };
   return useSave<Translation, Translation>({
-    base: treeOf(base),
-    toBody: (stored) => treeOf(knownTexts(textsOf(stored), english)),
+    base,
+    toBody: (stored) => stored,
     read: async (signal) => {
       try {
         const { value, etag } = await api.callTagged(getCustomPhrase, { params }, signal);
@@ -59,11 +59,11 @@ const refusalOf = (error: unknown): string => {
 
 /** The tenant's own texts of a language, saved together. */
 export const PhrasesForm = ({ tag, phrases, onSaved }: PhrasesFormProps) => {
-  const [base] = useState(phrases.own);
+  const [{ stored, own: base }] = useState(phrases);
   const [texts, setTexts] = useState<Texts>(base);
   const [search, setSearch] = useState('');
   const [opened, setOpened] = useState<string[]>(['signIn']);
-  const save = usePhrasesSave(tag, base, phrases.english, onSaved);
+  const save = usePhrasesSave(tag, stored, onSaved);
   const errors = phraseErrors(texts, phrases.english);
   const change = useCallback(
     (path: string, text: string) => setTexts((before) => ({ ...before, [path]: text })),
@@ -72,7 +72,7 @@ export const PhrasesForm = ({ tag, phrases, onSaved }: PhrasesFormProps) => {
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const [wrong] = Object.keys(errors);
-    if (wrong === undefined) return save.save(treeOf(knownTexts(texts, phrases.english)));
+    if (wrong === undefined) return save.save(replaceTexts(stored, texts, phrases.english));
     setSearch('');
     setOpened([...new Set([...opened, groupOf(wrong)])]);
     // The field is there once its group has unfolded.

@@ -1,4 +1,6 @@
+import type { Translation } from '@cardea/contract/custom-phrases.ts';
 import { listCustomPhrases } from '@cardea/contract/custom-phrases.ts';
+import { textsByReferenceKeys } from '@cardea/contract/reference-phrases.ts';
 import { useQuery } from '@tanstack/react-query';
 import { useConsole } from '../../../lib/console-context.ts';
 import { isBuiltIn, loadBuiltIn } from '../languages.ts';
@@ -24,6 +26,8 @@ export type LanguagePhrases = {
   defaults: Texts;
   /** What the tenant says instead. */
   own: Texts;
+  /** Everything that is stored, also what our pages do not look for. */
+  stored: Translation;
   /** Whether anything of this language is stored. */
   isStored: boolean;
 };
@@ -42,12 +46,19 @@ export const useLanguagePhrases = (tag: string) => {
       const translationOf = (language: string) =>
         stored.find(({ languageTag }) => languageTag === language)?.translation;
       const english = textsOf(source);
-      const ownEnglish = isBuiltIn(tag) ? {} : textsOf(translationOf('en') ?? {});
+      const ownEnglish = isBuiltIn(tag) ? {} : (translationOf('en') ?? {});
       const own = translationOf(tag);
       return {
         english,
-        defaults: layered(english, ownEnglish, textsOf(inLanguage)),
+        defaults: layered(
+          english,
+          textsByReferenceKeys(source, ownEnglish),
+          textsOf(ownEnglish),
+          textsOf(inLanguage),
+          textsByReferenceKeys(source, own ?? {}),
+        ),
         own: knownTexts(textsOf(own ?? {}), english),
+        stored: own ?? {},
         isStored: own !== undefined,
       };
     },

@@ -11,6 +11,7 @@ import {
   knownTexts,
   layered,
   phraseErrors,
+  replaceTexts,
   textsOf,
   treeOf,
 } from './translation.ts';
@@ -35,6 +36,35 @@ test('the last layer that has a text wins; what pages do not look for is left ou
   ];
   assert.deepEqual(layered(some, ...layers), { 'a.b': 'I', 'a.c': '2', 'a.d': 'three' });
   assert.deepEqual(knownTexts({ 'a.b': 'I', 'x.y': 'lost' }, some), { 'a.b': 'I' });
+});
+
+test('what the editor does not know is kept, wherever it stands and whatever is saved', () => {
+  const resting = {
+    input: { username: 'Account' },
+    error: { general_required: 'Required' },
+    signIn: { banner: 'Closed on Sunday' },
+    'signIn.title': 'Not a path',
+    nested: { 'a.b': { c: 'C' }, toString: 'x' },
+  };
+  const stored = {
+    ...resting,
+    signIn: { ...resting.signIn, title: 'Welcome', action: 'Enter' },
+    code: { title: { email: 'Post' } },
+  };
+  const own = knownTexts(textsOf(stored), base);
+  assert.deepEqual(own, {
+    'signIn.title': 'Welcome',
+    'signIn.action': 'Enter',
+    'code.title.email': 'Post',
+  });
+  assert.deepEqual(replaceTexts(stored, own, base), stored);
+  const typed = { 'signIn.title': 'Hello', 'signIn.action': '', 'error.title': 'Oh' };
+  assert.deepEqual(replaceTexts(stored, typed, base), {
+    ...resting,
+    signIn: { ...resting.signIn, title: 'Hello' },
+    error: { ...resting.error, title: 'Oh' },
+  });
+  assert.deepEqual(replaceTexts(stored, {}, base), resting);
 });
 
 test('a name of an object is no text', () => {

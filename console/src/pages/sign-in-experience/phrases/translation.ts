@@ -1,17 +1,22 @@
 import type { Translation } from '@cardea/contract/custom-phrases.ts';
+import { placeholdersOf } from '@cardea/contract/placeholders.ts';
 import { t } from '../../../lib/phrases.ts';
 
 /** Texts by their path, such as `signIn.title`, in the order of the pages. */
 export type Texts = Readonly<Record<string, string>>;
 
+/** Keys with a dot are nobody's phrases of ours, and would look like two. */
+const isOfPath = (key: string): boolean => !key.includes('.');
+
 /** @returns every text of a tree by its path. */
 export const textsOf = (tree: Translation, prefix = ''): Texts =>
   Object.fromEntries(
-    Object.entries(tree).flatMap(([key, value]) =>
-      typeof value === 'string'
+    Object.entries(tree).flatMap(([key, value]) => {
+      if (!isOfPath(key)) return [];
+      return typeof value === 'string'
         ? [[`${prefix}${key}`, value] as const]
-        : Object.entries(textsOf(value, `${prefix}${key}.`)),
-    ),
+        : Object.entries(textsOf(value, `${prefix}${key}.`));
+    }),
   );
 
 /** @returns the tree of the texts that say something; the others are the built-in ones. */
@@ -33,6 +38,36 @@ export const treeOf = (texts: Texts): Translation => {
   return tree;
 };
 
+/** @returns what a tree has besides the texts of `base`; without groups that have nothing else. */
+const restOf = (tree: Translation, base: Texts, prefix = ''): Translation =>
+  Object.fromEntries(
+    Object.entries(tree).flatMap(([key, value]): [string, Translation[string]][] => {
+      const path = `${prefix}${key}`;
+      if (!isOfPath(key)) return [[key, value]];
+      if (typeof value === 'string') return Object.hasOwn(base, path) ? [] : [[key, value]];
+      const rest = restOf(value, base, `${path}.`);
+      return Object.keys(rest).length > 0 ? [[key, rest]] : [];
+    }),
+  );
+
+const joined = (one: Translation, other: Translation): Translation => ({
+  ...one,
+  ...Object.fromEntries(
+    Object.entries(other).map(([key, value]) => {
+      const beside = Object.hasOwn(one, key) ? one[key] : undefined;
+      const areGroups = typeof beside === 'object' && typeof value === 'object';
+      return [key, areGroups ? joined(beside, value) : value];
+    }),
+  ),
+});
+
+/**
+ * @returns a tree that has these texts in the place of those of `base`, and keeps every other: pages of
+ *   the tenant's own may look for them.
+ */
+export const replaceTexts = (tree: Translation, texts: Texts, base: Texts): Translation =>
+  joined(restOf(tree, base), treeOf(knownTexts(texts, base)));
+
 const own = (texts: Texts, path: string): string | undefined =>
   Object.hasOwn(texts, path) ? texts[path] : undefined;
 
@@ -45,21 +80,14 @@ export const layered = (base: Texts, ...layers: Texts[]): Texts =>
     ]),
   );
 
-/** @returns those of `texts` that pages look for: an earlier version may have had others. */
+/** @returns those of `texts` that our pages look for. */
 export const knownTexts = (texts: Texts, base: Texts): Texts =>
   Object.fromEntries(Object.entries(texts).filter(([path]) => Object.hasOwn(base, path)));
-
-const placeholder = /\{\{\s*(\w+)\s*\}\}/g;
-
-/** @returns the names of the `{{placeholders}}` of a text. */
-export const placeholdersOf = (text: string): string[] => [
-  ...new Set([...text.matchAll(placeholder)].map(([, name = '']) => name)),
-];
 
 /** @returns the placeholders of a text that nobody fills in. */
 export const foreignPlaceholders = (text: string, english: string): string[] => {
   const known = placeholdersOf(english);
-  return placeholdersOf(text).filter((name) => !known.includes(name));
+  return [...placeholdersOf(text)].filter((name) => !known.has(name));
 };
 
 /** @returns the first key of a path. */
@@ -94,7 +122,7 @@ export const phraseErrors = (texts: Texts, english: Texts): Texts =>
     Object.entries(texts).flatMap(([path, text]) => {
       const [foreign] = foreignPlaceholders(text, english[path] ?? '');
       if (foreign === undefined) return [];
-      const known = placeholdersOf(english[path] ?? '').map((name) => `{{${name}}}`);
+      const known = [...placeholdersOf(english[path] ?? '')].map((name) => `{{${name}}}`);
       const values = { foreign: `{{${foreign}}}`, known: known.join(', ') };
       const key =
         known.length > 0 ? 'custom_phrases.only_placeholders' : 'custom_phrases.no_placeholders';
