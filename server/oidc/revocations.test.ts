@@ -217,6 +217,16 @@ test('an answer whose session was renewed in another tab leaves the browser the 
   );
 });
 
+/** What is there that was saved under way. */
+const leftovers = async ({ other, application }: Pair): Promise<number> =>
+  (
+    await other.db
+      .selectFrom('oidcPayloads')
+      .select('model')
+      .where('clientId', '=', application.id)
+      .execute()
+  ).length;
+
 const revocations = async ({ other }: Pair): Promise<number> =>
   (await other.db.selectFrom('revocations').selectAll().execute()).length;
 
@@ -233,7 +243,9 @@ for (const [name, end] of endings) {
       assert.equal(await forgetOldRevocations(db, now, 10), 0);
       assert.equal(await revocations(pair), 1);
     }
+    assert.ok((await leftovers(pair)) > 0);
     assert.equal(await forgetOldRevocations(db, seen + day, 10), 1);
+    assert.equal(await leftovers(pair), 0);
     assert.equal(await revocations(pair), 0);
     for (const token of [tokens.refresh_token, json.refresh_token ?? 'none']) {
       const { json } = await refresh(browser, pair.application, token);
