@@ -226,3 +226,10 @@ export const errorBody = z.object({
   details: z.string().optional(),
 });
 export type ErrorBody = z.infer<typeof errorBody>;
+
+/**
+ * `data` of the refusal of a step whose authorization request is over (`session.not_found`,
+ * `oidc.invalid_request`), where the application has the person signed in by now: in another tab,
+ * or before they went back.
+ */
+export type LostData = { isSignedIn: true };

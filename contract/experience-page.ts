@@ -22,9 +22,11 @@ export type PageData = {
   application?: {
     id: string;
     name: string;
-    /** Where "Start again" leads: the application's own address. */
+    /** Where "Start again" leads, and who is signed in goes on: the application's own address. */
     homeUrl?: string;
   };
+  /** Nothing is under way, and `application` has the person signed in: there is nothing to do. */
+  isSignedIn?: true;
   /** Set on the error page, with the status the server answered. */
   error?: { code: string; message: string; status: number };
   /**

@@ -9,7 +9,15 @@ const challenge = '7w_YNF9DSfIdPf_pRjSq646_kPr-2-o9NAl16JGghdM';
 
 type Application = { id: string; redirectUri: string };
 
-type Send = { method?: 'GET' | 'POST' | 'PUT'; body?: object; headers?: Record<string, string> };
+type Send = {
+  method?: 'GET' | 'POST' | 'PUT';
+  body?: object;
+  /** Sent as a form of a page, in the place of `body`. */
+  form?: Record<string, string>;
+  headers?: Record<string, string>;
+};
+
+const formType = { 'content-type': 'application/x-www-form-urlencoded' };
 
 export const createBrowser = ({ server }: Pick<Tenant, 'server'>) => {
   const jar = new Map<string, { name: string; value: string; path: string }>();
@@ -20,15 +28,17 @@ export const createBrowser = ({ server }: Pick<Tenant, 'server'>) => {
       .map(({ name, value }) => `${name}=${value}`)
       .join('; ');
 
-  const send = async (target: string, { method = 'GET', body, headers }: Send = {}) => {
+  const send = async (target: string, { method = 'GET', body, form, headers }: Send = {}) => {
     const { pathname, search } = new URL(target, 'http://tenant');
     // Tenants are asked below their base path.
     const url = `${pathname.replace(/^\/admin(?=\/)/, '')}${search}`;
-    const payload = body && { payload: body };
+    const payload = form
+      ? { payload: new URLSearchParams(form).toString() }
+      : body && { payload: body };
     const response = await server.inject({
       method,
       url,
-      headers: { cookie: cookie(pathname), ...headers },
+      headers: { cookie: cookie(pathname), ...(form && formType), ...headers },
       ...payload,
     });
     for (const { name, value, path = '/' } of response.cookies) {
@@ -81,7 +91,7 @@ export const createBrowser = ({ server }: Pick<Tenant, 'server'>) => {
     const answer = await server.inject({
       method: 'POST',
       url: '/oidc/token',
-      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      headers: formType,
       payload: new URLSearchParams({
         grant_type: 'authorization_code',
         client_id: application.id,

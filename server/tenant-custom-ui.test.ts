@@ -56,7 +56,8 @@ const start = async (t: TestContext) => {
         // As much of it as the server reads.
         pageData: async () => data as unknown as PageData,
         captchaSources: () => undefined,
-        findInteraction: async () => (hasInteraction ? 'an-interaction' : undefined),
+        findInteraction: async () =>
+          hasInteraction ? { id: 'an-interaction', redirectUri: undefined } : undefined,
         unknownSessionUrl: async () => null,
         newNonce: () => 'a-nonce',
         startPage: async () => undefined,

@@ -17,7 +17,7 @@ import type { BuiltPage } from './http/built-pages.ts';
 import { registerConsentPages } from './http/consent-pages.ts';
 import { createCustomUiPages, registerCustomUiFiles } from './http/custom-ui-pages.ts';
 import { registerDemoApp } from './http/demo-app-pages.ts';
-import { registerExperiencePages } from './http/experience-pages.ts';
+import { type RequestUnderWay, registerExperiencePages } from './http/experience-pages.ts';
 import type { PageRequest } from './http/page-request.ts';
 import type { TenantServer } from './http/tenant-server.ts';
 import { AppError } from './lib/errors.ts';
@@ -67,14 +67,22 @@ export const createTenantPages = (deps: TenantPagesDeps) => {
     return renderBrowserPage(page, { language, phrase, nonce: newNonce() });
   };
 
-  const wayBackTo = async (clientId: string | undefined) => {
-    const application = clientId ? await deps.findApplication(db, clientId) : undefined;
-    return application && { name: application.name, homeUrl: homeUrlOf(application) };
-  };
-
   /** The application this browser last came from, as far as it says. */
   const lastApplication = (cookie: string | undefined): string | undefined =>
     readUiCookie(cookie, deps.cookiePrefix).appId;
+
+  /** Where the last request of this browser wanted its answer, if it was this application's. */
+  const lastRedirectUri = (cookie: string | undefined, clientId: string | undefined) => {
+    const last = readUiCookie(cookie, deps.cookiePrefix);
+    return last.appId === clientId ? last.redirectUri : undefined;
+  };
+
+  const wayBackTo = async (clientId: string | undefined, cookie: string | undefined) => {
+    const application = clientId ? await deps.findApplication(db, clientId) : undefined;
+    if (!application) return undefined;
+    const homeUrl = homeUrlOf(application, lastRedirectUri(cookie, clientId));
+    return { name: application.name, homeUrl };
+  };
 
   /** The application of a visit: named by the URL, else the last one this browser came from. */
   const withApplication = (request: PageRequest): PageRequest => ({
@@ -87,14 +95,16 @@ export const createTenantPages = (deps: TenantPagesDeps) => {
     { cookie, languages }: { cookie: string | undefined; languages: string[] },
   ): Promise<BrowserPage> => {
     if (page.kind === 'signing-out') return page;
-    const wayBack = await wayBackTo(page.clientId ?? lastApplication(cookie));
-    if (page.kind === 'signed-out') return { kind: 'signed-out', wayBack };
+    const wayBack = await wayBackTo(page.clientId ?? lastApplication(cookie), cookie);
+    if (page.kind === 'signed-out' || page.kind === 'signed-in') {
+      return { kind: page.kind, wayBack };
+    }
     const message = deps.errorMessage(page.code, languages);
     return { kind: 'error', code: page.code, message, detail: page.description, wayBack };
   };
 
-  const waysOnFrom = async ({ applicationId }: PageRequest): Promise<WaysOn> => ({
-    wayBack: await wayBackTo(applicationId),
+  const waysOnFrom = async ({ applicationId, cookie }: PageRequest): Promise<WaysOn> => ({
+    wayBack: await wayBackTo(applicationId, cookie),
     ...(tenant.isDevelopment && { consoleUrl: deps.consoleUrl }),
   });
 
@@ -122,9 +132,11 @@ export const createTenantPages = (deps: TenantPagesDeps) => {
       const findInteraction = async ({
         cookie,
         applicationId,
-      }: PageRequest): Promise<string | undefined> => {
+      }: PageRequest): Promise<RequestUnderWay | undefined> => {
         try {
-          return (await interactions.find({ cookie, appId: applicationId })).id;
+          const { id, params } = await interactions.find({ cookie, appId: applicationId });
+          const { redirect_uri: redirectUri } = params;
+          return { id, redirectUri: typeof redirectUri === 'string' ? redirectUri : undefined };
         } catch (error) {
           if (error instanceof AppError) return undefined;
           throw error;
@@ -149,7 +161,14 @@ export const createTenantPages = (deps: TenantPagesDeps) => {
         ...tenant,
         customUi,
         page: deps.signInPage,
-        pageData: (request) => pageData(withApplication(request)),
+        pageData: async (given, underWay) => {
+          const request = withApplication(given);
+          const { cookie, applicationId: appId } = request;
+          const isSignedIn = !underWay && (await interactions.isSignedIn({ cookie, appId }));
+          const last = lastRedirectUri(cookie, appId);
+          const { id: interactionId, redirectUri = last } = underWay ?? {};
+          return pageData({ ...request, interactionId, redirectUri, isSignedIn });
+        },
         findInteraction,
         unknownSessionUrl: async () => (await readSignInExperience(db)).unknownSessionRedirectUrl,
         newNonce,

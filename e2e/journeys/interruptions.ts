@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { BrowserContext, Locator, Page } from 'playwright-core';
 import phrases from '../../phrases/en/experience.json' with { type: 'json' };
-import { signIn, signInButton, signInHeading } from '../lib/sign-in-pages.ts';
+import { goOnFrom, signIn, signInButton, signInHeading } from '../lib/sign-in-pages.ts';
 import { goToSignIn, signAdaIn, untilLoggedIn } from './app-pages.ts';
 import { ada, applicationNames, type Journey, type Stage } from './stage.ts';
 
@@ -73,7 +73,7 @@ export const describeInterruptions = (journey: Journey): void => {
   journey('going back to the form after signing in is no dead end', async (stage, page) => {
     const app = await signAdaIn(page, stage, 'v1');
     await page.goBack();
-    await startAgainLink(page).click();
+    await goOnFrom(page, applicationNames.v1);
     await untilLoggedIn(page, app);
   });
 

@@ -33,3 +33,9 @@ export const register = async (page: Page, credentials: Credentials): Promise<vo
   await fillCredentials(page, credentials);
   await createAccountButton(page).click();
 };
+
+/** On the page that says that one is signed in: its one step. */
+export const goOnFrom = async (page: Page, application: string): Promise<void> => {
+  await page.getByRole('heading', { name: 'You are signed in', exact: true }).waitFor();
+  await page.getByRole('link', { name: `Go on to ${application}`, exact: true }).click();
+};

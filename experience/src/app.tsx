@@ -2,8 +2,9 @@ import type { PageData } from '@cardea/contract/experience-page.ts';
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { createApi } from './api.ts';
 import { type CaptchaSlot, solveCaptcha } from './captcha/captcha.ts';
+import { type Failure, isSignedInBy } from './failures.ts';
 import { PageContextProvider, usePage } from './page-context.ts';
-import { ErrorPage, NoticePage } from './pages/notices.tsx';
+import { ErrorPage, NoticePage, SignedInPage } from './pages/notices.tsx';
 import { RegisterPage } from './pages/register.tsx';
 import { SignInPage } from './pages/sign-in.tsx';
 import { createTranslate } from './phrases.ts';
@@ -30,6 +31,9 @@ const SwitchAccountPage = lazily(() =>
   import('./one-time-token/switch-account.tsx').then((module) => module.SwitchAccountPage),
 );
 
+const UnknownSessionPage = () =>
+  usePage().data.isSignedIn ? <SignedInPage /> : <NoticePage name="unknownSession" />;
+
 const renderPage = (destination: Extract<Destination, { page: string }>) => {
   switch (destination.page) {
     case 'sign-in':
@@ -49,7 +53,7 @@ const renderPage = (destination: Extract<Destination, { page: string }>) => {
     case 'error':
       return <ErrorPage />;
     case 'unknown-session':
-      return <NoticePage name="unknownSession" />;
+      return <UnknownSessionPage />;
     case 'unavailable':
       return <NoticePage name="unavailable" />;
     case 'not-found':
@@ -72,6 +76,10 @@ const CurrentPage = () => {
   }
   return 'page' in destination ? renderPage(destination) : null;
 };
+
+/** The request that the page was inside is over. */
+const EndingPage = (failure: Failure) =>
+  isSignedInBy(failure) ? <SignedInPage /> : <NoticePage name="expired" />;
 
 /** The page's data: as it was served, or as the console wants it previewed. */
 const useData = (served: PageData) => {
@@ -101,9 +109,9 @@ const darkMediaOf = (isEnabled: boolean, theme: Theme | undefined): string => {
 const useContextValue = (served: PageData) => {
   const { data, theme } = useData(served);
   const { location, navigate } = useLocation(data.basePath, data.interactionId);
-  const [hasExpired, setExpired] = useState(false);
-  const expire = useCallback(() => setExpired(true), []);
-  useEffect(() => setExpired(false), [location]);
+  const [ending, setEnding] = useState<Failure>();
+  const expire = useCallback((failure: Failure) => setEnding(failure), []);
+  useEffect(() => setEnding(undefined), [location]);
 
   const { basePath, phrases, settings } = data;
   const t = useMemo(() => createTranslate(phrases), [phrases]);
@@ -116,7 +124,7 @@ const useContextValue = (served: PageData) => {
     const captchaToken = () => solveCaptcha(data, darkMedia, captchaSlot.current);
     return createApi({ basePath, applicationId, interactionId, isPreview, captchaToken });
   }, [data, basePath, applicationId, interactionId, isPreview, darkMedia]);
-  return { hasExpired, page: { data, t, api, location, navigate, expire, darkMedia, captchaSlot } };
+  return { ending, page: { data, t, api, location, navigate, expire, darkMedia, captchaSlot } };
 };
 
 const Footer = () => {
@@ -136,18 +144,12 @@ const Footer = () => {
 
 /** The sign-in pages: one column with the logo, the current page, and a line below it. */
 export const App = ({ data: served }: { data: PageData }) => {
-  const { hasExpired, page } = useContextValue(served);
+  const { ending, page } = useContextValue(served);
   return (
     <PageContextProvider value={page}>
       <main class="card" aria-labelledby={headingId}>
         <Logo />
-        {page.data.error ? (
-          <ErrorPage />
-        ) : hasExpired ? (
-          <NoticePage name="expired" />
-        ) : (
-          <CurrentPage />
-        )}
+        {page.data.error ? <ErrorPage /> : ending ? <EndingPage {...ending} /> : <CurrentPage />}
       </main>
       <CustomContent />
       <Footer />

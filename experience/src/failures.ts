@@ -1,4 +1,4 @@
-import type { ErrorCode } from '@cardea/contract/errors.ts';
+import type { ErrorCode, LostData } from '@cardea/contract/errors.ts';
 import type { PageData } from '@cardea/contract/experience-page.ts';
 import { PreviewOnly, Refusal, Unreachable } from './api.ts';
 import { CaptchaUnavailable } from './captcha/captcha.ts';
@@ -40,6 +40,10 @@ const families: [prefix: string, place: Failure['place']][] = [
 
 const placeOf = (code: string): Failure['place'] =>
   places[code as ErrorCode] ?? families.find(([prefix]) => code.startsWith(prefix))?.[1] ?? 'form';
+
+/** Whether a refused step was of a request that is over, and the person is signed in all the same. */
+export const isSignedInBy = ({ place, data }: Pick<Failure, 'place' | 'data'>): boolean =>
+  place === 'expired' && (data as Partial<LostData> | undefined)?.isSignedIn === true;
 
 type RejectedRule = { code?: unknown; interpolation?: PhraseValues };
 

@@ -3,6 +3,7 @@ import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { Api } from './api.ts';
 import type { CaptchaSlot } from './captcha/captcha.ts';
+import type { Failure } from './failures.ts';
 import type { Translate } from './phrases.ts';
 import type { Location, Navigate } from './router.ts';
 
@@ -17,8 +18,8 @@ export type PageContext = {
   captchaSlot: { current: CaptchaSlot | undefined };
   /** When what is drawn for dark backgrounds shows: a media query. */
   darkMedia: string;
-  /** Replaces the page by the one that says that the sign-in under way has expired. */
-  expire: () => void;
+  /** Replaces the page by the one that says that the sign-in under way has expired, or is done. */
+  expire: (failure: Failure) => void;
 };
 
 const context = createContext<PageContext | undefined>(undefined);

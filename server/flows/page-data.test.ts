@@ -4,11 +4,13 @@ import { updateSignInExperience } from '../features/sign-in-experience/service.t
 import { nothingElse } from '../features/sign-in-experience/sign-in-experience.fixture.ts';
 import { loadPhrases } from '../lib/phrases.ts';
 import { openMigratedDatabase } from '../testing.ts';
-import { createPageData } from './page-data.ts';
+import { createPageData, homeUrlOf } from './page-data.ts';
 
 const visit = {
   applicationId: undefined,
   interactionId: undefined,
+  redirectUri: undefined,
+  isSignedIn: false,
   languages: [],
   uiLocales: undefined,
 };
@@ -62,4 +64,50 @@ test('a page looks as the application wants that the person comes from', async (
   assert.equal(await colourFor('shop'), '#112233');
   assert.notEqual(await colourFor('other'), '#112233');
   assert.notEqual(await colourFor(undefined), '#112233');
+});
+
+test('an application is led back to where it came from, and a native one to nowhere', () => {
+  const addresses = (redirectUris: string[], postLogoutRedirectUris: string[] = []) => ({
+    oidcClientMetadata: { redirectUris, postLogoutRedirectUris },
+  });
+  const local = 'http://localhost:3000/callback';
+  const shop = 'https://shop.example/callback';
+  const cases = [
+    ['Traditional', addresses([local]), undefined, 'http://localhost:3000'],
+    [
+      'Traditional',
+      addresses([local], ['https://shop.example/bye']),
+      undefined,
+      'https://shop.example/bye',
+    ],
+    ['Traditional', addresses([local, shop]), shop, 'https://shop.example'],
+    [
+      'Traditional',
+      addresses([local, shop], ['http://localhost:3000/', 'https://shop.example/a']),
+      shop,
+      'https://shop.example/a',
+    ],
+    [
+      'SPA',
+      addresses(['https://*.shop.example/callback']),
+      'https://a.shop.example/callback',
+      undefined,
+    ],
+    ['SPA', addresses(['https://*.shop.example/callback']), undefined, undefined],
+    [
+      'Native',
+      addresses(['com.example.notes://callback']),
+      'com.example.notes://callback',
+      undefined,
+    ],
+    [
+      'Native',
+      addresses(['http://127.0.0.1:4711/callback']),
+      'http://127.0.0.1:4711/callback',
+      undefined,
+    ],
+  ] as const;
+  for (const [type, application, redirectUri, home] of cases) {
+    assert.equal(homeUrlOf({ type, ...application }, redirectUri), home, `${type} ${redirectUri}`);
+  }
 });

@@ -23,6 +23,10 @@ type Visit = {
   applicationId: string | undefined;
   /** The authorization request that the page is served for. */
   interactionId: string | undefined;
+  /** Where that request, or the browser's last one of the application, is to be answered. */
+  redirectUri: string | undefined;
+  /** Whether the application has the person signed in; asked for where no request is under way. */
+  isSignedIn: boolean;
   /** What `Accept-Language` prefers, best first. */
   languages: readonly string[];
   /** `ui_locales` of the URL. */
@@ -31,18 +35,29 @@ type Visit = {
 
 const isPage = (uri: string): boolean => /^https?:\/\//.test(uri) && !uri.includes('*');
 
+const originOf = (uri: string): string => new URL(uri).origin;
+
 /**
  * Where an application lives, as far as its registration tells: the page it wants people on after
- * signing out, else the root of where it takes them after signing in.
+ * signing out, else the root of where it takes them after signing in. An application that runs in
+ * several places lives where its request came from. A native one has no page to start on: what it
+ * registers of the web are addresses it listens on while a sign-in is under way.
+ * @param redirectUri of the person's authorization request, where that is known; anybody may say
+ *   so, as it chooses among what is registered
  */
-export const homeUrlOf = ({
-  oidcClientMetadata,
-}: Pick<Application, 'oidcClientMetadata'>): string | undefined => {
+export const homeUrlOf = (
+  { type, oidcClientMetadata }: Pick<Application, 'type' | 'oidcClientMetadata'>,
+  redirectUri?: string,
+): string | undefined => {
+  if (type === 'Native') return undefined;
   const { postLogoutRedirectUris, redirectUris } = oidcClientMetadata;
-  const afterSignOut = postLogoutRedirectUris.find(isPage);
-  if (afterSignOut) return afterSignOut;
-  const afterSignIn = redirectUris.find(isPage);
-  return afterSignIn && new URL(afterSignIn).origin;
+  const pages = postLogoutRedirectUris.filter(isPage);
+  const callbacks = redirectUris.filter(isPage);
+  const came = callbacks.find((uri) => uri === redirectUri);
+  if (came !== undefined) {
+    return pages.find((page) => originOf(page) === originOf(came)) ?? originOf(came);
+  }
+  return pages[0] ?? (callbacks[0] && originOf(callbacks[0]));
 };
 
 /**
@@ -54,7 +69,8 @@ const hasRequestByTab = ({ type }: Application): boolean => type === 'SPA';
 /** Gathers what the server writes into a sign-in page. */
 export const createPageData =
   (deps: Deps) =>
-  async ({ applicationId, interactionId, languages, uiLocales }: Visit): Promise<PageData> => {
+  async (visit: Visit): Promise<PageData> => {
+    const { applicationId, interactionId, redirectUri, isSignedIn, languages, uiLocales } = visit;
     const { db, tenant, consoleUrl, findApplication } = deps;
     const phrases = await deps.phrases(db);
     const settings = await publicSignInExperience(db, { tenant, applicationId }, deps);
@@ -71,12 +87,13 @@ export const createPageData =
         application: {
           id: application.id,
           name: application.name,
-          homeUrl: homeUrlOf(application),
+          homeUrl: homeUrlOf(application, redirectUri),
         },
       }),
       ...(interactionId !== undefined &&
         application &&
         hasRequestByTab(application) && { interactionId }),
+      ...(application && isSignedIn && { isSignedIn }),
       ...(tenant.isDevelopment && { consoleUrl }),
       isDevelopment: tenant.isDevelopment,
     };

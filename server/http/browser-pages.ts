@@ -40,7 +40,7 @@ export type BrowserPage =
       detail?: string | undefined;
       wayBack?: WayBack | undefined;
     }
-  | { kind: 'signed-out'; wayBack?: WayBack | undefined }
+  | { kind: 'signed-out' | 'signed-in'; wayBack?: WayBack | undefined }
   | ({ kind: 'not-found' } & WaysOn)
   /** Somebody opened the address of the server itself. */
   | ({ kind: 'start' } & WaysOn)
@@ -92,10 +92,16 @@ const errorContent = (
   };
 };
 
-const signedOutContent = (
-  { wayBack }: Extract<BrowserPage, { kind: 'signed-out' }>,
-  phrase: Phrase,
-): Content => {
+type Ended = Extract<BrowserPage, { kind: 'signed-out' | 'signed-in' }>;
+
+const signedInContent = ({ wayBack }: Ended, phrase: Phrase): Content => {
+  const title = phrase('signedIn.title');
+  const onwards = (application: string) => phrase('signedIn.action', { application });
+  const body = phrase(wayBack?.homeUrl === undefined ? 'signedIn.close' : 'signedIn.body');
+  return { title, body: html`<h1>${title}</h1><p>${body}</p>${backLink(onwards, wayBack)}` };
+};
+
+const signedOutContent = ({ wayBack }: Ended, phrase: Phrase): Content => {
   const title = phrase('plain.signedOut.title');
   const back = (application: string) => phrase('plain.signedOut.action', { application });
   return {
@@ -228,8 +234,11 @@ const contentOf = (page: BrowserPage, phrase: Phrase): Content => {
   switch (page.kind) {
     case 'error':
       return errorContent(page, phrase);
+    case 'signed-in':
     case 'signed-out':
-      return signedOutContent(page, phrase);
+      return page.kind === 'signed-in'
+        ? signedInContent(page, phrase)
+        : signedOutContent(page, phrase);
     case 'not-found':
       return notFoundContent(page, phrase);
     case 'start':

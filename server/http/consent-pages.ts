@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { AppError } from '../lib/errors.ts';
 import type { AskingApplication, BrowserPage, RenderedPage } from './browser-pages.ts';
 import { assertOwnOrigin } from './own-origin.ts';
-import { type PageRequest, pageRequestOf } from './page-request.ts';
+import { applicationQuery, type PageRequest, pageRequestOf } from './page-request.ts';
 import { headerReader } from './route.ts';
 
 /** What an application would get, or nothing to ask. */
@@ -49,13 +49,14 @@ const isLost = (error: unknown): boolean =>
  * asked for.
  */
 export const registerConsentPages = (app: FastifyInstance, deps: ConsentPagesDeps): void => {
-  const unknownSession = `${deps.publicUrl}/unknown-session`;
+  const unknownSession = ({ applicationId }: PageRequest) =>
+    `${deps.publicUrl}/unknown-session${applicationQuery(applicationId)}`;
 
   app.get('/consent', async (request, reply) => {
     const page = pageRequestOf(request);
     const consentRequest = toConsentRequest(page);
     const visit = await deps.visit(consentRequest).catch((error: unknown) => {
-      if (isLost(error)) return { kind: 'redirect', to: unknownSession } as const;
+      if (isLost(error)) return { kind: 'redirect', to: unknownSession(page) } as const;
       throw error;
     });
     if (visit.kind === 'redirect') return reply.redirect(visit.to, 302);
@@ -77,9 +78,9 @@ export const registerConsentPages = (app: FastifyInstance, deps: ConsentPagesDep
     const { decision } = (request.body ?? {}) as { decision?: unknown };
     // Whatever is not a clear yes is a no.
     const answer = decision === 'allow' ? 'allow' : 'deny';
-    const consentRequest = toConsentRequest(pageRequestOf(request));
-    const to = await deps.decide(consentRequest, answer).catch((error: unknown) => {
-      if (isLost(error)) return unknownSession;
+    const page = pageRequestOf(request);
+    const to = await deps.decide(toConsentRequest(page), answer).catch((error: unknown) => {
+      if (isLost(error)) return unknownSession(page);
       throw error;
     });
     return reply.redirect(to, 303);

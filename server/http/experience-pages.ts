@@ -12,7 +12,7 @@ import { directionOf } from '../lib/languages.ts';
 import type { RenderedPage } from './browser-pages.ts';
 import { type BuiltPage, dataElement } from './built-pages.ts';
 import type { CustomUiPages } from './custom-ui-pages.ts';
-import { type PageRequest, pageRequestOf } from './page-request.ts';
+import { applicationQuery, type PageRequest, pageRequestOf } from './page-request.ts';
 
 /** What a page needs besides its own to show a captcha. */
 export type CaptchaSources = {
@@ -21,16 +21,23 @@ export type CaptchaSources = {
   policy: Record<'script-src' | 'frame-src' | 'connect-src', readonly string[]>;
 };
 
+/** The authorization request that a page is served for. */
+export type RequestUnderWay = {
+  id: string;
+  /** Where it is to be answered. */
+  redirectUri: string | undefined;
+};
+
 export type ExperiencePagesDeps = {
   page: BuiltPage;
   /** Public URL of the tenant, without a trailing slash. */
   publicUrl: string;
   basePath: string;
-  pageData: (request: PageRequest) => Promise<PageData>;
+  pageData: (request: PageRequest, underWay: RequestUnderWay | undefined) => Promise<PageData>;
   /** What the captcha that these settings ask for needs, if they do. */
   captchaSources: (settings: PageData['settings']) => CaptchaSources | undefined;
   /** @returns the authorization request that the browser is inside, if it is. */
-  findInteraction: (request: PageRequest) => Promise<string | undefined>;
+  findInteraction: (request: PageRequest) => Promise<RequestUnderWay | undefined>;
   /** Where browsers without an authorization request go, when the tenant says so. */
   unknownSessionUrl: () => Promise<string | null>;
   newNonce: () => string;
@@ -123,11 +130,11 @@ const sendPage = async (
   deps: ExperiencePagesDeps,
   request: FastifyRequest,
   reply: FastifyReply,
-  interactionId: string | undefined,
+  underWay: RequestUnderWay | undefined,
 ): Promise<FastifyReply> => {
   if (await deps.customUi.sendPage(request, reply, { isPreview: isPreview(request) })) return reply;
   const previewOrigin = isPreview(request) ? deps.consoleOrigin : undefined;
-  const served = await deps.pageData({ ...pageRequestOf(request), interactionId });
+  const served = await deps.pageData(pageRequestOf(request), underWay);
   const { language, settings } = served;
   const captcha = deps.captchaSources(settings);
   const data: PageData = {
@@ -168,17 +175,18 @@ export const registerExperiencePages = (app: FastifyInstance, deps: ExperiencePa
     });
   });
 
-  const find = async (request: FastifyRequest): Promise<string | undefined> =>
+  const find = async (request: FastifyRequest): Promise<RequestUnderWay | undefined> =>
     isPreview(request) ? undefined : deps.findInteraction(pageRequestOf(request));
   const free = async (request: FastifyRequest, reply: FastifyReply) =>
     sendPage(deps, request, reply, await find(request));
   const bound = async (request: FastifyRequest, reply: FastifyReply) => {
-    const interactionId = await find(request);
-    if (interactionId !== undefined || isPreview(request)) {
-      return sendPage(deps, request, reply, interactionId);
+    const underWay = await find(request);
+    if (underWay !== undefined || isPreview(request)) {
+      return sendPage(deps, request, reply, underWay);
     }
     const elsewhere =
-      (await deps.unknownSessionUrl()) ?? `${deps.publicUrl}/unknown-session${queryOf(request)}`;
+      (await deps.unknownSessionUrl()) ??
+      `${deps.publicUrl}/unknown-session${applicationQuery(pageRequestOf(request).applicationId)}`;
     return reply.redirect(elsewhere, 302);
   };
   app.get('/', async (request, reply) => {
@@ -218,10 +226,4 @@ const registerPostedCallback = (
       .header('Cache-Control', 'no-store')
       .redirect(`${basePath}/callback/${encodeURIComponent(connectorId)}?${query}`, 303);
   });
-};
-
-/** Keeps the application's id, so that the page can lead back to it. */
-const queryOf = (request: FastifyRequest): string => {
-  const { applicationId } = pageRequestOf(request);
-  return applicationId ? `?${new URLSearchParams({ app_id: applicationId })}` : '';
 };

@@ -15,6 +15,10 @@ export type PageRequest = {
   uiLocales: string | undefined;
 };
 
+/** The query that names an application to the page that leads back to it. */
+export const applicationQuery = (applicationId: string | undefined): string =>
+  applicationId === undefined ? '' : `?${new URLSearchParams({ app_id: applicationId })}`;
+
 /** A parameter given twice is ambiguous, and counts as absent. */
 const single = (value: unknown): string | undefined =>
   typeof value === 'string' ? value : undefined;

@@ -57,6 +57,20 @@ const parseMap = (value: string | undefined): InteractionMap => {
 };
 
 /**
+ * Reads a signed cookie from a `Cookie` header.
+ * @returns undefined when there is none, or one we did not sign.
+ */
+export const readSignedCookie = (
+  header: string | undefined,
+  name: string,
+  keys: Keygrip,
+): string | undefined => {
+  const value = readCookie(header ?? '', name);
+  const signature = readCookie(header ?? '', `${name}.sig`);
+  return value && signature && keys.verify(`${name}=${value}`, signature) ? value : undefined;
+};
+
+/**
  * Reads the sign-ins under way from a `Cookie` header.
  * @returns an empty map when there is no cookie, or one we did not sign.
  */
@@ -64,12 +78,7 @@ export const readInteractionMap = (
   header: string | undefined,
   name: string,
   keys: Keygrip,
-): InteractionMap => {
-  const value = readCookie(header ?? '', name);
-  const signature = readCookie(header ?? '', `${name}.sig`);
-  if (!value || !signature || !keys.verify(`${name}=${value}`, signature)) return {};
-  return parseMap(value);
-};
+): InteractionMap => parseMap(readSignedCookie(header, name, keys));
 
 /**
  * JSON that may stand in a cookie as it is. What would end the value or is not ASCII is written as
@@ -145,6 +154,7 @@ export const setInteractionCookies = (
     appId: clientId,
     organizationId: shortText(params.organization_id),
     uiLocales: shortText(params.ui_locales),
+    redirectUri: shortText(params.redirect_uri),
   };
   ctx.cookies.set(names.ui, cookieJson(ui), { ...options, httpOnly: false });
 };
@@ -156,13 +166,15 @@ const reserved = [lastInteraction, olderInteractions];
 export const applicationOf = (map: InteractionMap, uid: string | undefined): string | undefined =>
   Object.entries(map).find(([id, value]) => !reserved.includes(id) && value === uid)?.[0];
 
-const uiCookie = z.object({ appId: z.string().optional() });
+const uiCookie = z.object({ appId: z.string().optional(), redirectUri: z.string().optional() });
+
+export type LastPage = z.infer<typeof uiCookie>;
 
 /**
- * Whom the last sign-in page of this browser was for. Read for what it says alone, without its
+ * Whom the last sign-in page of this browser was for, and where they wanted the answer. Read for what it says alone, without its
  * signature: nothing may depend on it but what a page shows.
  */
-export const readUiCookie = (header: string | undefined, prefix: string): { appId?: string } => {
+export const readUiCookie = (header: string | undefined, prefix: string): LastPage => {
   const value = readCookie(header ?? '', cookieNames(prefix).ui);
   try {
     return uiCookie.parse(JSON.parse(value ?? '{}'));

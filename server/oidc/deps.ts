@@ -25,6 +25,8 @@ export type OidcPage =
   | { kind: 'error'; status: number; code: string; description: string; clientId?: string }
   /** Signed out, and the application named no page of its own. */
   | { kind: 'signed-out'; clientId?: string }
+  /** The request is over, and its application has the person signed in. */
+  | { kind: 'signed-in'; clientId: string }
   /** Posts `fields` to `action` by itself, or by its button where there is no script. */
   /** `asks`: not before the person says so. */
   | { kind: 'signing-out'; action: string; fields: Record<string, string>; asks: boolean };

@@ -2,8 +2,9 @@ import type Keygrip from 'keygrip';
 import type { KoaContextWithOIDC } from 'oidc-provider';
 import { isUnavailable } from '../db/constraints.ts';
 import { AppError } from '../lib/errors.ts';
-import { applicationOf, type CookieNames, readInteractionMap } from './cookies.ts';
+import { applicationOf, type CookieNames, readInteractionMap, readUiCookie } from './cookies.ts';
 import type { OidcDeps } from './deps.ts';
+import { isSignedInTo } from './signed-in.ts';
 
 /** Error answers (wire 1.14): OAuth's members, and beside them `code` and `message`. */
 
@@ -65,25 +66,35 @@ const navigated = new Set([
 export const wantsPage = (ctx: KoaContextWithOIDC): boolean =>
   navigated.has(ctx.oidc?.route) && ctx.accepts('json', 'html') === 'html';
 
+type Deps = Pick<OidcDeps, 'errorMessage' | 'renderPage' | 'tenant'> & {
+  names: CookieNames;
+  keys: Keygrip;
+};
+
 /**
  * The application to lead a person back to, as well as it can be told: the one the request names,
- * or the one whose sign-in this was. A hint for a link alone, so it needs no proof.
+ * the one whose sign-in this was, or the last one. A hint for a link alone, so it needs no proof.
  */
 const applicationToReturnTo = (
   ctx: KoaContextWithOIDC,
-  names: CookieNames,
-  keys: Keygrip,
+  { names, keys, ...deps }: Deps,
 ): string | undefined => {
   const { client } = ctx.oidc;
   if (client) return client.clientId;
   const map = readInteractionMap(ctx.headers.cookie, names.interaction, keys);
-  return applicationOf(map, ctx.params?.uid);
+  const last = readUiCookie(ctx.headers.cookie, deps.tenant.cookiePrefix).appId;
+  return applicationOf(map, ctx.params?.uid) ?? last;
 };
 
-type Deps = Pick<OidcDeps, 'errorMessage' | 'renderPage'> & {
-  names: CookieNames;
-  keys: Keygrip;
-};
+/** Another tab finished the request, or a second press of a button did. */
+const isOverAndSignedIn = (
+  { oidc }: KoaContextWithOIDC,
+  code: string,
+  clientId: string | undefined,
+): boolean =>
+  code === 'session.not_found' &&
+  clientId !== undefined &&
+  isSignedInTo(oidc.entities.Session, clientId);
 
 /** What is said of a failure of ours: nothing about it. */
 export const serverError: OAuthError = {
@@ -109,12 +120,17 @@ export const finishError = (ctx: KoaContextWithOIDC, failure: unknown, deps: Dep
   const body = completeError(out, ctx.acceptsLanguages(), deps);
   if (isDown) body.code = unavailable.code;
   if (wantsPage(ctx)) {
+    const clientId = applicationToReturnTo(ctx, deps);
+    if (isOverAndSignedIn(ctx, body.code, clientId)) {
+      ctx.state.page = { kind: 'signed-in', clientId };
+      return;
+    }
     ctx.state.page = {
       kind: 'error',
       status,
       code: body.code,
       description: out.error_description ?? out.error,
-      clientId: applicationToReturnTo(ctx, deps.names, deps.keys),
+      clientId,
     };
     return;
   }

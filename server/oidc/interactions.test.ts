@@ -44,6 +44,7 @@ test('cookies carry raw JSON, signatures and the attributes of the wire', async 
   assert.deepEqual(JSON.parse(ui.slice('_logto='.length)), {
     appId: id,
     organizationId: 'o; Path=/x',
+    redirectUri: 'https://app.example.com/callback',
     uiLocales: 'de ü',
   });
   assert.deepEqual(uiAttributes, ['path=/', 'samesite=lax']);

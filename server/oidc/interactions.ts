@@ -1,14 +1,18 @@
+import type { LostData } from '@cardea/contract/errors.ts';
 import { type Interaction as EngineInteraction, errors, type Provider } from 'oidc-provider';
+import { AppError } from '../lib/errors.ts';
 import {
   type CookieNames,
   type InteractionMap,
   knowsInteraction,
   lastInteraction,
   readInteractionMap,
+  readSignedCookie,
 } from './cookies.ts';
 import type { Engine } from './engine.ts';
 import { interactionLost, interactionMismatch } from './errors.ts';
 import { inRequestScope, newRequestScope, type RequestScope } from './request-scope.ts';
+import { isSignedInTo } from './signed-in.ts';
 
 /** Authorization requests that wait for a person, as the sign-in journeys see them (wire 1.3). */
 
@@ -42,9 +46,15 @@ export type Interaction = {
 export type Interactions = {
   /**
    * Finds the authorization request a browser is inside.
-   * @throws AppError session.not_found, oidc.invalid_request
+   * @throws AppError session.not_found, oidc.invalid_request; their `data` is `LostData` where the
+   *   person is signed in to the application all the same
    */
   find: (request: InteractionRequest) => Promise<Interaction>;
+  /**
+   * Whether an application has got this browser's person signed in, and the session lasts: who
+   * comes back to a request that is over needs no other.
+   */
+  isSignedIn: (request: Pick<InteractionRequest, 'cookie' | 'appId'>) => Promise<boolean>;
   /** Stores a journey's state, sealed, for as long as the request lives; undefined forgets it. */
   saveState: (interaction: object, state: object | undefined) => Promise<void>;
   /** Signs a person in. @returns the absolute URL where the browser resumes. */
@@ -135,10 +145,32 @@ export const createInteractions = (
     return toView(found, scope);
   };
 
+  const isSignedInWithin = async (
+    { provider, keygrip }: Engine,
+    { cookie, appId }: Pick<InteractionRequest, 'cookie' | 'appId'>,
+  ): Promise<boolean> => {
+    const id = readSignedCookie(cookie, names.session, keygrip);
+    if (id === undefined || appId === undefined) return false;
+    return isSignedInTo(await provider.Session.find(id), appId);
+  };
+
   const find: Interactions['find'] = async (request) => {
     const { engine, epoch } = await state();
     const scope = newRequestScope(epoch);
-    return inRequestScope(scope, () => findWithin(engine, scope, request));
+    return inRequestScope(scope, async () => {
+      try {
+        return await findWithin(engine, scope, request);
+      } catch (error) {
+        if (!(error instanceof AppError) || !(await isSignedInWithin(engine, request))) throw error;
+        const data: LostData = { isSignedIn: true };
+        throw new AppError(error.code, { members: error.members, data });
+      }
+    });
+  };
+
+  const isSignedIn: Interactions['isSignedIn'] = async (request) => {
+    const { engine, epoch } = await state();
+    return inRequestScope(newRequestScope(epoch), () => isSignedInWithin(engine, request));
   };
 
   const conclude = (interaction: object, result: EngineInteraction['result']) =>
@@ -150,6 +182,7 @@ export const createInteractions = (
 
   return {
     find,
+    isSignedIn,
     saveState: async (interaction, state) => {
       // Alone: a journey that goes on after it was finished takes its sign-in back.
       await conclude(interaction, { [stateMember]: state });

@@ -1,6 +1,8 @@
 import { hasCaptcha } from '../captcha/captcha.ts';
-import { describeFailure, type Failure } from '../failures.ts';
+import { describeFailure, type Failure, isSignedInBy } from '../failures.ts';
 import { usePage } from '../page-context.ts';
+import { isWebUrl } from '../settings.ts';
+import { sayWhenSignedIn } from '../stay.ts';
 import type { Step } from '../steps/step.ts';
 import { Sentences } from './sentences.tsx';
 import { type Messages, type Outcome, useForm } from './use-form.ts';
@@ -23,13 +25,15 @@ export const useJourneyForm = (
   onFailure: (failure: Failure, values: FormData) => Answer = () => undefined,
   initialMessages: Messages = {},
 ) => {
-  const { data, t, location, navigate, expire } = usePage();
+  const page = usePage();
+  const { data, t, location, navigate, expire } = page;
 
   const follow = (outcome: JourneyOutcome): Outcome => {
     if (outcome && 'step' in outcome) {
       navigate(location.path, outcome);
       return undefined;
     }
+    if (outcome && 'leaveTo' in outcome) void sayWhenSignedIn(page);
     return outcome;
   };
 
@@ -52,7 +56,10 @@ export const useJourneyForm = (
       return { messages: { form: failure.message } };
     }
     if (failure.place === 'expired') {
-      expire();
+      // Who is signed in wants to be in the application, whichever tab it was.
+      const home = data.application?.homeUrl;
+      if (isSignedInBy(failure) && isWebUrl(home)) return { leaveTo: home };
+      expire(failure);
       return undefined;
     }
     // A form without that field still has to tell it somewhere.

@@ -7,6 +7,7 @@ import { useForm } from '../form/use-form.ts';
 import { usePage } from '../page-context.ts';
 import { withElements } from '../phrases.ts';
 import { Waiting } from '../social/waiting.tsx';
+import { sayWhenSignedIn } from '../stay.ts';
 import { Heading, headingId } from '../ui/heading.tsx';
 import { FailedLink } from './failed-link.tsx';
 import { finishOneTimeToken } from './finish.ts';
@@ -14,7 +15,8 @@ import { type Link, linkIn, withoutLink } from './link.ts';
 
 /** Follows a link. @returns what went wrong */
 const useFollow = (link: Link) => {
-  const { data, t, api, location: here, navigate, expire } = usePage();
+  const page = usePage();
+  const { data, t, api, location: here, navigate, expire } = page;
   const needsConsent = useNeedsConsent('register');
 
   return async (hasConsented: boolean): Promise<Failure | undefined> => {
@@ -24,6 +26,7 @@ const useFollow = (link: Link) => {
       if ('leaveTo' in next) {
         // Replaced, so that the way back does not lead here again.
         location.replace(next.leaveTo);
+        void sayWhenSignedIn(page);
       } else {
         const query = withoutLink(here.query);
         const path = next.step.name === 'new-password' ? 'reset-password' : 'sign-in';
@@ -33,7 +36,7 @@ const useFollow = (link: Link) => {
     } catch (thrown) {
       const failure = describeFailure(thrown, data, t);
       if (failure.place === 'expired') {
-        expire();
+        expire(failure);
         return undefined;
       }
       return failure;

@@ -1,6 +1,29 @@
 import { usePage } from '../page-context.ts';
+import { isWebUrl } from '../settings.ts';
 import { Heading } from '../ui/heading.tsx';
 import { StartAgain, Support } from '../ui/way-forward.tsx';
+
+/**
+ * Nothing is left to do here, as the application has the person signed in: who opens the page, or
+ * comes back to it, is led on by one step, and not by itself, so that no redirect can turn in a circle.
+ */
+export const SignedInPage = () => {
+  const { data, t } = usePage();
+  const { application } = data;
+  const home = application && isWebUrl(application.homeUrl) ? application : undefined;
+  return (
+    <>
+      <Heading takesFocus>{t('signedIn.title')}</Heading>
+      <p>{t(home ? 'signedIn.body' : 'signedIn.close')}</p>
+      {home && (
+        <a class="button" href={home.homeUrl}>
+          {t('signedIn.action', { application: home.name })}
+        </a>
+      )}
+      <Support />
+    </>
+  );
+};
 
 type NoticeName = 'expired' | 'unknownSession' | 'notFound' | 'unavailable';
 

@@ -3,6 +3,7 @@ import { describeFailure, type Failure } from '../failures.ts';
 import { useNeedsConsent } from '../form/terms.tsx';
 import type { Next } from '../journeys.ts';
 import { usePage } from '../page-context.ts';
+import { sayWhenSignedIn } from '../stay.ts';
 import { Heading } from '../ui/heading.tsx';
 import { callbackParameters, kindOfCallback } from './callback-parameters.ts';
 import { ConnectorForm, OtherWays } from './connector-form.tsx';
@@ -43,7 +44,8 @@ const useSentence = ({ connectorId }: Props) => {
 
 /** Takes what the provider said out of the address, and acts on it once. */
 const useCallback = ({ connectorId }: Props): { isStale: boolean } => {
-  const { data, t, api, navigate, expire } = usePage();
+  const page = usePage();
+  const { data, t, api, navigate, expire } = page;
   const sentence = useSentence({ connectorId });
   const needsConsent = useNeedsConsent('register');
   const [isStale, setStale] = useState(false);
@@ -60,6 +62,7 @@ const useCallback = ({ connectorId }: Props): { isStale: boolean } => {
     if ('leaveTo' in next) {
       // Replaced, so that the way back does not lead here again.
       location.replace(next.leaveTo);
+      void sayWhenSignedIn(page);
     } else {
       navigate(`callback/social/${connectorId}`, { isReplacing: true, step: next.step });
     }
@@ -73,7 +76,7 @@ const useCallback = ({ connectorId }: Props): { isStale: boolean } => {
     } catch (thrown) {
       const failure = describeFailure(thrown, data, t);
       if (failure.place === 'expired') {
-        expire();
+        expire(failure);
       } else if (staleCodes.includes(failure.code)) {
         setStale(true);
       } else {

@@ -41,7 +41,7 @@ const Leaving = ({ connectorId }: Props) => {
     } catch (thrown) {
       const failure = describeFailure(thrown, data, t);
       if (failure.place === 'expired') {
-        expire();
+        expire(failure);
         return;
       }
       const text = isProviderFailure(failure.code) ? t('social.failed', { name }) : failure.message;
