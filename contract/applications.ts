@@ -173,6 +173,8 @@ export const updateApplication = defineOperation({
     'application.device_flow_not_changeable',
     'application.third_party_application_cannot_enable_token_exchange',
     'request.invalid_input',
+    'application.invalid_type',
+    'entity.not_exists',
   ],
 });
 

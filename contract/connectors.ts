@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { connectorErrors } from './errors.ts';
 import { defineOperation } from './operation.ts';
 import { email, jsonObject, phone, text } from './primitives.ts';
 
@@ -185,6 +186,7 @@ export const createConnector = defineOperation({
     'connector.invalid_type_for_syncing_profile',
     'connector.token_storage_not_supported',
     'entity.unique_integrity_violation',
+    'request.feature_not_supported',
   ],
 });
 
@@ -220,6 +222,7 @@ export const updateConnector = defineOperation({
     'connector.invalid_config',
     'connector.invalid_type_for_syncing_profile',
     'connector.token_storage_not_supported',
+    'request.feature_not_supported',
   ],
 });
 
@@ -252,9 +255,7 @@ export const testConnector = defineOperation({
     'guard.invalid_input',
     'connector.not_found',
     'connector.unexpected_type',
-    'connector.invalid_config',
-    'connector.general',
-    'connector.template_not_found',
+    ...connectorErrors,
   ],
 });
 
@@ -271,8 +272,7 @@ export const createConnectorAuthorizationUri = defineOperation({
     'session.insufficient_info',
     'entity.not_found',
     'connector.unexpected_type',
-    'connector.invalid_config',
-    'connector.not_implemented',
+    ...connectorErrors,
   ],
 });
 

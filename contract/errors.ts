@@ -218,6 +218,24 @@ export const errorStatus = {
 
 export type ErrorCode = keyof typeof errorStatus;
 
+/** What an operation may refuse with that calls a connector, which may be one of people's own. */
+export const connectorErrors = [
+  'connector.general',
+  'connector.invalid_metadata',
+  'connector.invalid_request_parameters',
+  'connector.insufficient_request_parameters',
+  'connector.invalid_config',
+  'connector.invalid_response',
+  'connector.template_not_found',
+  'connector.rate_limit_exceeded',
+  'connector.usage_limit_exceeded',
+  'connector.not_implemented',
+  'connector.social_auth_code_invalid',
+  'connector.social_invalid_access_token',
+  'connector.social_invalid_id_token',
+  'connector.authorization_failed',
+] as const satisfies readonly ErrorCode[];
+
 /** The body of every error answer below `/api`. */
 export const errorBody = z.object({
   code: z.string(),

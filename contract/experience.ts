@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { profileFieldValues } from './custom-profile-fields.ts';
+import { connectorErrors } from './errors.ts';
 import { defineOperation } from './operation.ts';
 import { identifierType, publicSignInExperience } from './sign-in-experience.ts';
 
@@ -13,6 +14,17 @@ export type Identifier = z.infer<typeof identifier>;
 const verificationId = z.object({ verificationId: z.string() });
 const tag = 'Experience';
 const guard = 'experience';
+
+const usernameErrors = [
+  'user.username_starts_with_number',
+  'user.username_invalid_charset_hard',
+  'user.username_too_short',
+  'user.username_too_long',
+  'user.username_uppercase_not_allowed',
+  'user.username_lowercase_not_allowed',
+  'user.username_numbers_not_allowed',
+  'user.username_underscore_not_allowed',
+] as const;
 
 export const createInteraction = defineOperation({
   method: 'PUT',
@@ -94,16 +106,9 @@ export const verifyNewPasswordIdentity = defineOperation({
   errors: [
     'session.interaction_not_found',
     'user.username_already_in_use',
-    'user.username_starts_with_number',
-    'user.username_invalid_charset_hard',
-    'user.username_too_short',
-    'user.username_too_long',
-    'user.username_uppercase_not_allowed',
-    'user.username_lowercase_not_allowed',
-    'user.username_numbers_not_allowed',
-    'user.username_underscore_not_allowed',
     'password.rejected',
     'auth.forbidden',
+    ...usernameErrors,
   ],
 });
 
@@ -128,12 +133,10 @@ export const sendVerificationCode = defineOperation({
     'guard.invalid_input',
     'request.message_rate_limited',
     'connector.not_found',
-    'connector.general',
-    'connector.template_not_found',
-    'connector.rate_limit_exceeded',
     'session.email_blocklist.email_not_allowed',
     'session.email_blocklist.email_subaddressing_not_allowed',
     'session.captcha_required',
+    ...connectorErrors,
   ],
 });
 
@@ -180,7 +183,7 @@ export const createSocialAuthorizationUri = defineOperation({
     'guard.invalid_input',
     'entity.not_found',
     'connector.unexpected_type',
-    'connector.invalid_config',
+    ...connectorErrors,
   ],
 });
 
@@ -205,13 +208,8 @@ export const verifySocial = defineOperation({
     'session.csrf_token_mismatch',
     'session.google_one_tap.cookie_mismatch',
     'entity.not_found',
-    'connector.general',
-    'connector.invalid_config',
-    'connector.invalid_response',
-    'connector.authorization_failed',
-    'connector.social_auth_code_invalid',
-    'connector.social_invalid_access_token',
-    'connector.social_invalid_id_token',
+    'connector.unexpected_type',
+    ...connectorErrors,
   ],
 });
 
@@ -314,6 +312,8 @@ export const addProfile = defineOperation({
     'custom_profile_fields.name_conflict_built_in_prop',
     'custom_profile_fields.name_conflict_custom_data',
     'custom_profile_fields.entity_not_exists_with_names',
+    ...usernameErrors,
+    'auth.forbidden',
   ],
 });
 

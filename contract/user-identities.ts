@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { connectorErrors } from './errors.ts';
 import { defineOperation } from './operation.ts';
 import { jsonObject } from './primitives.ts';
 import { identities, identity, user } from './users.ts';
@@ -20,8 +21,8 @@ export const createUserIdentity = defineOperation({
   errors: [
     'entity.not_found',
     'session.invalid_connector_id',
-    'connector.not_implemented',
     'user.identity_already_in_use',
+    ...connectorErrors,
   ],
 });
 

@@ -123,6 +123,7 @@ export const createUser = defineOperation({
     'user.password_algorithm_required',
     'password.invalid_legacy_password_format',
     'password.unsupported_legacy_hash_algorithm',
+    'user.invalid_phone',
   ],
 });
 
@@ -164,6 +165,7 @@ export const updateUser = defineOperation({
     'user.username_already_in_use',
     'user.email_already_in_use',
     'user.phone_already_in_use',
+    'user.invalid_phone',
   ],
 });
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { connectorErrors } from './errors.ts';
 import { defineOperation } from './operation.ts';
 import { email, phone } from './primitives.ts';
 
@@ -13,7 +14,7 @@ export const createVerificationCode = defineOperation({
   summary: 'Send a verification code to an e-mail address or a phone.',
   body: z.union([z.object({ email }), z.object({ phone })]),
   responses: { 204: 'empty' },
-  errors: ['request.message_rate_limited', 'connector.not_found', 'connector.general'],
+  errors: ['request.message_rate_limited', 'connector.not_found', ...connectorErrors],
 });
 
 const code = z.string().min(1);

@@ -16,6 +16,7 @@ import {
   registerConsolePages,
   registerConsoleRedirect,
 } from './http/console-pages.ts';
+import type { OnFault } from './http/declared-errors.ts';
 import { demoAppId, demoAppPath } from './http/demo-app-pages.ts';
 import { basePathOf, type Mount } from './http/listener.ts';
 import type { Route } from './http/route.ts';
@@ -227,6 +228,8 @@ type Options = {
   say: (line: string) => void;
   /** Tests of the API do without the built pages. */
   withPages?: boolean;
+  /** What hears of the faults of operations instead of the log, to tests. */
+  onFault?: OnFault;
   /** Operations of every tenant besides the product's own, to tests. */
   moreRoutes?: readonly Route[];
 };
@@ -241,9 +244,10 @@ export const createApp = async ({
   say,
   withPages = true,
   moreRoutes = [],
+  onFault,
 }: Options): Promise<App> => {
   const pages = withPages ? await loadPages() : undefined;
-  const ground = await createGround(config, logger);
+  const ground = { ...(await createGround(config, logger)), onFault };
   const open: Db[] = [];
   const openDb = async (id: string): Promise<Db> => {
     const db = await openTenantDatabase(config, id, logger, say);

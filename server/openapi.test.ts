@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { errorStatus } from '@cardea/contract/errors.ts';
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { emptyDeployment, startTestApp } from './testing.ts';
 
-test('both OpenAPI documents of both tenants are valid, each in its version', async (t) => {
+test('both OpenAPI documents of both tenants are valid, each in its version, and list every declared error', async (t) => {
   const { tenants } = await startTestApp(t, await emptyDeployment(t));
   for (const { server, operations } of Object.values(tenants)) {
     for (const [file, version] of [
@@ -18,6 +19,14 @@ test('both OpenAPI documents of both tenants are valid, each in its version', as
         Object.keys(path as object),
       );
       assert.equal(described.length, operations.length, file);
+      for (const { method, path, errors = [] } of operations) {
+        const { responses } =
+          document.paths[`/api${path.replace(/:([^/]+)/g, '{$1}')}`][method.toLowerCase()];
+        for (const code of errors) {
+          const { description } = responses[errorStatus[code]];
+          assert.ok(description.split(', ').includes(code), `${file}: ${method} ${path} ${code}`);
+        }
+      }
     }
   }
 });

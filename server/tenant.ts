@@ -19,6 +19,7 @@ import { findUser, recordFirstApplication } from './features/users/store.ts';
 import { forgetOldCodes } from './features/verification-codes/service.ts';
 import type { LimitAddress } from './http/address-limit.ts';
 import type { BuiltPage } from './http/built-pages.ts';
+import type { OnFault } from './http/declared-errors.ts';
 import { demoAppId } from './http/demo-app-pages.ts';
 import { createGuards } from './http/guards.ts';
 import { basePathOf, type Mount } from './http/listener.ts';
@@ -54,6 +55,8 @@ export type Ground = {
   catalogue: Catalogue;
   /** What connectors may use of the world. */
   environment: ConnectorEnvironment;
+  /** What hears of the faults of operations instead of the log. */
+  onFault?: OnFault | undefined;
 };
 
 export type TenantOptions = {

@@ -9,6 +9,7 @@ import { type Environment, readConfig } from './config.ts';
 import { type Db, openDatabase } from './db/database.ts';
 import { migrate } from './db/migrator.ts';
 import { openMigratedSchema, takeDeploymentDatabase } from './db/test-schemas.fixture.ts';
+import { failOnFaults } from './faults.fixture.ts';
 import { createLogger } from './lib/logger.ts';
 import { systemRandom } from './lib/random.ts';
 import { createSealer } from './lib/seal.ts';
@@ -67,7 +68,14 @@ export const startTestApp = async (
 ): Promise<App> => {
   const config = readConfig(environment);
   const logger = createLogger('silent');
-  const app = await createApp({ config, logger, say: () => {}, withPages: false, ...options });
+  const app = await createApp({
+    config,
+    logger,
+    onFault: failOnFaults(t),
+    say: () => {},
+    withPages: false,
+    ...options,
+  });
   t.after(() => app.close());
   return app;
 };

@@ -1,22 +1,11 @@
+import type { connectorErrors } from '@cardea/contract/errors.ts';
 import { z } from 'zod';
 import { AppError } from '../lib/errors.ts';
 
 /** What can go wrong in a connector: the part of the wire's code after `connector.` */
-export type ConnectorErrorCode =
-  | 'general'
-  | 'invalid_metadata'
-  | 'invalid_request_parameters'
-  | 'insufficient_request_parameters'
-  | 'invalid_config'
-  | 'invalid_response'
-  | 'template_not_found'
-  | 'rate_limit_exceeded'
-  | 'usage_limit_exceeded'
-  | 'not_implemented'
-  | 'social_auth_code_invalid'
-  | 'social_invalid_access_token'
-  | 'social_invalid_id_token'
-  | 'authorization_failed';
+export type ConnectorErrorCode = (typeof connectorErrors)[number] extends `connector.${infer Code}`
+  ? Code
+  : never;
 
 /** Structured context of a failure; `errorDescription` or `message` is what a person is told. */
 export type ConnectorErrorData = Record<string, unknown>;

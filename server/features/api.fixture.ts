@@ -3,6 +3,7 @@ import type { TestContext } from 'node:test';
 import type { InjectOptions } from 'fastify';
 import type { Db } from '../db/database.ts';
 import { inJoinedTransaction } from '../db/joined-transaction.ts';
+import { failOnFaults } from '../faults.fixture.ts';
 import { closedGuards } from '../http/guards.fixture.ts';
 import type { Route } from '../http/route.ts';
 import { createTenantServer } from '../http/tenant-server.ts';
@@ -82,6 +83,7 @@ export const openTestApi = async (
 ): Promise<TestApi> => {
   const db = await openMigratedDatabase(t);
   const app = await createTenantServer({
+    onFault: failOnFaults(t),
     publicUrl: 'https://id.example.com',
     consoleOrigin: 'https://id.example.com',
     version: '0.0.0',

@@ -4,6 +4,7 @@ import { resolveVerificationCodePolicy } from '@cardea/contract/sign-in-experien
 import type { Db } from '../db/database.ts';
 import { readEpoch, revoke } from '../db/epochs.ts';
 import { inJoinedTransaction } from '../db/joined-transaction.ts';
+import { failOnFaults } from '../faults.fixture.ts';
 import { publicSignInExperienceRoutes } from '../features/sign-in-experience/public-routes.ts';
 import {
   readSignInExperience,
@@ -191,6 +192,7 @@ export const startFlows = async (t: TestContext, options: Options = {}) => {
     ...options.deps,
   };
   const server = await createTenantServer({
+    onFault: failOnFaults(t),
     publicUrl,
     consoleOrigin: publicUrl,
     version: '0.0.0',

@@ -3,6 +3,8 @@ import fastifyMultipart from '@fastify/multipart';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import Negotiator from 'negotiator';
 import type { LimitAddress } from './address-limit.ts';
+import { createErrorCheck, type OnFault } from './declared-errors.ts';
+import { toAppError } from './error-mapper.ts';
 import type { Guards } from './guards.ts';
 import { pageHeaders, readPage } from './pagination.ts';
 import { type Atomically, createPrecondition } from './precondition.ts';
@@ -22,6 +24,7 @@ type Deps = {
   guards: Guards;
   limitAddress: LimitAddress;
   atomically: Atomically;
+  onFault: OnFault;
 };
 
 /** BCP 47 tags of `Accept-Language`, best first; `*` is no language. */
@@ -58,6 +61,7 @@ const register = (
   const unlessChanged = createPrecondition(route, routes, deps.atomically);
   const { method, path, paginated } = operation;
   const guard = guardOf(operation, deps.guards);
+  const checkError = createErrorCheck(operation, deps.onFault);
 
   const handle = async (request: FastifyRequest, reply: FastifyReply) => {
     const header = headerReader(request.headers);
@@ -95,7 +99,16 @@ const register = (
     return send(reply, status, shape, items);
   };
 
-  app.route({ method, url: `${apiPath}${path}`, handler: handle });
+  const handleAndCheck = async (request: FastifyRequest, reply: FastifyReply) => {
+    try {
+      return await handle(request, reply);
+    } catch (error) {
+      checkError(toAppError(error).code);
+      throw error;
+    }
+  };
+
+  app.route({ method, url: `${apiPath}${path}`, handler: handleAndCheck });
 };
 
 /** Serves the operations below `/api`. */

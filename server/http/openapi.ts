@@ -2,6 +2,7 @@ import { errorBody, errorStatus } from '@cardea/contract/errors.ts';
 import type { Operation, ResponseBody } from '@cardea/contract/operation.ts';
 import { z } from 'zod';
 import { apiPath } from './api.ts';
+import { errorsOf } from './declared-errors.ts';
 import type { Route } from './route.ts';
 
 /** OpenAPI, generated from the same operations the server performs. */
@@ -44,21 +45,13 @@ const pageParameters = ['page', 'page_size'].map((name) => ({
   schema: { type: 'integer', minimum: 1 },
 }));
 
-const guardErrors: Record<Operation['guard'], readonly (keyof typeof errorStatus)[]> = {
-  public: [],
-  experience: ['session.not_found'],
-  management: ['auth.unauthorized', 'auth.forbidden'],
-  account: ['auth.unauthorized'],
-};
-
 const errorResponses = (operation: Operation) => {
-  const codes = [...guardErrors[operation.guard], ...(operation.errors ?? [])];
-  const byStatus = Object.groupBy(codes, (code) => errorStatus[code]);
+  const byStatus = Object.groupBy(errorsOf(operation), (code) => errorStatus[code]);
   return Object.fromEntries(
     Object.entries(byStatus).map(([status, list = []]) => [
       status,
       {
-        description: [...new Set(list)].join(', '),
+        description: list.join(', '),
         content: { 'application/json': { schema: { $ref: '#/components/schemas/Error' } } },
       },
     ]),

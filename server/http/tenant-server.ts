@@ -9,6 +9,7 @@ import type { LimitAddress } from './address-limit.ts';
 import { apiPath, createAllowedMethods, formType, registerApi, requestLanguages } from './api.ts';
 import type { RenderedPage } from './browser-pages.ts';
 import { registerConsoleCors } from './cors.ts';
+import type { OnFault } from './declared-errors.ts';
 import { type ErrorMessage, errorBodyOf, logError, toAppError } from './error-mapper.ts';
 import { registerEtag } from './etag.ts';
 import type { Guards } from './guards.ts';
@@ -49,6 +50,8 @@ export type TenantServerDeps = {
   notFoundPage?: (request: PageRequest) => Promise<RenderedPage>;
   errorMessage: ErrorMessage;
   logger: Logger;
+  /** What hears of faults instead of the log. */
+  onFault?: OnFault | undefined;
   random: Random;
 };
 
@@ -186,7 +189,8 @@ export const createTenantServer = async (deps: TenantServerDeps): Promise<Tenant
   app.setErrorHandler((error, request, reply) => sendError(error, request, reply, deps));
   registerNotFound(app, deps);
   registerOidc(app, deps);
-  registerApi(app, deps.routes, deps);
+  const logFault: OnFault = (sentence) => deps.logger.error(sentence);
+  registerApi(app, deps.routes, { ...deps, onFault: deps.onFault ?? logFault });
   for (const [file, openApi] of openApiFiles) {
     let document: OpenApi | undefined;
     app.get(`${apiPath}/${file}`, async () => {
