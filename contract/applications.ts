@@ -25,6 +25,10 @@ const publicJwk = z
   .looseObject({ kty: z.enum(['RSA', 'EC', 'OKP']) })
   .refine((key) => !privateMembers.some((member) => member in key), 'must be a public key');
 
+/** What ID tokens can be signed with; which of them a deployment has is its own decision. */
+export const signingAlgorithm = z.enum(['ES256', 'ES384', 'RS256', 'EdDSA']);
+export type SigningAlgorithm = z.infer<typeof signingAlgorithm>;
+
 export const oidcClientMetadata = z.object({
   redirectUris: z.array(redirectUri),
   postLogoutRedirectUris: z.array(redirectUri),
@@ -59,6 +63,11 @@ export const customClientMetadata = z.object({
    */
   standardClaims: z.boolean().optional(),
   maxAllowedGrants: z.number().int().positive().optional(),
+  /**
+   * What the application's ID tokens and logout tokens are signed with (OpenID Connect Dynamic Client
+   * Registration 1.0, `id_token_signed_response_alg`); the tenant's own algorithm without it.
+   */
+  idTokenSignedResponseAlg: signingAlgorithm.optional(),
 });
 export type CustomClientMetadata = z.infer<typeof customClientMetadata>;
 

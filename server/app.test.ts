@@ -60,6 +60,36 @@ test('a token asked for by the address of the Management API opens it', async (t
   assert.equal((await listUsers(main, answer.json().access_token)).statusCode, 200, answer.body);
 });
 
+test('the setting decides what applications may have their tokens signed with', async (t) => {
+  const deployment = { ...(await emptyDeployment(t)), ...client };
+  const signedWith = (idTokenSignedResponseAlg: string) => ({
+    name: 'Shop',
+    type: 'Traditional',
+    customClientMetadata: { idTokenSignedResponseAlg },
+  });
+  for (const [setting, advertised, status] of [
+    [{}, ['ES256'], 422],
+    [{ CARDEA_SIGNING_ALGORITHMS: 'ES256,ES384' }, ['ES256', 'ES384'], 200],
+  ] as const) {
+    const { main, admin } = (await startTestApp(t, { ...deployment, ...setting })).tenants;
+    for (const tenant of [main, admin]) {
+      const url = '/oidc/.well-known/openid-configuration';
+      const { id_token_signing_alg_values_supported: found } = (
+        await tenant.server.inject({ url })
+      ).json();
+      assert.deepEqual(found, advertised);
+    }
+    const { access_token: token } = (await requestToken(main)).json();
+    const answer = await main.server.inject({
+      method: 'POST',
+      url: '/api/applications',
+      headers: { authorization: `Bearer ${token}` },
+      payload: signedWith('ES384'),
+    });
+    assert.equal(answer.statusCode, status, answer.body);
+  }
+});
+
 test('the built-in demo application goes by the name of the wire', async (t) => {
   const { main } = (await startTestApp(t, { ...(await emptyDeployment(t)), ...client })).tenants;
   const { access_token: token } = (await requestToken(main)).json();

@@ -136,6 +136,7 @@ const sharedOptions = (config: Config, pages: Pages | undefined) => ({
   consoleUrl: consoleUrlOf(config),
   signInPage: pages?.signIn,
   isDevelopment: config.mode === 'development',
+  signingAlgorithms: config.signingAlgorithms,
   statusKey: config.statusKey,
   version,
   trustProxy: config.trustProxy,

@@ -53,6 +53,12 @@ test('commits wait for the disk unless somebody says otherwise', () => {
   assert.equal(readConfig({ CARDEA_DURABILITY: 'relaxed' }).durability, 'relaxed');
 });
 
+test('tokens are signed with ES256, and with others that somebody adds', () => {
+  assert.deepEqual(readConfig({}).signingAlgorithms, ['ES256']);
+  const added = readConfig({ CARDEA_SIGNING_ALGORITHMS: 'RS256, ES256,RS256' });
+  assert.deepEqual(added.signingAlgorithms, ['RS256', 'ES256']);
+});
+
 const refused: [Record<string, string>, RegExp][] = [
   [{ CARDEA_URL: 'localhost:3001' }, /^CARDEA_URL must be an http or https URL/],
   [{ CARDEA_URL: 'https://example.com/?a=1' }, /^CARDEA_URL must be/],
@@ -66,6 +72,13 @@ const refused: [Record<string, string>, RegExp][] = [
     /^ADMIN_PORT must be set, to another port than PORT/,
   ],
   [{ CARDEA_DURABILITY: 'none' }, /^CARDEA_DURABILITY must be full or relaxed/],
+  [
+    { CARDEA_SIGNING_ALGORITHMS: 'ES256,HS256' },
+    /^CARDEA_SIGNING_ALGORITHMS must be ES256 and, separated by commas, others of ES256, ES384, RS256/,
+  ],
+  [{ CARDEA_SIGNING_ALGORITHMS: 'ES256,none' }, /^CARDEA_SIGNING_ALGORITHMS must be ES256 and/],
+  [{ CARDEA_SIGNING_ALGORITHMS: 'ES256,' }, /^CARDEA_SIGNING_ALGORITHMS must be ES256 and/],
+  [{ CARDEA_SIGNING_ALGORITHMS: 'RS256' }, /^CARDEA_SIGNING_ALGORITHMS must be ES256 and/],
   [{ CARDEA_KEY: 'short' }, /^CARDEA_KEY must be at least 32 characters/],
   [{ CARDEA_KEY_FILE: '/nowhere/at/all' }, /^CARDEA_KEY_FILE must be the path of a readable file/],
   [{ CARDEA_ADMIN_USERNAME: 'ada' }, /^CARDEA_ADMIN_PASSWORD must be set/],

@@ -1,12 +1,14 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { loadEnvFile } from 'node:process';
+import { type SigningAlgorithm, signingAlgorithm } from '@cardea/contract/applications.ts';
 import { closest } from 'fastest-levenshtein';
 import { z } from 'zod';
 import type { Durability } from './db/sqlite.ts';
 import type { TrustProxy } from './http/tenant-server.ts';
 import type { LogLevel } from './lib/logger.ts';
 import type { ProviderOrigins } from './lib/provider-origins.ts';
+import { defaultAlgorithm } from './oidc/keys.ts';
 
 /** What a deployment decides. The only reader of the environment. */
 export type Config = {
@@ -30,6 +32,8 @@ export type Config = {
   durability: Durability;
   /** Sealing keys, newest first; empty when the one in `dataDirectory` is used. */
   sealingKeys: string[];
+  /** What applications may have their ID tokens signed with. */
+  signingAlgorithms: SigningAlgorithm[];
   administrator: { username: string; password: string } | undefined;
   bootstrapClient: { id: string; secret: string } | undefined;
   /** Monitors that send it are told which tenant answers. */
@@ -79,6 +83,13 @@ const parsedJson = z.string().transform((text, context): unknown => {
 
 const port = z.coerce.number().int().min(1).max(65_535);
 
+/** The one that tokens are signed with by default can be added to, not replaced. */
+const signingAlgorithmList = z
+  .string()
+  .transform((text) => [...new Set(text.split(',').map((name) => name.trim()))])
+  .pipe(z.array(signingAlgorithm))
+  .refine((names) => names.includes(defaultAlgorithm));
+
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
 /** Each setting: what it may be, and the sentence that says so. */
@@ -93,6 +104,10 @@ const settings = {
   CARDEA_KEY: [
     z.string().refine((value) => value.split(',').every((key) => key.trim().length >= 32)),
     'at least 32 characters; after a rotation the new key and the old one, separated by a comma',
+  ],
+  CARDEA_SIGNING_ALGORITHMS: [
+    signingAlgorithmList,
+    `${defaultAlgorithm} and, separated by commas, others of ${signingAlgorithm.options.join(', ')}`,
   ],
   CARDEA_ADMIN_USERNAME: [z.string().regex(/^[A-Za-z_]\w*$/), 'letters, digits and underscores'],
   CARDEA_ADMIN_PASSWORD: [z.string().min(8), 'at least 8 characters'],
@@ -275,6 +290,7 @@ export const readConfig = (environment: Environment): Config => {
       read('CARDEA_KEY')
         ?.split(',')
         .map((key) => key.trim()) ?? [],
+    signingAlgorithms: read('CARDEA_SIGNING_ALGORITHMS') ?? [defaultAlgorithm],
     administrator: administrator && { username: administrator[0], password: administrator[1] },
     bootstrapClient: client && { id: client[0], secret: client[1] },
     statusKey: read('CARDEA_STATUS_KEY'),

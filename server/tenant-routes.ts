@@ -78,6 +78,7 @@ const applications = ({ ground, options, indicator }: Parts): Route[] =>
     ...ground,
     db: options.db,
     tenant: { id: options.id },
+    signingAlgorithms: options.signingAlgorithms,
     revokeClient,
     hasManagementAccess: (db, applicationId) => hasManagementAccess(db, applicationId, indicator),
     setManagementAccess: (db, applicationId, isGranted) =>

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { SigningAlgorithm } from '@cardea/contract/applications.ts';
 import type { Operation } from '@cardea/contract/operation.ts';
 import type { ConnectorEnvironment } from './connectors/connector.ts';
 import type { Db } from './db/database.ts';
@@ -75,6 +76,8 @@ export type TenantOptions = {
   signInPage: BuiltPage | undefined;
   consoleUrl: string;
   isDevelopment: boolean;
+  /** What applications may have their ID tokens signed with. */
+  signingAlgorithms: readonly SigningAlgorithm[];
   /** Monitors that send it are told which tenant answers. */
   statusKey: string | undefined;
   version: string;
@@ -107,12 +110,13 @@ const cleanUpBatch = 1000;
 
 const createProvider = (
   ground: Ground,
-  { id, db, url, cookiePrefix, builtInApplications }: TenantOptions,
+  { id, db, url, cookiePrefix, builtInApplications, signingAlgorithms }: TenantOptions,
   renderPage: Parameters<typeof createOidc>[0]['renderPage'],
 ) =>
   createOidc({
     ...ground,
     db,
+    signingAlgorithms,
     tenant: { url, cookiePrefix },
     managementApi: { address: `${publicUrlOf(url)}/api`, indicator: managementResourceOf(id) },
     builtInClients: builtInApplications,

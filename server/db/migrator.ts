@@ -10,6 +10,7 @@ import * as applicationBranding from './migrations/0007-application-branding.ts'
 import * as customUi from './migrations/0008-custom-ui.ts';
 import * as foldedIdentifiers from './migrations/0009-folded-identifiers.ts';
 import * as revocations from './migrations/0010-revocations.ts';
+import * as additionalKeys from './migrations/0011-additional-keys.ts';
 import * as revocationAge from './migrations/0011-revocation-age.ts';
 
 /**
@@ -27,6 +28,7 @@ const migrations: Record<string, Migration> = {
   '0008-custom-ui': customUi,
   '0009-folded-identifiers': foldedIdentifiers,
   '0010-revocations': revocations,
+  '0011-additional-keys': additionalKeys,
   '0011-revocation-age': revocationAge,
 };
 

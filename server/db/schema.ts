@@ -143,7 +143,11 @@ export type SigningKeyRow = {
   /** RFC 7638 thumbprint: the `kid` of the published key. */
   kid: string;
   algorithm: string;
-  status: 'Next' | 'Current' | 'Previous';
+  /**
+   * The `Current` key signs what names no algorithm; an `Additional` one, of which there is one an
+   * algorithm, ID tokens of applications that name its algorithm.
+   */
+  status: 'Next' | 'Current' | 'Previous' | 'Additional';
   publicJwk: Record<string, string>;
   sealedPrivateJwk: string;
   createdAt: number;

@@ -90,7 +90,27 @@ const logout = ({ oidcClientMetadata }: OidcApplication) => {
   };
 };
 
-const toMetadata = (application: OidcApplication, stubSecret: string): ClientMetadata => {
+type EngineClients = {
+  /**
+   * What the engine believes to be every confidential client's secret: it insists on one, but
+   * `acceptListedSecrets` is what compares. Must be unguessable all the same.
+   */
+  stubSecret: string;
+  /** What the tenant signs with; the engine refuses a client that names another. */
+  algorithms: readonly string[];
+};
+
+/** @returns nothing where the tenant's own algorithm holds. */
+const signing = (
+  { customClientMetadata: { idTokenSignedResponseAlg: named } }: OidcApplication,
+  algorithms: readonly string[],
+): Pick<ClientMetadata, 'id_token_signed_response_alg'> =>
+  named && algorithms.includes(named) ? { id_token_signed_response_alg: named } : {};
+
+const toMetadata = (
+  application: OidcApplication,
+  { stubSecret, algorithms }: EngineClients,
+): ClientMetadata => {
   const { id, type, oidcClientMetadata, customClientMetadata, isThirdParty } = application;
   const kind = kinds[type];
   const isDeviceFlow = type === 'Native' && customClientMetadata.isDeviceFlow === true;
@@ -103,6 +123,7 @@ const toMetadata = (application: OidcApplication, stubSecret: string): ClientMet
     redirect_uris: type === 'MachineToMachine' ? [] : usable(oidcClientMetadata.redirectUris),
     post_logout_redirect_uris: usable(oidcClientMetadata.postLogoutRedirectUris),
     ...logout(application),
+    ...signing(application, algorithms),
     [settingsProperty]: toSettings(application),
   };
 };
@@ -111,31 +132,47 @@ const unsupported = async (): Promise<never> => {
   throw new Error('clients are not stored by the engine');
 };
 
+/** Says once of an application that its tokens are not signed as it asked. */
+const createReportUnsigned = ({ logger }: OidcDeps, algorithms: readonly string[]) => {
+  const reported = new Set<string>();
+  return ({ id, customClientMetadata }: OidcApplication): void => {
+    const algorithm = customClientMetadata.idTokenSignedResponseAlg;
+    if (!algorithm || algorithms.includes(algorithm) || reported.has(id)) return;
+    reported.add(id);
+    logger.warn(
+      { applicationId: id, algorithm },
+      'the algorithm of an application is not among CARDEA_SIGNING_ALGORITHMS: the default signs',
+    );
+  };
+};
+
 /**
  * Where the engine finds clients.
- * @param stubSecret what the engine believes to be every confidential client's secret: it insists
- *   on one, but `acceptListedSecrets` is what compares. Must be unguessable all the same.
  * @throws errors.InvalidClient when there is no such client, as the wire has it everywhere.
  */
 export const createClientAdapter = (
   deps: OidcDeps,
   lookups: () => Lookups,
-  stubSecret: string,
-): Adapter => ({
-  find: async (id) => {
-    const application = await lookups().application(id);
-    if (!application) throw new errors.InvalidClient(`invalid client ${id}`);
-    const metadata = toMetadata(application, stubSecret);
-    if (metadata.token_endpoint_auth_method === 'none') return metadata;
-    return { ...metadata, ...(await assertionAuthentication(application, deps)) };
-  },
-  upsert: unsupported,
-  findByUid: unsupported,
-  findByUserCode: unsupported,
-  consume: unsupported,
-  destroy: unsupported,
-  revokeByGrantId: unsupported,
-});
+  clients: EngineClients,
+): Adapter => {
+  const reportUnsigned = createReportUnsigned(deps, clients.algorithms);
+  return {
+    find: async (id) => {
+      const application = await lookups().application(id);
+      if (!application) throw new errors.InvalidClient(`invalid client ${id}`);
+      reportUnsigned(application);
+      const metadata = toMetadata(application, clients);
+      if (metadata.token_endpoint_auth_method === 'none') return metadata;
+      return { ...metadata, ...(await assertionAuthentication(application, deps)) };
+    },
+    upsert: unsupported,
+    findByUid: unsupported,
+    findByUserCode: unsupported,
+    consume: unsupported,
+    destroy: unsupported,
+    revokeByGrantId: unsupported,
+  };
+};
 
 /** Any listed secret that has not expired authenticates (wire 1.2). */
 const acceptListedSecrets = (provider: Provider, lookups: () => Lookups, clock: Clock): void => {

@@ -26,9 +26,6 @@ export type EngineContext = {
   stubSecret: string;
 };
 
-/** Besides the engine's own choice, the algorithms that keys may be rotated to. */
-const signingAlgorithms = ['RS256', 'PS256', 'ES256', 'ES384', 'EdDSA'] as const;
-
 const on = { enabled: true } as const;
 const off = { enabled: false } as const;
 
@@ -55,12 +52,12 @@ export const createConfiguration = (context: EngineContext): Configuration => {
   const { deps, lookups, keys, names, basePath, stubSecret } = context;
   const { session, interaction, resume } = names;
   const payloads = createAdapter(deps);
-  const clients = createClientAdapter(deps, lookups, stubSecret);
+  const clients = createClientAdapter(deps, lookups, { stubSecret, algorithms: keys.algorithms });
   const cookies = cookieOptions(basePath || '/');
   return {
     adapter: (model) => (model === 'Client' ? clients : payloads(model)),
     jwks: { keys: keys.signing },
-    enabledJWA: { idTokenSigningAlgValues: signingAlgorithms },
+    enabledJWA: { idTokenSigningAlgValues: keys.algorithms as 'ES256'[] },
     clientDefaults: { id_token_signed_response_alg: keys.algorithm as 'ES256' },
     extraClientMetadata: { properties: [settingsProperty] },
     cookies: {

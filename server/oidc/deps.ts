@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { SigningAlgorithm } from '@cardea/contract/applications.ts';
 import type { Identities } from '@cardea/contract/users.ts';
 import type { Db } from '../db/database.ts';
 import type { ApplicationRow, ResourceRow, UserRow } from '../db/schema.ts';
@@ -42,6 +43,8 @@ export type OidcDeps = {
   clock: Clock;
   random: Random;
   logger: Logger;
+  /** What ID tokens may be signed with; the tenant's own algorithm always. */
+  signingAlgorithms: readonly SigningAlgorithm[];
   /** Delivers back-channel logout. */
   fetch: OutgoingFetch;
   tenant: {

@@ -8,6 +8,7 @@ import { cookieOptions, setInteractionCookies } from './cookies.ts';
 import type { OidcPage } from './deps.ts';
 import { finishError, isOAuthError, serverError } from './errors.ts';
 import { limitGrants } from './grant-limit.ts';
+import { acceptOlderHints } from './hints.ts';
 import type { EngineRequest } from './request.ts';
 import { requestScope } from './request-scope.ts';
 import { finishSuccess } from './responses.ts';
@@ -139,6 +140,7 @@ export const createEngine = (context: EngineContext): Engine => {
   withoutParametersAtFirst(provider);
   adjustClients(provider, lookups, deps.clock);
   acceptAssertionsOnce(provider, deps);
+  acceptOlderHints(provider, keys);
   logFailures(provider, context);
   surround(provider, keygrip, context);
   const answer = provider.callback();

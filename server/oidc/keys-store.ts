@@ -1,17 +1,24 @@
 import type { Db } from '../db/database.ts';
 import type { SigningKeyRow } from '../db/schema.ts';
+import { bumpRevision } from '../db/settings.ts';
+import { inTransaction } from '../db/transaction.ts';
 
 export const listSigningKeys = (db: Db): Promise<SigningKeyRow[]> =>
   db.selectFrom('signingKeys').selectAll().orderBy('createdAt', 'desc').orderBy('id').execute();
 
-/** Inserts a key unless there is a current one already, as when another process was faster. */
-export const insertSigningKey = async (db: Db, row: SigningKeyRow): Promise<void> => {
-  await db
-    .insertInto('signingKeys')
-    .values(row)
-    .onConflict((conflict) => conflict.doNothing())
-    .execute();
-};
+/**
+ * Inserts a key unless there is one already that does what it would do, as when another process was
+ * faster. Every process hears of it.
+ */
+export const insertSigningKey = (db: Db, row: SigningKeyRow): Promise<void> =>
+  inTransaction(db, async (db) => {
+    await bumpRevision(db);
+    await db
+      .insertInto('signingKeys')
+      .values(row)
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
+  });
 
 export type CookieKeyRow = { id: string; sealedValue: string; createdAt: number };
 

@@ -1,14 +1,20 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import type { SigningAlgorithm } from '@cardea/contract/applications.ts';
 import { calculateJwkThumbprint, createLocalJWKSet, decodeProtectedHeader, jwtVerify } from 'jose';
 import { bumpRevision } from '../db/settings.ts';
 import { systemRandom } from '../lib/random.ts';
 import { openMigratedDatabase, testSealer } from '../testing.ts';
 import { obtainTokens, query, refresh } from './flow.fixture.ts';
-import { createSigningKey, ensureKeys, loadKeys, type SigningAlgorithm } from './keys.ts';
+import { createSigningKey, ensureKeys, loadKeys } from './keys.ts';
 import { addApplication, addUser, startTenant } from './oidc.fixture.ts';
 
-const deps = { sealer: testSealer, random: systemRandom, clock: () => Date.now() };
+const deps = {
+  sealer: testSealer,
+  random: systemRandom,
+  clock: () => Date.now(),
+  signingAlgorithms: ['ES256' as const],
+};
 
 test('processes that start at once agree on the keys', async (t) => {
   const db = await openMigratedDatabase(t);
@@ -26,12 +32,12 @@ test('every algorithm signs what its published key verifies', async (t) => {
   const ec = ['alg', 'crv', 'kid', 'kty', 'use', 'x', 'y'];
   const shapes: [SigningAlgorithm, string[], string[]][] = [
     ['ES384', ec, ['ES384']],
-    ['RS256', ['e', 'kid', 'kty', 'n', 'use'], ['PS256', 'RS256']],
+    ['RS256', ['alg', 'e', 'kid', 'kty', 'n', 'use'], ['RS256']],
     ['EdDSA', ['alg', 'crv', 'kid', 'kty', 'use', 'x'], ['EdDSA']],
   ];
   for (const [algorithm, members, advertised] of shapes) {
     await t.test(algorithm, async (t) => {
-      const tenant = await startTenant(t);
+      const tenant = await startTenant(t, { deps: { signingAlgorithms: [algorithm] } });
       const application = await addApplication(tenant.db, 'Traditional');
       const accountId = await addUser(tenant.db);
       const key = await createSigningKey(algorithm, 'Current', deps);
@@ -75,7 +81,10 @@ test('rotation: the next key is published first and signs from its time on', asy
   const after = await refresh(browser, application, first.refresh_token);
   assert.equal(signer(after.json.id_token), next.kid);
   assert.equal(decodeProtectedHeader(after.json.id_token).alg, 'ES384');
-  assert.deepEqual(await published(), [next.kid, signer(first.id_token)]);
+  // The setting still has ES256: another key of it stands beside the new one.
+  const [signing, beside, ...older] = await published();
+  assert.deepEqual([signing, ...older], [next.kid, signer(first.id_token)]);
+  assert.notEqual(beside, signer(first.id_token));
   const { json } = await browser.send('/oidc/.well-known/openid-configuration');
   assert.deepEqual(json.id_token_signing_alg_values_supported, ['ES384', 'ES256']);
 });

@@ -1,5 +1,6 @@
 import { generateKeyPair, type KeyObject } from 'node:crypto';
 import { promisify } from 'node:util';
+import type { SigningAlgorithm } from '@cardea/contract/applications.ts';
 import { calculateJwkThumbprint } from 'jose';
 import type { JWK } from 'oidc-provider';
 import type { Db } from '../db/database.ts';
@@ -22,22 +23,24 @@ const generators = {
   ES384: () => generate('ec', { namedCurve: 'P-384' }),
   RS256: () => generate('rsa', { modulusLength: 4096 }),
   EdDSA: () => generate('ed25519'),
-} satisfies Record<string, () => Promise<{ publicKey: KeyObject; privateKey: KeyObject }>>;
+} satisfies Record<
+  SigningAlgorithm,
+  () => Promise<{ publicKey: KeyObject; privateKey: KeyObject }>
+>;
 
-export type SigningAlgorithm = keyof typeof generators;
+/** What a new tenant signs with. */
+export const defaultAlgorithm: SigningAlgorithm = 'ES256';
 
-const defaultAlgorithm: SigningAlgorithm = 'ES256';
-
-/**
- * The public JWK has string members alone, because some clients read it as a map of strings. An RSA
- * key names no algorithm: it serves RS256 and PS256.
- */
+/** The public JWK has string members alone, because some clients read it as a map of strings. */
 type PublicJwk = Record<string, string>;
 
 export type Keys = {
-  /** Private keys; the first signs, the others are published until they are removed. */
+  /** Private keys; the first of an algorithm signs, all are published until they are removed. */
   signing: readonly JWK[];
+  /** What is signed with where nobody names an algorithm. */
   algorithm: string;
+  /** What an application may name: that one, and those the deployment keeps keys of beside it. */
+  algorithms: readonly string[];
   publicJwks: readonly PublicJwk[];
   cookies: readonly string[];
   /** Changes whenever anything above does. */
@@ -46,7 +49,13 @@ export type Keys = {
   changesAt: number;
 };
 
-type Deps = { sealer: Sealer; clock: Clock; random: Random };
+type Deps = {
+  sealer: Sealer;
+  clock: Clock;
+  random: Random;
+  /** What the deployment signs with. */
+  signingAlgorithms: readonly SigningAlgorithm[];
+};
 
 const signingKeyPlace = (id: string) => ({
   table: 'signing_keys',
@@ -60,40 +69,24 @@ const cookieKeyPlace = (id: string) => ({ table: 'cookie_keys', row: id, column:
 export const createSigningKey = async (
   algorithm: SigningAlgorithm,
   status: SigningKeyRow['status'],
-  { sealer, clock, random }: Deps,
+  { sealer, clock, random }: Pick<Deps, 'sealer' | 'clock' | 'random'>,
 ): Promise<SigningKeyRow> => {
   const { publicKey, privateKey } = await generators[algorithm]();
   const exported = publicKey.export({ format: 'jwk' }) as PublicJwk;
   const kid = await calculateJwkThumbprint(exported);
-  const named: PublicJwk = algorithm === 'RS256' ? {} : { alg: algorithm };
   const id = newId(random);
-  const privateJwk = { ...privateKey.export({ format: 'jwk' }), ...named, use: 'sig', kid };
+  const named = { alg: algorithm, use: 'sig', kid };
+  const privateJwk = { ...privateKey.export({ format: 'jwk' }), ...named };
   return {
     id,
     kid,
     algorithm,
     status,
-    publicJwk: { ...exported, ...named, use: 'sig', kid },
+    publicJwk: { ...exported, ...named },
     sealedPrivateJwk: sealer.seal(signingKeyPlace(id), JSON.stringify(privateJwk)),
     createdAt: clock(),
     effectiveAt: null,
   };
-};
-
-/**
- * Makes the first keys of a new tenant. Several processes may start at once: the database takes one
- * current signing key and one first cookie key, and everybody reads those.
- */
-export const ensureKeys = async (db: Db, deps: Deps): Promise<void> => {
-  const signingKeys = await listSigningKeys(db);
-  if (!signingKeys.some(({ status }) => status === 'Current')) {
-    await insertSigningKey(db, await createSigningKey(defaultAlgorithm, 'Current', deps));
-  }
-  if ((await listCookieKeys(db)).length === 0) {
-    const id = 'initial';
-    const sealedValue = deps.sealer.seal(cookieKeyPlace(id), newSecret(deps.random));
-    await insertCookieKey(db, { id, sealedValue, createdAt: deps.clock() });
-  }
 };
 
 /** A `Next` key signs from its time on, whether or not a job has promoted it yet. */
@@ -106,6 +99,45 @@ const signer = (rows: readonly SigningKeyRow[], now: number): SigningKeyRow => {
   return chosen;
 };
 
+/** Keys of algorithms that the deployment signs with no longer are published, and sign nothing. */
+const additional = (
+  rows: readonly SigningKeyRow[],
+  { signingAlgorithms }: Pick<Deps, 'signingAlgorithms'>,
+): SigningKeyRow[] =>
+  rows.filter(
+    ({ status, algorithm }) =>
+      status === 'Additional' && signingAlgorithms.some((one) => one === algorithm),
+  );
+
+/** Makes a key of each algorithm that the deployment signs with and has none of. */
+const ensureAdditionalKeys = async (db: Db, deps: Deps): Promise<void> => {
+  const rows = await listSigningKeys(db);
+  const { algorithm } = signer(rows, deps.clock());
+  const present = additional(rows, deps).map((row) => row.algorithm);
+  for (const missing of deps.signingAlgorithms) {
+    if (missing === algorithm || present.includes(missing)) continue;
+    await insertSigningKey(db, await createSigningKey(missing, 'Additional', deps));
+  }
+};
+
+/**
+ * Makes the keys that a tenant lacks. Several processes may start at once: the database takes one
+ * current signing key, one additional one of an algorithm and one first cookie key, and everybody
+ * reads those.
+ */
+export const ensureKeys = async (db: Db, deps: Deps): Promise<void> => {
+  const signingKeys = await listSigningKeys(db);
+  if (!signingKeys.some(({ status }) => status === 'Current')) {
+    await insertSigningKey(db, await createSigningKey(defaultAlgorithm, 'Current', deps));
+  }
+  await ensureAdditionalKeys(db, deps);
+  if ((await listCookieKeys(db)).length === 0) {
+    const id = 'initial';
+    const sealedValue = deps.sealer.seal(cookieKeyPlace(id), newSecret(deps.random));
+    await insertCookieKey(db, { id, sealedValue, createdAt: deps.clock() });
+  }
+};
+
 const upcoming = (rows: readonly SigningKeyRow[], now: number): number =>
   Math.min(
     ...rows.map(({ status, effectiveAt }) =>
@@ -114,20 +146,24 @@ const upcoming = (rows: readonly SigningKeyRow[], now: number): number =>
   );
 
 /** Reads and opens the tenant's keys. */
-export const loadKeys = async (db: Db, { sealer, clock }: Deps): Promise<Keys> => {
-  const now = clock();
+export const loadKeys = async (db: Db, deps: Deps): Promise<Keys> => {
+  const { sealer } = deps;
+  const now = deps.clock();
   const rows = await listSigningKeys(db);
   const first = signer(rows, now);
-  const ordered = [first, ...rows.filter(({ id }) => id !== first.id)];
+  const signers = [first, ...additional(rows, deps)];
+  const algorithms = [...new Set(signers.map(({ algorithm }) => algorithm))];
+  const ordered = [...new Set([...signers, ...rows])];
   const cookieRows = await listCookieKeys(db);
   return {
     signing: ordered.map(({ id, sealedPrivateJwk }) =>
       JSON.parse(sealer.open(signingKeyPlace(id), sealedPrivateJwk)),
     ),
     algorithm: first.algorithm,
+    algorithms,
     publicJwks: ordered.map(({ publicJwk }) => publicJwk),
     cookies: cookieRows.map(({ id, sealedValue }) => sealer.open(cookieKeyPlace(id), sealedValue)),
-    fingerprint: [...ordered, ...cookieRows].map(({ id }) => id).join(' '),
+    fingerprint: [...algorithms, ...[...ordered, ...cookieRows].map(({ id }) => id)].join(' '),
     changesAt: upcoming(rows, now),
   };
 };

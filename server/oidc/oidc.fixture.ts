@@ -154,6 +154,7 @@ const createDeps = (tenant: Pick<Tenant, 'db' | 'url' | 'pages' | 'failures'>): 
   // Looked up at every call, so that tests can move the time.
   clock: () => Date.now(),
   random: systemRandom,
+  signingAlgorithms: ['ES256'],
   logger: pino({ level: 'error' }, { write: (line: string) => void tenant.failures.push(line) }),
   fetch: async () => assert.fail('nothing is fetched'),
   tenant: { url: tenant.url, cookiePrefix: '' },

@@ -58,7 +58,7 @@ const createState = (deps: OidcDeps): (() => Promise<Current>) => {
     return state.lookups;
   };
   const load = async (): Promise<State> => {
-    if (!state) await ensureKeys(db, deps);
+    await ensureKeys(db, deps);
     const revision = await readRevision(db);
     const keys = await loadKeys(db, deps);
     const isSame = state?.keys.fingerprint === keys.fingerprint;

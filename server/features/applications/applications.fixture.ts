@@ -28,6 +28,7 @@ export const openApplicationsApi = async (t: TestContext): Promise<ApplicationsA
     clock: () => now++,
     random: systemRandom,
     sealer: testSealer,
+    signingAlgorithms: ['ES256', 'RS256'],
     revokeClient: async (_, id) => {
       revoked.push(id);
     },

@@ -118,6 +118,36 @@ const notCreated: [body: object, status: number, code: string][] = [
   ],
 ];
 
+const signedWith = (idTokenSignedResponseAlg: string) => ({
+  customClientMetadata: { idTokenSignedResponseAlg },
+});
+
+test('an application names an algorithm that the server has a key of, or nothing is written', async (t) => {
+  const { call, create, insertRow, refused } = await openApplicationsApi(t);
+  const id = await create(signedWith('RS256'));
+  await insertRow({ id: 'older', ...signedWith('ES384') } as never);
+  for (const [algorithm, status, code] of [
+    ['ES384', 422, 'request.invalid_input'],
+    ['EdDSA', 422, 'request.invalid_input'],
+    ['HS256', 400, 'guard.invalid_input'],
+    ['none', 400, 'guard.invalid_input'],
+    ['', 400, 'guard.invalid_input'],
+  ] as const) {
+    const body = signedWith(algorithm);
+    await refused(['POST', '/applications', { ...spa, ...body }], { status, code });
+    const { body: error } = await refused(['PATCH', `/applications/${id}`, body], { status, code });
+    if (status === 422)
+      assert.match(JSON.stringify(error), /idTokenSignedResponseAlg.*ES256, RS256/);
+  }
+  const { body } = await call('GET', `/applications/${id}`);
+  assert.deepEqual(body.customClientMetadata, { idTokenSignedResponseAlg: 'RS256' });
+  const changed = await call('PATCH', `/applications/${id}`, signedWith('ES256'));
+  assert.equal(changed.body.customClientMetadata.idTokenSignedResponseAlg, 'ES256');
+  // Whoever saves a form must not be kept from it by what was taken away meanwhile.
+  const kept = await call('PATCH', '/applications/older', signedWith('ES384'));
+  assert.equal(kept.status, 200);
+});
+
 test('an application that cannot be is refused, and nothing is written', async (t) => {
   const { refused } = await openApplicationsApi(t);
   for (const [body, status, code] of notCreated) {

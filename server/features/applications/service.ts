@@ -1,4 +1,8 @@
-import type { createApplication, updateApplication } from '@cardea/contract/applications.ts';
+import type {
+  createApplication,
+  SigningAlgorithm,
+  updateApplication,
+} from '@cardea/contract/applications.ts';
 import type { z } from 'zod';
 import type { Db } from '../../db/database.ts';
 import type { ApplicationRow } from '../../db/schema.ts';
@@ -14,6 +18,7 @@ import {
   updateApplicationRow,
 } from './store.ts';
 import {
+  assertAlgorithm,
   assertCreatable,
   assertKeys,
   assertNotSaml,
@@ -22,6 +27,8 @@ import {
 } from './type-rules.ts';
 
 export type ApplicationsDeps = SecretsDeps & {
+  /** What ID tokens can be signed with. */
+  signingAlgorithms: readonly SigningAlgorithm[];
   /** Ends every grant and token an application was given. */
   revokeClient: (db: Db, clientId: string) => Promise<void>;
   /** Whether an application may do everything through the Management API. */
@@ -69,9 +76,10 @@ export const blankApplication = (
 export const create = async (
   db: Db,
   application: NewApplication,
-  deps: SecretsDeps,
+  deps: SecretsDeps & Pick<ApplicationsDeps, 'signingAlgorithms'>,
 ): Promise<ApplicationRow> => {
   assertCreatable(application);
+  assertAlgorithm(application.customClientMetadata, deps.signingAlgorithms);
   const { name, type, description, protectedAppMetadata: _, ...members } = application;
   const row: ApplicationRow = {
     ...blankApplication({ id: newId(deps.random), name, type }, deps.clock()),
@@ -115,7 +123,7 @@ export const update = async (
   db: Db,
   id: string,
   { isAdmin, ...changes }: ApplicationChanges,
-  deps: Pick<ApplicationsDeps, 'setManagementAccess'>,
+  deps: Pick<ApplicationsDeps, 'setManagementAccess' | 'signingAlgorithms'>,
 ): Promise<ApplicationRow> =>
   inTransaction(db, async (db) => {
     // First, because it also makes concurrent changes wait for each other.
@@ -125,6 +133,7 @@ export const update = async (
     assertKeys(application.type, changes.oidcClientMetadata);
     assertHasAccessRules(changes.appLevelAccessControlEnabled);
     const { description, customClientMetadata } = changes;
+    assertAlgorithm(customClientMetadata, deps.signingAlgorithms, application.customClientMetadata);
     const row = await updateApplicationRow(db, id, {
       ...Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined)),
       ...(description !== undefined && { description: description || null }),

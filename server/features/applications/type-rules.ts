@@ -3,6 +3,7 @@ import type {
   CustomClientMetadata,
   createApplication,
   OidcClientMetadata,
+  SigningAlgorithm,
 } from '@cardea/contract/applications.ts';
 import type { z } from 'zod';
 import type { ApplicationRow } from '../../db/schema.ts';
@@ -51,6 +52,21 @@ export const assertKeys = (
     new AppError('request.invalid_input', { status: 422, values: { explanation } });
   if (jwks && jwksUri) throw refuse('Set either "jwks" or "jwksUri", not both.');
   if (!hasSecrets(type)) throw refuse('An application of this type cannot keep a key.');
+};
+
+/**
+ * ID tokens can be signed with nothing but what the deployment has keys of.
+ * @param current what is stored: an algorithm that was taken away meanwhile may stay.
+ * @throws AppError request.invalid_input
+ */
+export const assertAlgorithm = (
+  { idTokenSignedResponseAlg: named }: CustomClientMetadata = {},
+  available: readonly SigningAlgorithm[],
+  current: CustomClientMetadata = {},
+): void => {
+  if (!named || available.includes(named) || named === current.idTokenSignedResponseAlg) return;
+  const explanation = `"customClientMetadata.idTokenSignedResponseAlg" can be ${available.join(', ')}: the server has no key for ${named} (CARDEA_SIGNING_ALGORITHMS).`;
+  throw new AppError('request.invalid_input', { status: 422, values: { explanation } });
 };
 
 /** @throws AppError the codes of `createApplication` */
