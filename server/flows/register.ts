@@ -3,6 +3,7 @@ import { AppError } from '../lib/errors.ts';
 import { foldEmail } from '../lib/identifiers.ts';
 import type { FlowUser } from './deps.ts';
 import type { Save } from './experience.ts';
+import { isRevoked } from './identified-user.ts';
 import type { Journey } from './journey.ts';
 import { demand, proofOrder, registerOrder } from './order.ts';
 import { findProof } from './proof.ts';
@@ -20,6 +21,20 @@ const isOf = async (user: FlowUser, profile: StagedProfile, { deps }: Journey) =
     foldEmail(primaryEmail ?? user.primaryEmail ?? '') === foldEmail(user.primaryEmail ?? '') &&
     (primaryPhone ?? user.primaryPhone) === user.primaryPhone
   );
+};
+
+/** The epoch before every other: what is registered ends with the first revocation of its account. */
+const beforeAll = 0;
+
+/**
+ * An account that this interaction made is signed out, suspended or deleted like any other: it is not
+ * found again by the proofs that made it, nor made again.
+ * @throws AppError session.verification_session_not_found
+ */
+const assertNotEnded = async (journey: Journey): Promise<void> => {
+  if (await isRevoked(journey, { id: journey.state.newUserId }, beforeAll)) {
+    throw new AppError('session.verification_session_not_found');
+  }
 };
 
 /**
@@ -57,7 +72,7 @@ const isTaken = (error: unknown): boolean =>
  * Creates the account from a proof, from what was staged before, or both.
  * @param save keeps what the proof brought also when something is still missing, so that the person
  *   adds the rest and goes on without proving again.
- * @throws AppError what `proofOrder` and `registerOrder` refuse
+ * @throws AppError what `proofOrder` and `registerOrder` refuse; session.verification_session_not_found
  */
 export const register = async (
   journey: Journey,
@@ -65,13 +80,14 @@ export const register = async (
   save: Save,
 ): Promise<InteractionState> => {
   const { state } = journey;
+  await assertNotEnded(journey);
   const proof = verificationId === undefined ? undefined : findProof(state, verificationId);
   const taken = await proof?.verification.profileOf?.(proof.record, journey);
   const profile = { ...state.profile, ...taken };
   const registered: InteractionState = {
     ...state,
     userId: state.newUserId,
-    identifiedIn: journey.epoch,
+    identifiedIn: beforeAll,
     profile: {},
   };
   if (await isMade(journey, profile)) return registered;

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { revoke } from '../db/epochs.ts';
-import { startFlows } from './flows.fixture.ts';
-import { begin, identify, prove, proveAddress, submit } from './steps.fixture.ts';
+import { type Flows, startFlows } from './flows.fixture.ts';
+import { begin, identify, propose, prove, proveAddress, submit } from './steps.fixture.ts';
 
 /** A proof that is older than the moment an account's things were ended proves nothing more. */
 
@@ -44,3 +44,31 @@ test('one of two resets that were prepared together is the last', async (t) => {
   assert.equal((await submit(flows)).outcome, '404 session.identifier_not_found');
   assert.deepEqual(await flows.users(), [user]);
 });
+
+const endings: [name: string, end: (flows: Flows, id: string) => Promise<unknown>][] = [
+  ['signed out everywhere', ({ db }, id) => revoke(db, 'account', id)],
+  [
+    'deleted',
+    async ({ db }, id) => {
+      await revoke(db, 'account', id);
+      await db.deleteFrom('users').where('id', '=', id).execute();
+    },
+  ],
+];
+for (const [name, end] of endings) {
+  test(`an account that was ${name} is not brought back by the registration that made it`, async (t) => {
+    const flows = await startFlows(t);
+    await begin(flows, 'Register');
+    const { json } = await propose(flows, 'ada');
+    assert.equal((await identify(flows, json.verificationId)).outcome, '201');
+    await end(flows, (await flows.users())[0]?.id ?? '');
+    const before = await flows.users();
+    for (const verificationId of [undefined, json.verificationId]) {
+      const { outcome } = await identify(flows, verificationId);
+      assert.equal(outcome, '404 session.verification_session_not_found');
+      assert.equal((await submit(flows)).outcome, '404 session.identifier_not_found');
+    }
+    assert.deepEqual(await flows.users(), before);
+    assert.deepEqual(flows.finished, []);
+  });
+}
