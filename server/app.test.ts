@@ -291,8 +291,8 @@ test('an address may try only so often; others may go on', async (t) => {
   assert.deepEqual(
     [
       await tryFirstRun(behind, '203.0.113.5', '198.51.100.1'),
-      await tryFirstRun(behind, '203.0.113.5', '198.51.100.1'),
-      await tryFirstRun(behind, '203.0.113.5', '198.51.100.1'),
+      await tryFirstRun(behind, '203.0.113.5', '198.51.100.1:4711'),
+      await tryFirstRun(behind, '203.0.113.5', '198.51.100.1:4712'),
       await tryFirstRun(behind, '203.0.113.5', '198.51.100.2'),
     ],
     [400, 400, '429 after 600', 400],

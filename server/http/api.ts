@@ -3,6 +3,7 @@ import fastifyMultipart from '@fastify/multipart';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import Negotiator from 'negotiator';
 import type { LimitAddress } from './address-limit.ts';
+import { clientAddress } from './client-address.ts';
 import { createErrorCheck, type OnFault } from './declared-errors.ts';
 import { toAppError } from './error-mapper.ts';
 import type { Guards } from './guards.ts';
@@ -66,7 +67,8 @@ const register = (
   const handle = async (request: FastifyRequest, reply: FastifyReply) => {
     const header = headerReader(request.headers);
     const url = new URL(`${deps.publicUrl}${request.url}`);
-    if (operation.isAttempt) deps.limitAddress(request.ip);
+    const ip = clientAddress(request.ip);
+    if (operation.isAttempt) deps.limitAddress(ip);
     // Before anything else is looked at: strangers learn nothing of what an operation would take.
     const caller = await guard({ method: request.method, header, search: url.searchParams });
     const page = readPage(paginated, url.searchParams);
@@ -81,7 +83,7 @@ const register = (
       page,
       search: url.searchParams,
       languages: requestLanguages(request.headers),
-      ip: request.ip,
+      ip,
       header,
     };
     const params = input.params as Record<string, unknown>;
