@@ -31,6 +31,8 @@ const alike: [string, string, boolean][] = [
   ['203.0.113.5', '203.0.113.6', false],
   ['2001:db8:1:2::1', '2001:db8:1:2:ffff::9', true],
   ['2001:db8:1:2::1', '2001:db8:1:3::1', false],
+  ['unknown', '_hidden', true],
+  ['unknown', '203.0.113.5', false],
 ];
 for (const [one, other, areOne] of alike) {
   test(`${one} and ${other} count ${areOne ? 'as one' : 'apart'}`, () => {

@@ -107,7 +107,14 @@ describe('outgoing requests', () => {
 
     test('are told from public ones', () => {
       const own = ['10.1.2.3', '172.16.0.1', '192.168.0.1', '100.64.0.1', 'fe80::1', 'fc00::1'];
-      for (const address of [...own, '224.0.0.1', '255.255.255.255', '::', 'not-an-address']) {
+      for (const address of [
+        ...own,
+        '224.0.0.1',
+        '255.255.255.255',
+        '::',
+        '::7f00:1',
+        'not-an-address',
+      ]) {
         assert.equal(isPublicAddress(address), false, address);
       }
       for (const address of ['8.8.8.8', '93.184.216.34', '2606:2800:220:1:248:1893:25c8:1946']) {

@@ -30,10 +30,15 @@ type Options = {
   allowPrivateAddresses: boolean;
 };
 
+const globalUnicast = ipaddr.parseCIDR('2000::/3');
+
 /** Unicast addresses of the public internet; everything else belongs to somebody's own network. */
 export const isPublicAddress = (address: string): boolean => {
   if (!ipaddr.isValid(address)) return false;
-  return ipaddr.process(address).range() === 'unicast';
+  const parsed = ipaddr.process(address);
+  // What is routed to people begins with 001 (RFC 4291, section 2.4), so not `::127.0.0.1`.
+  if (parsed.kind() === 'ipv6' && !parsed.match(globalUnicast)) return false;
+  return parsed.range() === 'unicast';
 };
 
 /** Resolves names as usual, and refuses those that lead into a private network. */

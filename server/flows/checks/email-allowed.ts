@@ -4,6 +4,12 @@ import { AppError } from '../../lib/errors.ts';
 import { foldCase, foldEmail } from '../../lib/identifiers.ts';
 import type { Check } from '../journey.ts';
 
+/**
+ * As mailers may read an address that fold compatibility characters, such as the wide `＋`: whoever
+ * blocks an address blocks what is delivered to it.
+ */
+const foldWidely = (text: string): string => foldCase(text.normalize('NFKC'));
+
 /** Whether a text fits a pattern in which `*` stands for any characters, also none. */
 const fits = (text: string, pattern: string): boolean => {
   const [first = '', ...rest] = pattern.split('*');
@@ -22,16 +28,19 @@ const fits = (text: string, pattern: string): boolean => {
 /** A label of a domain as addresses have it; one with a `*` in it is no name that could be translated. */
 const foldLabel = (label: string): string => domainToASCII(label) || foldCase(label);
 
-/** An item in the form addresses are compared in (`foldEmail`). */
-const foldItem = (item: string): string => {
+type Fold = (text: string) => string;
+
+/** An item in the form addresses are compared in. */
+const foldItem = (item: string, fold: Fold): string => {
   const at = item.lastIndexOf('@') + 1;
   const labels = item.slice(at).split('.').map(foldLabel);
-  return foldCase(item.slice(0, at)) + labels.join('.');
+  return fold(item.slice(0, at)) + labels.join('.');
 };
 
 /** @param item `ada@x.com`, `@x.com`, `foo*@x.com` or `@*.x.com`, in any case (wire 3.4). */
-const matches = (address: string, item: string): boolean => {
-  const pattern = foldItem(item.trim());
+const matches = (email: string, item: string, fold: Fold): boolean => {
+  const address = fold(email);
+  const pattern = foldItem(item.trim(), fold);
   return fits(pattern.startsWith('@') ? address.slice(address.lastIndexOf('@')) : address, pattern);
 };
 
@@ -42,11 +51,14 @@ const matches = (address: string, item: string): boolean => {
 export const assertEmailAllowed = (email: string, policy: EmailBlocklistPolicy): void => {
   const address = foldEmail(email);
   const { blockSubaddressing, customAllowlist = [], customBlocklist = [] } = policy;
-  const isOn = (list: readonly string[]) => list.some((item) => matches(address, item));
-  if (blockSubaddressing && address.slice(0, address.lastIndexOf('@')).includes('+')) {
+  const isOn = (list: readonly string[], fold: Fold) =>
+    list.some((item) => matches(address, item, fold));
+  const localPart = address.slice(0, address.lastIndexOf('@'));
+  if (blockSubaddressing && foldWidely(localPart).includes('+')) {
     throw new AppError('session.email_blocklist.email_subaddressing_not_allowed');
   }
-  if ((customAllowlist.length > 0 && !isOn(customAllowlist)) || isOn(customBlocklist)) {
+  const isLet = customAllowlist.length === 0 || isOn(customAllowlist, foldCase);
+  if (!isLet || isOn(customBlocklist, foldWidely)) {
     throw new AppError('session.email_blocklist.email_not_allowed');
   }
 };
