@@ -11,7 +11,7 @@ import * as customUi from './migrations/0008-custom-ui.ts';
 import * as foldedIdentifiers from './migrations/0009-folded-identifiers.ts';
 import * as revocations from './migrations/0010-revocations.ts';
 import * as additionalKeys from './migrations/0011-additional-keys.ts';
-import * as revocationAge from './migrations/0011-revocation-age.ts';
+import * as revocationAge from './migrations/0012-revocation-age.ts';
 
 /**
  * Every migration in order, for both databases. Forward only, and in expand/contract steps: the
@@ -29,7 +29,7 @@ const migrations: Record<string, Migration> = {
   '0009-folded-identifiers': foldedIdentifiers,
   '0010-revocations': revocations,
   '0011-additional-keys': additionalKeys,
-  '0011-revocation-age': revocationAge,
+  '0012-revocation-age': revocationAge,
 };
 
 const provider: MigrationProvider = { getMigrations: async () => migrations };
