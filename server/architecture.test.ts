@@ -70,7 +70,7 @@ const layers = [
     'server/open-catalogue.ts',
     'server/open-database.ts',
   ],
-  ['server/main.ts', 'server/workers.ts', 'server/cli/'],
+  ['server/main.ts', 'server/supervisor.ts', 'server/workers.ts', 'server/cli/'],
 ];
 
 const layerOf = (path: string): number =>

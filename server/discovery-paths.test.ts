@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { test } from 'node:test';
-import { listenOn } from './http/listener.ts';
+import { listen } from './http/listener.ts';
 import { emptyDeployment, startTestApp } from './testing.ts';
 
 const freePort = () =>
@@ -26,7 +26,10 @@ for (const [where, base, tenants] of deployments) {
       ...(await emptyDeployment(t)),
       CARDEA_URL: `${origin}${base}`,
     });
-    const listener = await listenOn(port, '127.0.0.1', [app.mounts.main, app.mounts.admin]);
+    const listener = await listen([{ port, host: '127.0.0.1' }], () => [
+      app.mounts.main,
+      app.mounts.admin,
+    ]);
     t.after(() => listener.close());
     const get = (path: string) => fetch(`http://127.0.0.1:${port}${path}`);
     for (const tenant of tenants) {

@@ -1,10 +1,28 @@
-import cluster, { type Worker } from 'node:cluster';
+import cluster from 'node:cluster';
+import type { Socket } from 'node:net';
+
+/** One of several processes behind common ports, as it sees its supervisor (supervisor.ts). */
+
+/** What a worker tells its supervisor. */
+export type Report =
+  | { kind: 'ready' }
+  | { kind: 'leaving' }
+  | { kind: 'start-error'; reason: string };
+
+/** What a supervisor tells a worker. `place` counts in the order of the places it listens at. */
+export type Order = { kind: 'connection'; place: number } | { kind: 'stop' };
+
+export const stopSignals = ['SIGINT', 'SIGTERM'] as const;
 
 /** Whether this process is one of several started by `superviseWorkers`. */
 export const isWorker = (): boolean => cluster.isWorker;
 
 /** Whether this process is the one that talks to the person who started the server. */
 export const isSpokesman = (): boolean => !cluster.isWorker || cluster.worker?.id === 1;
+
+const report = (message: Report, sent: () => void = () => {}): void => {
+  if (process.connected) process.send?.(message, undefined, undefined, sent);
+};
 
 /** Lets a worker end: its channel to the supervisor would keep it. Does nothing in a lone process. */
 export const leaveSupervisor = (): void => {
@@ -13,39 +31,28 @@ export const leaveSupervisor = (): void => {
 
 /** Tells the person who started the server why it does not start, once however many processes find out. */
 export const tellStartError = (reason: string): void => {
-  if (process.send) process.send(reason, undefined, undefined, leaveSupervisor);
+  if (isWorker()) report({ kind: 'start-error', reason }, leaveSupervisor);
   else process.stderr.write(`${reason}\n`);
 };
 
 /**
- * Runs the server in several processes that share its ports. One that dies is replaced; one that gives
- * up before it ever listened ends them all, because its successor would give up the same way.
+ * Calls `stop` once this process has to end. A worker asks its supervisor first, so that it is handed
+ * no connection afterwards.
  */
-export const superviseWorkers = (count: number): void => {
-  let isStopping = false;
-  let reason: string | undefined;
-  const serving = new Set<number>();
+export const onStop = (stop: () => void): void => {
+  const ask = isWorker() ? () => report({ kind: 'leaving' }) : stop;
+  for (const signal of stopSignals) process.on(signal, ask);
+  if (!isWorker()) return;
+  process.on('message', ({ kind }: Order) => {
+    if (kind === 'stop') stop();
+  });
+};
 
-  const stop = (signal: NodeJS.Signals): void => {
-    isStopping = true;
-    for (const worker of Object.values(cluster.workers ?? {})) worker?.kill(signal);
-  };
-  cluster.on('message', (_, message: unknown) => {
-    if (reason !== undefined || typeof message !== 'string') return;
-    reason = message;
-    process.stderr.write(`${reason}\n`);
+/** Takes the connections that the supervisor hands to this worker from now on. */
+export const takeConnections = (take: (place: number, socket: Socket) => void): void => {
+  process.on('message', (order: Order, socket: Socket | undefined) => {
+    // A connection that was closed on the way arrives as nothing.
+    if (order.kind === 'connection' && socket) take(order.place, socket);
   });
-  cluster.on('listening', ({ id }: Worker) => serving.add(id));
-  cluster.on('exit', ({ id }: Worker, code: number | null, signal: string | null) => {
-    const hasServed = serving.delete(id);
-    if (isStopping) return;
-    if (hasServed || signal) {
-      cluster.fork();
-      return;
-    }
-    process.exitCode = code || 1;
-    stop('SIGTERM');
-  });
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => stop(signal));
-  for (let started = 0; started < count; started += 1) cluster.fork();
+  report({ kind: 'ready' });
 };

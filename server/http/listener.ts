@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { Server as NetServer, type Socket } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
+import { acceptWaiting, listenAt, type Place, wholeTurn } from './places.ts';
 
 /** An app instance mounted at a URL. */
 export type Mount = {
@@ -48,18 +49,6 @@ const dispatch = (mounts: readonly Mount[]) => {
   };
 };
 
-/** Both loopback addresses: which one `localhost` means differs from client to client. */
-const loopback = ['127.0.0.1', '::1'];
-
-const listen = (server: Server, port: number, host: string | undefined): Promise<void> =>
-  new Promise((resolve, reject) => {
-    server.once('error', reject);
-    server.listen({ port, host }, () => {
-      server.off('error', reject);
-      resolve();
-    });
-  });
-
 /**
  * How long connections stay open that ask nothing at the moment of stopping, in milliseconds: their next
  * request may be on its way, and is answered with the word that it was the last.
@@ -94,65 +83,101 @@ const trackRequests = (server: Server) => {
   };
 };
 
-type Listening = { server: Server; requests: ReturnType<typeof trackRequests> };
+/** An HTTP server at one place, its connections accepted by itself or by the supervisor of workers. */
+type Endpoint = {
+  server: Server;
+  requests: ReturnType<typeof trackRequests>;
+  connections: ReadonlySet<Socket>;
+};
 
-const hasConnections = (server: Server): Promise<boolean> =>
-  new Promise((resolve) => server.getConnections((_, count) => resolve(count > 0)));
+const trackConnections = (server: Server): ReadonlySet<Socket> => {
+  const open = new Set<Socket>();
+  server.prependListener('connection', (socket: Socket) => {
+    open.add(socket);
+    socket.once('close', () => open.delete(socket));
+  });
+  return open;
+};
+
+const createEndpoint = (mounts: readonly Mount[]): Endpoint => {
+  const server = createServer(dispatch(mounts));
+  // A slow or silent client does not hold a connection for ever (Slowloris).
+  server.headersTimeout = 15_000;
+  server.requestTimeout = 60_000;
+  return { server, requests: trackRequests(server), connections: trackConnections(server) };
+};
 
 /** Stops listening and leaves every connection as it is; `close` of HTTP hangs up on idle ones. */
-const stopListening = (server: Server): Promise<unknown> => {
-  const closed = once(server, 'close');
+const stopListening = async (server: Server): Promise<{ ended: Promise<unknown> }> => {
+  const ended = once(server, 'close');
+  await acceptWaiting(server);
   NetServer.prototype.close.call(server);
-  return closed;
+  return { ended };
 };
 
 /** Answers what was asked and hangs up afterwards; who never finishes asking is not waited for. */
-const close = async ({ server, requests }: Listening): Promise<void> => {
-  const closed = stopListening(server);
+const close = async ({ server, requests, connections }: Endpoint): Promise<void> => {
+  const closed = server.listening ? await stopListening(server) : undefined;
   requests.stop();
   const graceEnds = performance.now() + idleGrace;
-  while ((await hasConnections(server)) && performance.now() < graceEnds) await delay(pollInterval);
+  while (connections.size > 0 && performance.now() < graceEnds) await delay(pollInterval);
+  // What has come and was not read yet is a request too.
+  await wholeTurn();
   while (!requests.isIdle()) {
     server.closeIdleConnections();
     await delay(pollInterval);
   }
   // What was answered last is still on its way out of the sockets.
-  if (await hasConnections(server)) await delay(pollInterval);
+  if (connections.size > 0) await delay(pollInterval);
   server.closeAllConnections();
-  await closed;
+  await closed?.ended;
 };
 
-const hasNoIpv6 = (error: unknown): boolean =>
-  ['EADDRNOTAVAIL', 'EAFNOSUPPORT'].includes((error as NodeJS.ErrnoException).code ?? '');
+/** Serving at some places, until it is closed: what was asked is answered first. */
+export type Listener = { close: () => Promise<void> };
+
+const createListener = (endpoints: readonly Endpoint[]): Listener => ({
+  close: async () => void (await Promise.all(endpoints.map(close))),
+});
 
 /**
- * Serves mounts on one port; the one with the longest matching path answers.
- * @param host the address to listen on; undefined is every address of the machine.
- * @returns how to stop: what was asked is answered first.
+ * Serves mounts at places of their own; the one with the longest matching path answers.
+ * @param mountsAt what is served at a port.
+ * @throws StartError when a port is taken or not allowed
  */
-export const listenOn = async (
-  port: number,
-  host: string | undefined,
-  mounts: readonly Mount[],
-): Promise<{ close: () => Promise<void> }> => {
-  const handler = dispatch(mounts);
-  const listening: Listening[] = [];
-  const closeAll = async () => {
-    await Promise.all(listening.map(close));
-  };
-  for (const address of host === 'localhost' ? loopback : [host]) {
-    const server = createServer(handler);
-    // A slow or silent client does not hold a connection for ever (Slowloris).
-    server.headersTimeout = 15_000;
-    server.requestTimeout = 60_000;
-    try {
-      await listen(server, port, address);
-      listening.push({ server, requests: trackRequests(server) });
-    } catch (error) {
-      if (address === '::1' && hasNoIpv6(error)) continue;
-      await closeAll();
-      throw error;
+export const listen = async (
+  places: readonly Place[],
+  mountsAt: (port: number) => readonly Mount[],
+): Promise<Listener> => {
+  const endpoints: Endpoint[] = [];
+  try {
+    for (const place of places) {
+      const endpoint = createEndpoint(mountsAt(place.port));
+      if (await listenAt(endpoint.server, place)) endpoints.push(endpoint);
     }
+  } catch (error) {
+    await createListener(endpoints).close();
+    throw error;
   }
-  return { close: closeAll };
+  return createListener(endpoints);
+};
+
+/**
+ * Serves the connections that a supervisor accepts at the same places.
+ * @param takeConnections begins to hand them over, each with the number of its place.
+ */
+export const serveConnections = (
+  places: readonly Place[],
+  mountsAt: (port: number) => readonly Mount[],
+  takeConnections: (take: (place: number, socket: Socket) => void) => void,
+): Listener => {
+  const endpoints = places.map(({ port }) => createEndpoint(mountsAt(port)));
+  // Nothing listens here, and yet this is what has node:http watch over slow and idle connections.
+  for (const { server } of endpoints) server.emit('listening');
+  takeConnections((place, socket) => {
+    endpoints[place]?.server.emit('connection', socket);
+    // The supervisor paused it before anything was read.
+    socket.resume();
+  });
+  return createListener(endpoints);
 };

@@ -1,0 +1,143 @@
+import cluster, { type Worker } from 'node:cluster';
+import { createServer, type Server, type Socket } from 'node:net';
+import { acceptWaiting, listenAt, type Place } from './http/places.ts';
+import { type Order, type Report, stopSignals } from './workers.ts';
+
+/**
+ * Several processes behind common ports. The supervisor accepts every connection and hands it to a
+ * worker: what a worker is told arrives in order, so that it is told to stop after its last connection,
+ * and none that was accepted is dropped. (The ports of node:cluster drop what is between two processes.)
+ */
+
+/** Sockets that were accepted, each with the number of its place. */
+type Accepted = [place: number, socket: Socket];
+
+/** Hands connections to the workers that take them, one after the other. */
+const createRotation = () => {
+  const workers: Worker[] = [];
+  /** Accepted while every worker was ending and its successor was not ready. */
+  const waiting: Accepted[] = [];
+  let isClosed = false;
+  const hand = (...[place, socket]: Accepted): void => {
+    const worker = workers.shift();
+    if (!worker) {
+      if (isClosed) socket.destroy();
+      else waiting.push([place, socket]);
+      return;
+    }
+    workers.push(worker);
+    const order: Order = { kind: 'connection', place };
+    worker.send(order, socket, (error) => {
+      // It has just died, and the connection is still here.
+      if (error && !socket.destroyed) hand(place, socket);
+    });
+  };
+  const remove = (worker: Worker): void => {
+    const at = workers.indexOf(worker);
+    if (at >= 0) workers.splice(at, 1);
+  };
+  return {
+    hand,
+    remove,
+    /** Nobody is going to take what waits. */
+    close: (): void => {
+      isClosed = true;
+      for (const [, socket] of waiting.splice(0)) socket.destroy();
+    },
+    add: (worker: Worker): void => {
+      workers.push(worker);
+      for (const accepted of waiting.splice(0)) hand(...accepted);
+    },
+  };
+};
+
+const endListening = async (server: Server): Promise<void> => {
+  await acceptWaiting(server);
+  server.close();
+};
+
+/** Tells a worker to end. One that is ending already does not hear it. */
+const tellToStop = (worker: Worker): void => {
+  const order: Order = { kind: 'stop' };
+  if (worker.isConnected()) worker.send(order, () => {});
+};
+
+/**
+ * Runs the server in several processes that share its ports. One that dies is replaced; one that gives
+ * up before it ever served ends them all, because its successor would give up the same way.
+ * @param places where to listen, as soon as a worker is ready.
+ */
+export const superviseWorkers = (count: number, places: readonly Place[]): void => {
+  const rotation = createRotation();
+  const servers: Server[] = [];
+  const served = new Set<number>();
+  let isStopping = false;
+
+  const stop = async (): Promise<void> => {
+    if (isStopping) return;
+    isStopping = true;
+    // From here on connections are refused; those accepted before were handed over.
+    await Promise.all(servers.map(endListening));
+    rotation.close();
+    for (const worker of Object.values(cluster.workers ?? {})) {
+      if (!worker) continue;
+      tellToStop(worker);
+      // One that is still starting listens to nobody.
+      if (!served.has(worker.id)) worker.process.kill('SIGTERM');
+    }
+  };
+
+  const fail = (reason: string): void => {
+    if (!isStopping) process.stderr.write(`${reason}\n`);
+    process.exitCode = 1;
+    void stop();
+  };
+
+  const open = async (): Promise<void> => {
+    try {
+      for (const [index, place] of places.entries()) {
+        const server = createServer({ pauseOnConnect: true }, (socket) =>
+          rotation.hand(index, socket),
+        );
+        if (!(await listenAt(server, place))) continue;
+        if (isStopping) server.close();
+        else servers.push(server);
+      }
+    } catch (error) {
+      fail(error instanceof Error ? error.message : String(error));
+    }
+  };
+
+  const takeIn = (worker: Worker): void => {
+    const isFirst = served.size === 0;
+    served.add(worker.id);
+    if (isStopping) {
+      tellToStop(worker);
+      return;
+    }
+    rotation.add(worker);
+    if (isFirst) void open();
+  };
+
+  cluster.on('message', (worker, message: Report) => {
+    if (message.kind === 'start-error') fail(message.reason);
+    else if (message.kind === 'ready') takeIn(worker);
+    // All are told to stop soon, and until then take what was accepted.
+    else if (!isStopping) {
+      rotation.remove(worker);
+      tellToStop(worker);
+    }
+  });
+  cluster.on('exit', (worker, code: number | null, signal: string | null) => {
+    rotation.remove(worker);
+    if (isStopping) return;
+    if (served.has(worker.id) || signal) {
+      cluster.fork();
+      return;
+    }
+    process.exitCode = code || 1;
+    void stop();
+  });
+  for (const signal of stopSignals) process.on(signal, () => void stop());
+  for (let started = 0; started < count; started += 1) cluster.fork();
+};
