@@ -1,6 +1,6 @@
 import { readSignInExperience } from '../features/sign-in-experience/service.ts';
 import { interactionRequestOf } from '../http/guards.ts';
-import type { ApiRequest, Interaction } from '../http/route.ts';
+import { type ApiRequest, type Interaction, InteractionChanged } from '../http/route.ts';
 import { AppError } from '../lib/errors.ts';
 import type { FlowDeps } from './deps.ts';
 import type { Journey } from './journey.ts';
@@ -16,7 +16,7 @@ import {
 /** A request whose authorization request is found. */
 type ExperienceRequest = ApiRequest<'experience'>;
 
-/** Stores what a step made of the state. */
+/** Stores what a step made of the state. @throws InteractionChanged */
 export type Save = (state: InteractionState) => Promise<void>;
 
 /** A journey and its place in the authorization request. */
@@ -65,7 +65,8 @@ export const begin = async (
     throw new AppError('session.captcha_failed');
   }
   const state = newState(interactionEvent, random);
-  await interactions.saveState(request.caller, { ...state, captcha: { verified, skipped: false } });
+  const captcha = { verified, skipped: false };
+  await interactions.replaceState(request.caller, { ...state, captcha });
 };
 
 const stateOf = (interaction: Interaction, deps: FlowDeps) => {
@@ -75,9 +76,32 @@ const stateOf = (interaction: Interaction, deps: FlowDeps) => {
   return { state, save };
 };
 
+/** More requests than one page makes at the same moment; each time one of them is through. */
+const maxAttempts = 20;
+
 /**
- * Opens the journey a request belongs to. Of two requests at the same moment the later one's state
- * remains: each is whole, and holds only what was proven within it or before it.
+ * Does some work again when another request has changed the interaction meanwhile, on what is there now.
+ * @param work saves last, or may be done twice.
+ */
+const unlessChanged = async <T>(
+  request: ExperienceRequest,
+  deps: FlowDeps,
+  work: (request: ExperienceRequest) => Promise<T>,
+): Promise<T> => {
+  let current = request;
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await work(current);
+    } catch (error) {
+      if (!(error instanceof InteractionChanged) || attempt === maxAttempts) throw error;
+      const caller = await deps.interactions.find(interactionRequestOf(request));
+      current = { ...request, caller };
+    }
+  }
+};
+
+/**
+ * Opens the journey a request belongs to.
  * @throws AppError session.interaction_not_found
  */
 export const visit = async (request: ExperienceRequest, deps: FlowDeps): Promise<Visit> => {
@@ -90,12 +114,25 @@ export const visit = async (request: ExperienceRequest, deps: FlowDeps): Promise
     journey: { deps, settings, clientId, uiLocales, epoch, state },
     save,
     keep: async (record, captcha) => {
-      const { state, save } = stateOf(await interactions.find(interactionRequestOf(request)), deps);
-      const skipped = captcha?.isSkipped ?? state.captcha.skipped;
-      await save({ ...withRecord(state, record, epoch), captcha: { ...state.captcha, skipped } });
-      return { verificationId: record.id };
+      const caller = await interactions.find(interactionRequestOf(request));
+      return unlessChanged({ ...request, caller }, deps, async ({ caller }) => {
+        const { state, save } = stateOf(caller, deps);
+        const skipped = captcha?.isSkipped ?? state.captcha.skipped;
+        await save({ ...withRecord(state, record, epoch), captcha: { ...state.captcha, skipped } });
+        return { verificationId: record.id };
+      });
     },
     finish: (accountId) => interactions.finish(interaction, { accountId }),
-    clear: () => interactions.saveState(interaction, undefined),
+    clear: () => interactions.replaceState(interaction, undefined),
   };
 };
+
+/**
+ * One step of a journey, on the state that is there when it saves.
+ * @param work saves once; done again on what is there now when another request has saved meanwhile.
+ */
+export const step = <T>(
+  request: ExperienceRequest,
+  deps: FlowDeps,
+  work: (visit: Visit) => Promise<T>,
+): Promise<T> => unlessChanged(request, deps, async (request) => work(await visit(request, deps)));

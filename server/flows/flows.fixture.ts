@@ -28,7 +28,7 @@ import { findUser, renewPasswordHash, setLastSignInAt } from '../features/users/
 import { createCodesDeps } from '../features/verification-codes/codes.fixture.ts';
 import { checkCode, sendCode } from '../features/verification-codes/service.ts';
 import { createGuards } from '../http/guards.ts';
-import type { Interaction } from '../http/route.ts';
+import { type Interaction, InteractionChanged } from '../http/route.ts';
 import { createTenantServer } from '../http/tenant-server.ts';
 import { systemClock } from '../lib/clock.ts';
 import { AppError } from '../lib/errors.ts';
@@ -45,9 +45,11 @@ import { createSocialConnectors } from './social-connectors.fixture.ts';
 
 /** The journeys over HTTP, with the OpenID provider's part played by a map in memory. */
 
-type FakeInteraction = Interaction & { uid: string; uiLocales: string | undefined };
+type FakeInteraction = Interaction & { uid: string; uiLocales: string | undefined; was?: Stored };
 
 type Stored = { clientId: string; uiLocales: string | undefined; state: string | undefined };
+
+const sealed = (state: object | undefined) => state && JSON.stringify(state);
 
 /** Cookies are the interactions' ids. State goes through JSON, as it does in life. */
 const createInteractions = (db: Db) => {
@@ -63,10 +65,16 @@ const createInteractions = (db: Db) => {
       if (!found) throw new AppError('session.not_found');
       if (appId && appId !== found.clientId) throw new AppError('oidc.invalid_request');
       const state: unknown = found.state && JSON.parse(found.state);
-      return { ...found, uid, state, epoch: await readEpoch(db) };
+      return { ...found, uid, state, epoch: await readEpoch(db), was: found };
     },
-    saveState: async ({ uid, clientId, uiLocales }: FakeInteraction, state?: object) => {
-      stored.set(uid, { clientId, uiLocales, state: state && JSON.stringify(state) });
+    saveState: async (interaction: FakeInteraction, state: object) => {
+      if (stored.get(interaction.uid) !== interaction.was) throw new InteractionChanged();
+      await interactions.replaceState(interaction, state);
+    },
+    replaceState: async (interaction: FakeInteraction, state?: object) => {
+      const { uid, clientId, uiLocales } = interaction;
+      interaction.was = { clientId, uiLocales, state: sealed(state) };
+      stored.set(uid, interaction.was);
     },
     finish: async ({ uid }: FakeInteraction, { accountId }: { accountId: string }) => {
       finished.push({ uid, accountId });
@@ -81,7 +89,7 @@ const createInteractions = (db: Db) => {
       stored.set(uid, {
         clientId: 'bookstore',
         uiLocales,
-        state: state && JSON.stringify(state),
+        state: sealed(state),
       }),
     stateOf: (uid: string): string => stored.get(uid)?.state ?? '',
   };

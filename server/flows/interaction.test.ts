@@ -47,6 +47,20 @@ test('what is kept between requests holds no password', async (t) => {
   assert.doesNotMatch(flows.stateOf('a'), /kestrel/);
 });
 
+test('what two requests add at the same moment is all there', async (t) => {
+  const flows = await startFlows(t);
+  await begin(flows, 'Register');
+  const answers = await Promise.all([
+    stage(flows, 'password', goodPassword),
+    stage(flows, 'username', 'grace'),
+    propose(flows, 'ada'),
+  ]);
+  for (const { outcome } of answers) assert.match(outcome, /^20[04]$/);
+  const { profile, verificationRecords } = JSON.parse(flows.stateOf('a'));
+  assert.deepEqual(Object.keys(profile).toSorted(), ['password', 'username']);
+  assert.equal(verificationRecords.length, 1);
+});
+
 type Event = 'SignIn' | 'Register' | 'ForgotPassword';
 type Mode = 'SignIn' | 'Register' | 'SignInAndRegister';
 const swapped = '400 session.not_supported_for_forgot_password';

@@ -10,7 +10,7 @@ import {
 } from '@cardea/contract/experience.ts';
 import { Reply, type Route, route } from '../http/route.ts';
 import type { FlowDeps } from './deps.ts';
-import { begin, visit } from './experience.ts';
+import { begin, step, visit } from './experience.ts';
 import { identify } from './identify.ts';
 import { register } from './register.ts';
 import { stageNewPassword, stageProfile } from './stage-profile.ts';
@@ -26,11 +26,11 @@ export const flowRoutes = (deps: FlowDeps): Route[] => [
     return undefined;
   }),
 
-  route(updateInteractionEvent, async ({ body }, request) => {
-    const { journey, save } = await visit(request, deps);
-    await save(await switchEvent(journey, body.interactionEvent));
-    return undefined;
-  }),
+  route(updateInteractionEvent, ({ body }, request) =>
+    step(request, deps, async ({ journey, save }) =>
+      save(await switchEvent(journey, body.interactionEvent)),
+    ),
+  ),
 
   route(getInteraction, async (_, request) => {
     const { journey } = await visit(request, deps);
@@ -41,30 +41,29 @@ export const flowRoutes = (deps: FlowDeps): Route[] => [
 
   route(getSsoConnectors, async () => ({ connectorIds: [] })),
 
-  route(identifyOperation, async ({ body }, request) => {
-    const { journey, save } = await visit(request, deps);
-    if (journey.state.interactionEvent === 'Register') {
-      await save(await register(journey, body.verificationId, save));
-      return new Reply(201, 'Created');
-    }
-    await save(await identify(journey, body));
-    return new Reply(204, undefined);
-  }),
+  route(identifyOperation, ({ body }, request) =>
+    step(request, deps, async ({ journey, save }) => {
+      if (journey.state.interactionEvent === 'Register') {
+        await save(await register(journey, body.verificationId, save));
+        return new Reply(201, 'Created');
+      }
+      await save(await identify(journey, body));
+      return new Reply(204, undefined);
+    }),
+  ),
 
-  route(addProfile, async ({ body }, request) => {
-    const { journey, save } = await visit(request, deps);
-    await save(await stageProfile(journey, body));
-    return undefined;
-  }),
+  route(addProfile, ({ body }, request) =>
+    step(request, deps, async ({ journey, save }) => save(await stageProfile(journey, body))),
+  ),
 
-  route(resetPassword, async ({ body }, request) => {
-    const { journey, save } = await visit(request, deps);
-    await save(await stageNewPassword(journey, body.password));
-    return undefined;
-  }),
+  route(resetPassword, ({ body }, request) =>
+    step(request, deps, async ({ journey, save }) =>
+      save(await stageNewPassword(journey, body.password)),
+    ),
+  ),
 
   route(submitInteraction, async (_, request) => {
-    const redirectTo = await submit(await visit(request, deps));
+    const redirectTo = await step(request, deps, submit);
     return redirectTo === undefined ? new Reply(204, undefined) : new Reply(200, { redirectTo });
   }),
 ];

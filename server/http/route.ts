@@ -21,6 +21,11 @@ export type Interaction = {
   epoch: number;
 };
 
+/** Another request stored something with an interaction between this one's reading it and storing. */
+export class InteractionChanged extends Error {
+  override readonly name = 'InteractionChanged';
+}
+
 /** Whose opaque access token came with a request. */
 export type Person = {
   id: string;

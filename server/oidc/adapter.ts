@@ -1,6 +1,7 @@
 import { type Adapter, type AdapterPayload, errors } from 'oidc-provider';
 import type { Db } from '../db/database.ts';
 import type { OidcPayloadRow } from '../db/schema.ts';
+import { InteractionChanged } from '../http/route.ts';
 import { type Clock, second } from '../lib/clock.ts';
 import { digest } from '../lib/hash.ts';
 import type { Sealer } from '../lib/seal.ts';
@@ -68,17 +69,24 @@ export const createAdapter =
   (model: string): Adapter => {
     const keyOf = (idHash: string) => `${model} ${idHash}`;
 
+    const isStored = async (idHash: string): Promise<boolean> =>
+      (await findPayload(db, model, { column: 'idHash', hash: idHash })) !== undefined;
+
     /** A model that a request has read may be ended before it saves it, and then stays ended. */
     const save = async (row: OidcPayloadRow): Promise<void> => {
       const scope = requestScope();
       const { known } = scope;
       const key = keyOf(row.idHash);
-      if (!known.has(key)) {
+      const was = known.get(key);
+      if (was === undefined) {
         await insertPayload(db, row);
-        known.add(key);
+        known.set(key, row.sealedPayload);
         return;
       }
-      const isThere = await updatePayload(db, row);
+      const isCompared = model === 'Interaction' && scope.comparesInteraction;
+      const isThere = await updatePayload(db, row, isCompared ? was : undefined);
+      if (isThere) known.set(key, row.sealedPayload);
+      else if (isCompared && (await isStored(row.idHash))) throw new InteractionChanged();
       if (!isThere && model === 'Session') scope.hasLostSession = true;
       // The person waits for an answer to what can go on no more; of the others nobody has to know.
       if (!isThere && model === 'Interaction') {
@@ -87,7 +95,7 @@ export const createAdapter =
     };
 
     const open = ({ idHash, sealedPayload, consumedAt }: StoredPayload): AdapterPayload => {
-      findRequestScope()?.known.add(keyOf(idHash));
+      findRequestScope()?.known.set(keyOf(idHash), sealedPayload);
       const payload: AdapterPayload = JSON.parse(sealer.open(place(idHash), sealedPayload));
       return isConsumed(model, consumedAt, clock()) ? { ...payload, consumed: true } : payload;
     };

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { InteractionChanged } from '../http/route.ts';
 import type { AppError } from '../lib/errors.ts';
 import {
   authorizationPath,
@@ -139,10 +140,28 @@ test('the state of a journey survives until it resumes, and a resume before its 
   assert.equal(resumed.location, `/sign-in?app_id=${id}`);
   const second = await find();
   assert.deepEqual(second.state, { step: 1 });
-  await oidc.interactions.saveState(second, undefined);
+  await oidc.interactions.replaceState(second, undefined);
   assert.equal((await find()).state, undefined);
   const url = await follow(tenant, browser, resumed, accountId);
   assert.ok(url.searchParams.get('code'));
+});
+
+test('of two processes that change a journey at the same moment one is told that it came late', async (t) => {
+  const tenant = await startTenant(t);
+  const other = await startTenant(t, { db: tenant.db });
+  const { id } = await addApplication(tenant.db, 'SPA');
+  const browser = tenant.browser();
+  await browser.send(authorizationPath(id).path);
+  const request = { cookie: browser.cookieHeader(), appId: id };
+  const early = await tenant.oidc.interactions.find(request);
+  const late = await other.oidc.interactions.find(request);
+  await tenant.oidc.interactions.saveState(early, { step: 1 });
+  await tenant.oidc.interactions.saveState(early, { step: 2 });
+  await assert.rejects(other.oidc.interactions.saveState(late, { step: 3 }), InteractionChanged);
+  const state = async () => (await tenant.oidc.interactions.find(request)).state;
+  assert.deepEqual(await state(), { step: 2 });
+  await other.oidc.interactions.replaceState(late, { step: 3 });
+  assert.deepEqual(await state(), { step: 3 });
 });
 
 test('a journey is readable after it was finished, and going on with it takes the sign-in back', async (t) => {

@@ -55,8 +55,13 @@ export type Interactions = {
    * comes back to a request that is over needs no other.
    */
   isSignedIn: (request: Pick<InteractionRequest, 'cookie' | 'appId'>) => Promise<boolean>;
-  /** Stores a journey's state, sealed, for as long as the request lives; undefined forgets it. */
-  saveState: (interaction: object, state: object | undefined) => Promise<void>;
+  /**
+   * Stores a journey's state, sealed, for as long as the request lives.
+   * @throws InteractionChanged when another request did meanwhile
+   */
+  saveState: (interaction: object, state: object) => Promise<void>;
+  /** Stores a journey's state whatever there is; undefined forgets it. */
+  replaceState: (interaction: object, state: object | undefined) => Promise<void>;
   /** Signs a person in. @returns the absolute URL where the browser resumes. */
   finish: (interaction: object, result: { accountId: string }) => Promise<string>;
   /** Gives up. @returns the absolute URL where the browser resumes, on its way to the application. */
@@ -77,6 +82,17 @@ export const withEngineInteraction = <T>(
   const known = given.get(interaction);
   if (!known) throw new TypeError('not an interaction that `find` returned');
   return inRequestScope(known.scope, () => work(known.found));
+};
+
+/** Has the storage refuse the work when another request has changed the interaction meanwhile. */
+const comparing = async (interaction: object, work: () => Promise<void>): Promise<void> => {
+  const scope = given.get(interaction)?.scope;
+  if (scope) scope.comparesInteraction = true;
+  try {
+    await work();
+  } finally {
+    if (scope) scope.comparesInteraction = false;
+  }
 };
 
 const toView = (found: EngineInteraction, scope: RequestScope): Interaction => {
@@ -180,13 +196,18 @@ export const createInteractions = (
       return found.returnTo;
     });
 
+  // Alone: a journey that goes on after it was finished takes its sign-in back.
+  const replaceState: Interactions['replaceState'] = async (interaction, state) => {
+    await conclude(interaction, { [stateMember]: state });
+  };
+
   return {
     find,
     isSignedIn,
     saveState: async (interaction, state) => {
-      // Alone: a journey that goes on after it was finished takes its sign-in back.
-      await conclude(interaction, { [stateMember]: state });
+      await comparing(interaction, () => replaceState(interaction, state));
     },
+    replaceState,
     // With the journey, which stays readable until the browser resumes.
     finish: (interaction, { accountId }) => {
       const journey = withEngineInteraction(interaction, ({ result }) => result?.[stateMember]);

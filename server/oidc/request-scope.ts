@@ -7,8 +7,10 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 export type RequestScope = {
   /** The epoch that was read before anything else; everything the request saves bears it. */
   readonly epoch: number;
-  /** Models that were read or saved within the request: another save of one is a change. */
-  readonly known: Set<string>;
+  /** Models that were read or saved within the request, sealed: another save of one is a change. */
+  readonly known: Map<string, string>;
+  /** Whether a save of an interaction is refused that another request has changed meanwhile. */
+  comparesInteraction: boolean;
   /** Whether it was to save a session that was ended, or renewed, meanwhile. */
   hasLostSession: boolean;
 };
@@ -17,7 +19,8 @@ const current = new AsyncLocalStorage<RequestScope>();
 
 export const newRequestScope = (epoch: number): RequestScope => ({
   epoch,
-  known: new Set(),
+  known: new Map(),
+  comparesInteraction: false,
   hasLostSession: false,
 });
 

@@ -18,15 +18,22 @@ export const insertPayload = async (db: Db, row: OidcPayloadRow): Promise<void> 
 
 /**
  * Replaces what a payload says; when it was first made and used up stays as it is.
- * @returns false when it is not there any more: what was ended meanwhile does not come back.
+ * @param was what it has to say until then; undefined is anything.
+ * @returns false when it is not there any more, or says something else: what was ended meanwhile does
+ *   not come back.
  */
-export const updatePayload = async (db: Db, row: OidcPayloadRow): Promise<boolean> => {
+export const updatePayload = async (
+  db: Db,
+  row: OidcPayloadRow,
+  was?: string,
+): Promise<boolean> => {
   const { model, idHash, consumedAt: _, createdAt: __, ...changes } = row;
   const { numUpdatedRows } = await db
     .updateTable('oidcPayloads')
     .set(changes)
     .where('model', '=', model)
     .where('idHash', '=', idHash)
+    .$if(was !== undefined, (update) => update.where('sealedPayload', '=', was ?? ''))
     .executeTakeFirst();
   return numUpdatedRows > 0n;
 };
