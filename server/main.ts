@@ -12,6 +12,7 @@ import {
   onStop,
   takeConnections,
   tellStartError,
+  untilListening,
 } from './workers.ts';
 
 /** How long running requests may take after a signal, in milliseconds: longer than any provider may. */
@@ -54,6 +55,7 @@ const serve = async (config: Config): Promise<void> => {
     leaveSupervisor();
   };
   onStop(() => void stop());
+  await untilListening();
 
   for (const line of app.welcome) say(line);
   if (isSpokesman()) for (const line of await app.setup()) say(line);

@@ -56,11 +56,15 @@ const endListening = async (server: Server): Promise<void> => {
   server.close();
 };
 
-/** Tells a worker to end. One that is ending already does not hear it. */
-const tellToStop = (worker: Worker): void => {
-  const order: Order = { kind: 'stop' };
+/** Tells a worker something. One that is ending already does not hear it. */
+const tell = (worker: Worker, kind: 'listening' | 'stop'): void => {
+  const order: Order = { kind };
   if (worker.isConnected()) worker.send(order, () => {});
 };
+
+/** Everyone that runs at this moment. */
+const runningWorkers = (): Worker[] =>
+  Object.values(cluster.workers ?? {}).filter((worker) => worker !== undefined);
 
 /**
  * Runs the server in several processes that share its ports. One that dies is replaced; one that gives
@@ -71,6 +75,7 @@ export const superviseWorkers = (count: number, places: readonly Place[]): void 
   const rotation = createRotation();
   const servers: Server[] = [];
   const served = new Set<number>();
+  let isListening = false;
   let isStopping = false;
 
   const stop = async (): Promise<void> => {
@@ -79,9 +84,8 @@ export const superviseWorkers = (count: number, places: readonly Place[]): void 
     // From here on connections are refused; those accepted before were handed over.
     await Promise.all(servers.map(endListening));
     rotation.close();
-    for (const worker of Object.values(cluster.workers ?? {})) {
-      if (!worker) continue;
-      tellToStop(worker);
+    for (const worker of runningWorkers()) {
+      tell(worker, 'stop');
       // One that is still starting listens to nobody.
       if (!served.has(worker.id)) worker.process.kill('SIGTERM');
     }
@@ -103,6 +107,9 @@ export const superviseWorkers = (count: number, places: readonly Place[]): void 
         if (isStopping) server.close();
         else servers.push(server);
       }
+      if (isStopping) return;
+      isListening = true;
+      for (const worker of runningWorkers()) if (served.has(worker.id)) tell(worker, 'listening');
     } catch (error) {
       fail(error instanceof Error ? error.message : String(error));
     }
@@ -112,10 +119,11 @@ export const superviseWorkers = (count: number, places: readonly Place[]): void 
     const isFirst = served.size === 0;
     served.add(worker.id);
     if (isStopping) {
-      tellToStop(worker);
+      tell(worker, 'stop');
       return;
     }
     rotation.add(worker);
+    if (isListening) tell(worker, 'listening');
     if (isFirst) void open();
   };
 
@@ -125,7 +133,7 @@ export const superviseWorkers = (count: number, places: readonly Place[]): void 
     // All are told to stop soon, and until then take what was accepted.
     else if (!isStopping) {
       rotation.remove(worker);
-      tellToStop(worker);
+      tell(worker, 'stop');
     }
   });
   cluster.on('exit', (worker, code: number | null, signal: string | null) => {

@@ -10,7 +10,10 @@ export type Report =
   | { kind: 'start-error'; reason: string };
 
 /** What a supervisor tells a worker. `place` counts in the order of the places it listens at. */
-export type Order = { kind: 'connection'; place: number } | { kind: 'stop' };
+export type Order =
+  | { kind: 'connection'; place: number }
+  | { kind: 'listening' }
+  | { kind: 'stop' };
 
 export const stopSignals = ['SIGINT', 'SIGTERM'] as const;
 
@@ -47,6 +50,15 @@ export const onStop = (stop: () => void): void => {
     if (kind === 'stop') stop();
   });
 };
+
+/** Resolves once people can connect; in a lone process they can already. */
+export const untilListening = (): Promise<void> =>
+  new Promise((resolve) => {
+    if (!isWorker()) resolve();
+    process.on('message', ({ kind }: Order) => {
+      if (kind === 'listening') resolve();
+    });
+  });
 
 /** Takes the connections that the supervisor hands to this worker from now on. */
 export const takeConnections = (take: (place: number, socket: Socket) => void): void => {
