@@ -12,6 +12,7 @@ import * as foldedIdentifiers from './migrations/0009-folded-identifiers.ts';
 import * as revocations from './migrations/0010-revocations.ts';
 import * as additionalKeys from './migrations/0011-additional-keys.ts';
 import * as revocationAge from './migrations/0012-revocation-age.ts';
+import * as queryIndexes from './migrations/0013-query-indexes.ts';
 
 /**
  * Every migration in order, for both databases. Forward only, and in expand/contract steps: the
@@ -30,6 +31,7 @@ const migrations: Record<string, Migration> = {
   '0010-revocations': revocations,
   '0011-additional-keys': additionalKeys,
   '0012-revocation-age': revocationAge,
+  '0013-query-indexes': queryIndexes,
 };
 
 const provider: MigrationProvider = { getMigrations: async () => migrations };
