@@ -2,17 +2,13 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import english from '@cardea/phrases/en/experience.json' with { type: 'json' };
 import type { Translation } from './custom-phrases.ts';
+import { textAt, treeOf } from './phrase-tree.ts';
 import { placeholdersOf } from './placeholders.ts';
-import { samePhrases, textAt, textsByReferenceKeys } from './reference-phrases.ts';
+import { samePhrases, textsByReferenceKeys } from './reference-phrases.ts';
 
 const entries = Object.entries(samePhrases);
 
 /** A tree with one text. */
-const treeOf = (path: string, text: string): Translation =>
-  path
-    .split('.')
-    .reduceRight<Translation | string>((below, key) => ({ [key]: below }), text) as Translation;
-
 test('every path of ours in the table is a phrase, and is there once', () => {
   const ours = entries.flatMap(([, same]) => same.ours);
   assert.ok(ours.length > 80);
@@ -45,7 +41,7 @@ test('placeholders that are renamed get names that our phrases have', () => {
 test('every text in the table says the same under our keys', () => {
   for (const [theirs, { ours }] of entries) {
     assert.deepEqual(
-      textsByReferenceKeys(english, treeOf(theirs, 'Words')),
+      textsByReferenceKeys(english, treeOf({ [theirs]: 'Words' })),
       Object.fromEntries(ours.map((path) => [path, 'Words'])),
     );
   }
@@ -75,7 +71,7 @@ const translated: [theirs: string, text: string, path: string, ours: string][] =
 ];
 for (const [theirs, text, path, ours] of translated) {
   test(`"${text}" of ${theirs} reads "${ours}"`, () => {
-    assert.deepEqual(textsByReferenceKeys(english, treeOf(theirs, text)), { [path]: ours });
+    assert.deepEqual(textsByReferenceKeys(english, treeOf({ [theirs]: text })), { [path]: ours });
   });
 }
 
@@ -97,7 +93,7 @@ const foreign: [theirs: string, text: string][] = [
 ];
 for (const [theirs, text] of foreign) {
   test(`"${text}" of ${theirs} rests`, () => {
-    assert.deepEqual(textsByReferenceKeys(english, treeOf(theirs, text)), {});
+    assert.deepEqual(textsByReferenceKeys(english, treeOf({ [theirs]: text })), {});
   });
 }
 

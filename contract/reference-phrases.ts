@@ -1,4 +1,5 @@
 import type { Translation } from './custom-phrases.ts';
+import { textAt } from './phrase-tree.ts';
 import { placeholder, placeholdersOf } from './placeholders.ts';
 
 /**
@@ -146,16 +147,6 @@ export const samePhrases: Readonly<Record<string, Same>> = {
   ...Object.fromEntries(
     ['profile', 'email', 'phone', 'address', 'custom_data', 'identities', 'roles'].map(scope),
   ),
-};
-
-/** @returns the text at a path such as `signIn.title`; undefined where there is none. */
-export const textAt = (tree: Translation, path: string): string | undefined => {
-  let found: string | Translation | undefined = tree;
-  for (const key of path.split('.')) {
-    const group: string | Translation | undefined = found;
-    found = typeof group === 'object' && Object.hasOwn(group, key) ? group[key] : undefined;
-  }
-  return typeof found === 'string' ? found : undefined;
 };
 
 /** What our pages would show as it is: i18next's formats and references, and elements. */

@@ -2,8 +2,9 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { MessageType } from '@cardea/contract/connectors.ts';
+import { filledUp, textAt } from '@cardea/contract/phrase-tree.ts';
 import { placeholder } from '@cardea/contract/placeholders.ts';
-import { textAt } from '@cardea/contract/reference-phrases.ts';
+
 import { matchLanguage } from './languages.ts';
 
 /** Phrases by key; a key may hold a group of them. */
@@ -72,18 +73,6 @@ const merge = (base: PhraseTree, over: PhraseTree): PhraseTree => {
     }
   }
   return merged;
-};
-
-/** `tree` with what only `other` has; what both have is as `tree` has it. */
-export const filledUp = (tree: PhraseTree, other: PhraseTree): PhraseTree => {
-  const added = Object.entries(other).flatMap(([key, theirs]): [string, string | PhraseTree][] => {
-    if (!Object.hasOwn(tree, key)) return [[key, theirs]];
-    const ours = tree[key];
-    return typeof ours === 'object' && typeof theirs === 'object'
-      ? [[key, filledUp(ours, theirs)]]
-      : [];
-  });
-  return { ...tree, ...Object.fromEntries(added) };
 };
 
 const onlyStrings = (tree: PhraseTree): Record<string, string> =>

@@ -1,8 +1,9 @@
 import type { Translation } from '@cardea/contract/custom-phrases.ts';
+import { filledUp, treeOf } from '@cardea/contract/phrase-tree.ts';
 import { placeholdersOf } from '@cardea/contract/placeholders.ts';
 import { textsByReferenceKeys } from '@cardea/contract/reference-phrases.ts';
 import { AppError } from '../../lib/errors.ts';
-import { filledUp, type PhraseTree } from '../../lib/phrases.ts';
+import type { PhraseTree } from '../../lib/phrases.ts';
 
 /** Whoever made more mistakes than this sent something else altogether. */
 const maxNamed = 20;
@@ -70,17 +71,9 @@ export const withoutEmpty = (translation: Translation): Translation => {
   return kept;
 };
 
-const treeOf = (path: string, text: string): PhraseTree =>
-  path
-    .split('.')
-    .reduceRight<PhraseTree | string>((below, key) => ({ [key]: below }), text) as PhraseTree;
-
 /**
  * @returns a translation with what it says by Logto's keys under ours as well; a text that has one of
  *   our keys wins.
  */
 export const withReferenceKeys = (english: PhraseTree, translation: Translation): Translation =>
-  Object.entries(textsByReferenceKeys(english, translation)).reduce<PhraseTree>(
-    (tree, [path, text]) => filledUp(tree, treeOf(path, text)),
-    translation,
-  );
+  filledUp(translation, treeOf(textsByReferenceKeys(english, translation)));

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { treeOf } from '@cardea/contract/phrase-tree.ts';
 import english from '@cardea/phrases/en/experience.json' with { type: 'json' };
 import { nameOfKey } from '../../../lib/name-of-key.ts';
 import type { Texts } from './translation.ts';
@@ -13,7 +14,6 @@ import {
   phraseErrors,
   replaceTexts,
   textsOf,
-  treeOf,
 } from './translation.ts';
 
 const base = textsOf(english);

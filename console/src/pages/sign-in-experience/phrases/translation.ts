@@ -1,4 +1,5 @@
 import type { Translation } from '@cardea/contract/custom-phrases.ts';
+import { filledUp, treeOf } from '@cardea/contract/phrase-tree.ts';
 import { placeholdersOf } from '@cardea/contract/placeholders.ts';
 import { t } from '../../../lib/phrases.ts';
 
@@ -19,25 +20,6 @@ export const textsOf = (tree: Translation, prefix = ''): Texts =>
     }),
   );
 
-/** @returns the tree of the texts that say something; the others are the built-in ones. */
-export const treeOf = (texts: Texts): Translation => {
-  const tree: Translation = {};
-  for (const [path, text] of Object.entries(texts)) {
-    if (text === '') continue;
-    const keys = path.split('.');
-    const last = keys.pop();
-    let group = tree;
-    for (const key of keys) {
-      const below = group[key];
-      const next = typeof below === 'object' ? below : {};
-      group[key] = next;
-      group = next;
-    }
-    if (last !== undefined) group[last] = text;
-  }
-  return tree;
-};
-
 /** @returns what a tree has besides the texts of `base`; without groups that have nothing else. */
 const restOf = (tree: Translation, base: Texts, prefix = ''): Translation =>
   Object.fromEntries(
@@ -50,23 +32,12 @@ const restOf = (tree: Translation, base: Texts, prefix = ''): Translation =>
     }),
   );
 
-const joined = (one: Translation, other: Translation): Translation => ({
-  ...one,
-  ...Object.fromEntries(
-    Object.entries(other).map(([key, value]) => {
-      const beside = Object.hasOwn(one, key) ? one[key] : undefined;
-      const areGroups = typeof beside === 'object' && typeof value === 'object';
-      return [key, areGroups ? joined(beside, value) : value];
-    }),
-  ),
-});
-
 /**
  * @returns a tree that has these texts in the place of those of `base`, and keeps every other: pages of
  *   the tenant's own may look for them.
  */
 export const replaceTexts = (tree: Translation, texts: Texts, base: Texts): Translation =>
-  joined(restOf(tree, base), treeOf(knownTexts(texts, base)));
+  filledUp(treeOf(knownTexts(texts, base)), restOf(tree, base));
 
 const own = (texts: Texts, path: string): string | undefined =>
   Object.hasOwn(texts, path) ? texts[path] : undefined;
