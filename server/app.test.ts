@@ -4,41 +4,23 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { startGitHub } from '../emulators/github.ts';
 import type { App } from './app.ts';
+import { bootstrapClient, managementToken, requestToken } from './bootstrap-client.fixture.ts';
 import type { Environment } from './config.ts';
 import { dumpDeployment } from './deployment.fixture.ts';
 import { StartError } from './lib/start-error.ts';
 import type { Tenant } from './tenant.ts';
 import { emptyDeployment, startTestApp } from './testing.ts';
 
-const client = {
-  CARDEA_BOOTSTRAP_CLIENT_ID: 'robot',
-  CARDEA_BOOTSTRAP_CLIENT_SECRET: 'a secret long enough',
-};
 const administrator = {
   CARDEA_ADMIN_USERNAME: 'ada',
   CARDEA_ADMIN_PASSWORD: 'kXw7-quince-lantern',
 };
 
-const requestToken = (tenant: Tenant, values: Record<string, string> = {}) =>
-  tenant.server.inject({
-    method: 'POST',
-    url: '/oidc/token',
-    headers: { 'content-type': 'application/x-www-form-urlencoded' },
-    payload: new URLSearchParams({
-      grant_type: 'client_credentials',
-      client_id: client.CARDEA_BOOTSTRAP_CLIENT_ID,
-      client_secret: client.CARDEA_BOOTSTRAP_CLIENT_SECRET,
-      resource: 'https://default.logto.app/api',
-      scope: 'all',
-      ...values,
-    }).toString(),
-  });
-
 const listUsers = (tenant: Tenant, token: string) =>
   tenant.server.inject({ url: '/api/users', headers: { authorization: `Bearer ${token}` } });
 
 test('the bootstrap client gets a token and calls the Management API', async (t) => {
-  const app = await startTestApp(t, { ...(await emptyDeployment(t)), ...client });
+  const app = await startTestApp(t, { ...(await emptyDeployment(t)), ...bootstrapClient });
   const { main, admin } = app.tenants;
   const answer = await requestToken(main);
   assert.equal(answer.statusCode, 200, answer.body);
@@ -55,13 +37,14 @@ test('the bootstrap client gets a token and calls the Management API', async (t)
 });
 
 test('a token asked for by the address of the Management API opens it', async (t) => {
-  const { main } = (await startTestApp(t, { ...(await emptyDeployment(t)), ...client })).tenants;
+  const { main } = (await startTestApp(t, { ...(await emptyDeployment(t)), ...bootstrapClient }))
+    .tenants;
   const answer = await requestToken(main, { resource: 'http://localhost:3001/api' });
   assert.equal((await listUsers(main, answer.json().access_token)).statusCode, 200, answer.body);
 });
 
 test('the setting decides what applications may have their tokens signed with', async (t) => {
-  const deployment = { ...(await emptyDeployment(t)), ...client };
+  const deployment = { ...(await emptyDeployment(t)), ...bootstrapClient };
   const signedWith = (idTokenSignedResponseAlg: string) => ({
     name: 'Shop',
     type: 'Traditional',
@@ -79,7 +62,7 @@ test('the setting decides what applications may have their tokens signed with', 
       ).json();
       assert.deepEqual(found, advertised);
     }
-    const { access_token: token } = (await requestToken(main)).json();
+    const token = await managementToken(main);
     const answer = await main.server.inject({
       method: 'POST',
       url: '/api/applications',
@@ -91,30 +74,34 @@ test('the setting decides what applications may have their tokens signed with', 
 });
 
 test('the built-in demo application goes by the name of the wire', async (t) => {
-  const { main } = (await startTestApp(t, { ...(await emptyDeployment(t)), ...client })).tenants;
-  const { access_token: token } = (await requestToken(main)).json();
+  const { main } = (await startTestApp(t, { ...(await emptyDeployment(t)), ...bootstrapClient }))
+    .tenants;
+  const token = await managementToken(main);
   const headers = { authorization: `Bearer ${token}` };
   const answer = await main.server.inject({ url: '/api/applications/demo-app', headers });
   assert.equal(answer.json().name, 'Live Preview');
 });
 
 test('a token is worth nothing once its application is gone', async (t) => {
-  const app = await startTestApp(t, { ...(await emptyDeployment(t)), ...client });
+  const app = await startTestApp(t, { ...(await emptyDeployment(t)), ...bootstrapClient });
   const { main } = app.tenants;
-  const { access_token: token } = (await requestToken(main)).json();
+  const token = await managementToken(main);
   const headers = { authorization: `Bearer ${token}` };
   const send = (method: 'POST' | 'DELETE', url: string, payload?: object) =>
     main.server.inject({ method, url, headers, payload });
 
   assert.equal((await listUsers(main, token)).statusCode, 200);
-  const deleted = await send('DELETE', `/api/applications/${client.CARDEA_BOOTSTRAP_CLIENT_ID}`);
+  const deleted = await send(
+    'DELETE',
+    `/api/applications/${bootstrapClient.CARDEA_BOOTSTRAP_CLIENT_ID}`,
+  );
   assert.equal(deleted.statusCode, 204, deleted.body);
   const refused = await listUsers(main, token);
   assert.deepEqual([refused.statusCode, refused.json().code], [401, 'auth.unauthorized']);
 });
 
 test('a token without the scope, an opaque one and none are refused', async (t) => {
-  const app = await startTestApp(t, { ...(await emptyDeployment(t)), ...client });
+  const app = await startTestApp(t, { ...(await emptyDeployment(t)), ...bootstrapClient });
   const { main } = app.tenants;
   const { access_token: powerless } = (await requestToken(main, { scope: '' })).json();
   const cases: [string | undefined, number, string][] = [
@@ -133,12 +120,12 @@ test('a token without the scope, an opaque one and none are refused', async (t) 
 
 test('everything may be started again, and the client takes a new secret', async (t) => {
   const deployment = await emptyDeployment(t);
-  await startTestApp(t, { ...deployment, ...client, ...administrator });
+  await startTestApp(t, { ...deployment, ...bootstrapClient, ...administrator });
   const secret = 'another secret, also long';
   const again = await startTestApp(t, {
     ...deployment,
     ...administrator,
-    ...client,
+    ...bootstrapClient,
     CARDEA_BOOTSTRAP_CLIENT_SECRET: secret,
   });
   const old = await requestToken(again.tenants.main);
@@ -250,7 +237,7 @@ test('a database is not opened with another key, and the key is its owner’s al
 });
 
 test('four processes may start at once on an empty database', async (t) => {
-  const deployment = { ...(await emptyDeployment(t)), ...client, ...administrator };
+  const deployment = { ...(await emptyDeployment(t)), ...bootstrapClient, ...administrator };
   const apps = await Promise.all(Array.from({ length: 4 }, () => startTestApp(t, deployment)));
   const keys = await Promise.all(
     apps.map(async ({ tenants }) => (await tenants.main.server.inject('/oidc/jwks')).body),
@@ -332,7 +319,7 @@ test('URLs come from the configuration, not from the request', async (t) => {
 
 /** Calls the Management API as the bootstrap client. */
 const managementApi = async (tenant: Tenant) => {
-  const { access_token: token } = (await requestToken(tenant)).json();
+  const token = await managementToken(tenant);
   return async (method: 'GET' | 'POST' | 'PATCH', path: string, payload?: object) => {
     const headers = { authorization: `Bearer ${token}` };
     const request = { method, url: `/api${path}`, headers, ...(payload && { payload }) };
@@ -344,7 +331,7 @@ const managementApi = async (tenant: Tenant) => {
 
 test('a leaked database holds no secret of a connector and no code of a message', async (t) => {
   const deployment = await emptyDeployment(t);
-  const app = await startTestApp(t, { ...deployment, ...client });
+  const app = await startTestApp(t, { ...deployment, ...bootstrapClient });
   const call = await managementApi(app.tenants.main);
   const config = { clientId: 'client-canary', clientSecret: 'secret-canary' };
   const created = await call('POST', '/connectors', { connectorId: 'github-universal', config });
@@ -383,7 +370,11 @@ test("people's own connectors can be set up; a broken one does not keep the serv
     const logo = join(import.meta.dirname, 'connectors/email/smtp/logo.svg');
     await cp(logo, join(folder, 'logo.svg'));
   }
-  const app = await startTestApp(t, { ...deployment, ...client, CARDEA_CONNECTORS: directory });
+  const app = await startTestApp(t, {
+    ...deployment,
+    ...bootstrapClient,
+    CARDEA_CONNECTORS: directory,
+  });
   const call = await managementApi(app.tenants.main);
   const { status, body } = await call('POST', '/connectors', { connectorId: 'own-sms' });
   assert.equal(status, 200, JSON.stringify(body));
@@ -396,7 +387,7 @@ test('an emulator stands in for a provider, and a target goes with its last conn
   t.after(() => emulator.close());
   const app = await startTestApp(t, {
     ...(await emptyDeployment(t)),
-    ...client,
+    ...bootstrapClient,
     CARDEA_PROVIDER_ORIGINS: JSON.stringify(emulator.origins),
   });
   const { main } = app.tenants;
@@ -411,7 +402,7 @@ test('an emulator stands in for a provider, and a target goes with its last conn
   const shown = async () => (await main.server.inject('/api/.well-known/sign-in-exp')).json();
   const [button] = (await shown()).socialConnectors;
   assert.deepEqual([button.id, button.target, button.config], [body.id, 'github', undefined]);
-  const { access_token: token } = (await requestToken(main)).json();
+  const token = await managementToken(main);
   const headers = { authorization: `Bearer ${token}` };
   await main.server.inject({ method: 'DELETE', url: `/api/connectors/${body.id}`, headers });
   const { socialConnectors, socialSignInConnectorTargets } = await shown();
@@ -420,7 +411,7 @@ test('an emulator stands in for a provider, and a target goes with its last conn
 
 test('production has no inbox', async (t) => {
   const mode = { CARDEA_MODE: 'production' };
-  const app = await startTestApp(t, { ...(await emptyDeployment(t)), ...client, ...mode });
+  const app = await startTestApp(t, { ...(await emptyDeployment(t)), ...bootstrapClient, ...mode });
   const call = await managementApi(app.tenants.main);
   assert.equal((await call('GET', '/inbox')).status, 404);
   const { status, body } = await call('POST', '/verification-codes', { phone: '4915112345678' });

@@ -4,6 +4,7 @@ import { consoleClientId } from '@cardea/contract/console-page.ts';
 import { defineOperation, type Guard, type Operation } from '@cardea/contract/operation.ts';
 import type { LightMyRequestResponse } from 'fastify';
 import { z } from 'zod';
+import { bootstrapClient, managementToken } from './bootstrap-client.fixture.ts';
 import { createBrowser } from './browser.fixture.ts';
 import { dumpDeployment } from './deployment.fixture.ts';
 import { route } from './http/route.ts';
@@ -49,7 +50,6 @@ const accountRoutes = [
 ];
 
 const ada = { username: 'ada', password: 'kXw7-quince-lantern' };
-const client = { id: 'robot', secret: 'a secret long enough' };
 const evil = 'https://evil.example';
 
 const applications = {
@@ -60,27 +60,10 @@ const applications = {
 /** What somebody has to show for themselves. */
 type Credentials = { management: string; experience: string; account: string };
 
-const managementToken = async ({ server }: Tenant): Promise<string> => {
-  const answer = await server.inject({
-    method: 'POST',
-    url: '/oidc/token',
-    headers: { 'content-type': 'application/x-www-form-urlencoded' },
-    payload: new URLSearchParams({
-      grant_type: 'client_credentials',
-      client_id: client.id,
-      client_secret: client.secret,
-      resource: 'https://default.logto.app/api',
-      scope: 'all',
-    }).toString(),
-  });
-  return answer.json().access_token;
-};
-
 const startDeployment = async (t: TestContext) => {
   const environment = {
     ...(await emptyDeployment(t)),
-    CARDEA_BOOTSTRAP_CLIENT_ID: client.id,
-    CARDEA_BOOTSTRAP_CLIENT_SECRET: client.secret,
+    ...bootstrapClient,
     CARDEA_ADMIN_USERNAME: ada.username,
     CARDEA_ADMIN_PASSWORD: ada.password,
   };

@@ -8,9 +8,8 @@ import { updateSignInExperience } from './features/sign-in-experience/service.ts
 import type { SignInExperienceChanges } from './features/sign-in-experience/settings.ts';
 import { createCustomUiPages, registerCustomUiFiles } from './http/custom-ui-pages.ts';
 import { registerExperiencePages } from './http/experience-pages.ts';
-import { closedGuards } from './http/guards.fixture.ts';
+import { emptyServer } from './http/tenant-server.fixture.ts';
 import { createTenantServer } from './http/tenant-server.ts';
-import { createLogger } from './lib/logger.ts';
 import { systemRandom } from './lib/random.ts';
 import { createCustomUi, customUiInUse } from './tenant-custom-ui.ts';
 import { openMigratedDatabase } from './testing.ts';
@@ -38,14 +37,9 @@ const start = async (t: TestContext) => {
     }),
   });
   const server = await createTenantServer({
-    atomically: (work) => work(),
+    ...emptyServer,
     publicUrl,
     consoleOrigin,
-    version: '0.0.0',
-    trustProxy: false,
-    limitAddress: () => undefined,
-    routes: [],
-    guards: closedGuards,
     oidc: (_, response) => void response.end('the provider'),
     registerPages: (app) => {
       registerCustomUiFiles(app, customUi);
@@ -65,9 +59,6 @@ const start = async (t: TestContext) => {
         consoleOrigin,
       });
     },
-    errorMessage: (code) => code,
-    logger: createLogger('silent'),
-    random: systemRandom,
   });
   t.after(() => server.close());
   const show = async (entries: ZipEntry[], changes: SignInExperienceChanges = {}) => {

@@ -1,28 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { startTurnstile } from '../emulators/turnstile.ts';
+import { bootstrapClient, managementToken } from './bootstrap-client.fixture.ts';
 import type { Tenant } from './tenant.ts';
 import { emptyDeployment, startTestApp } from './testing.ts';
 
-const client = {
-  CARDEA_BOOTSTRAP_CLIENT_ID: 'robot',
-  CARDEA_BOOTSTRAP_CLIENT_SECRET: 'a secret long enough',
-};
-
-const managementApi = async ({ server }: Tenant) => {
-  const token = await server.inject({
-    method: 'POST',
-    url: '/oidc/token',
-    headers: { 'content-type': 'application/x-www-form-urlencoded' },
-    payload: new URLSearchParams({
-      grant_type: 'client_credentials',
-      client_id: client.CARDEA_BOOTSTRAP_CLIENT_ID,
-      client_secret: client.CARDEA_BOOTSTRAP_CLIENT_SECRET,
-      resource: 'https://default.logto.app/api',
-      scope: 'all',
-    }).toString(),
-  });
-  const headers = { authorization: `Bearer ${token.json().access_token}` };
+const managementApi = async (tenant: Tenant) => {
+  const { server } = tenant;
+  const headers = { authorization: `Bearer ${await managementToken(tenant)}` };
   return async (
     method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',
     path: string,
@@ -74,7 +59,7 @@ test('captcha, one-time token and profile fields from the first request to the c
   emulator.store.addSite(site);
   const app = await startTestApp(t, {
     ...(await emptyDeployment(t)),
-    ...client,
+    ...bootstrapClient,
     CARDEA_PROVIDER_ORIGINS: JSON.stringify(emulator.origins),
   });
   const { main } = app.tenants;
@@ -144,7 +129,7 @@ test('a captcha is in force as long as it is on and has a provider', async (t) =
   emulator.store.addSite(site);
   const app = await startTestApp(t, {
     ...(await emptyDeployment(t)),
-    ...client,
+    ...bootstrapClient,
     CARDEA_PROVIDER_ORIGINS: JSON.stringify(emulator.origins),
   });
   const { main } = app.tenants;

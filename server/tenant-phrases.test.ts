@@ -2,34 +2,15 @@ import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
 import type { Translation } from '@cardea/contract/custom-phrases.ts';
 import { type PageData, pageDataElementId } from '@cardea/contract/experience-page.ts';
-import type { Tenant } from './tenant.ts';
+import { bootstrapClient, managementToken } from './bootstrap-client.fixture.ts';
 import { emptyDeployment, startTestApp } from './testing.ts';
 
 /** A tenant that wrote phrases by Logto's keys reads them on our pages. */
 
-const client = { id: 'robot', secret: 'a secret long enough' };
-
-const managementToken = async ({ server }: Tenant): Promise<string> => {
-  const answer = await server.inject({
-    method: 'POST',
-    url: '/oidc/token',
-    headers: { 'content-type': 'application/x-www-form-urlencoded' },
-    payload: new URLSearchParams({
-      grant_type: 'client_credentials',
-      client_id: client.id,
-      client_secret: client.secret,
-      resource: 'https://default.logto.app/api',
-      scope: 'all',
-    }).toString(),
-  });
-  return answer.json().access_token;
-};
-
 const start = async (t: TestContext) => {
   const environment = {
     ...(await emptyDeployment(t)),
-    CARDEA_BOOTSTRAP_CLIENT_ID: client.id,
-    CARDEA_BOOTSTRAP_CLIENT_SECRET: client.secret,
+    ...bootstrapClient,
   };
   const { main } = (await startTestApp(t, environment, { withPages: true })).tenants;
   const headers = { authorization: `Bearer ${await managementToken(main)}` };

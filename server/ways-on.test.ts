@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
+import { bootstrapClient, managementToken } from './bootstrap-client.fixture.ts';
 import { emptyDeployment, startTestApp } from './testing.ts';
 
 /** Nobody who opens an address of ours is left without a way on. */
 
-const client = { id: 'robot', secret: 'a secret long enough' };
 const consoleUrl = 'http://localhost:3001/admin/console';
 const consoleLink = `href="${consoleUrl}"`;
 const browser = {
@@ -18,8 +18,7 @@ const start = async (t: TestContext, mode: 'development' | 'production') => {
     {
       ...(await emptyDeployment(t)),
       CARDEA_MODE: mode,
-      CARDEA_BOOTSTRAP_CLIENT_ID: client.id,
-      CARDEA_BOOTSTRAP_CLIENT_SECRET: client.secret,
+      ...bootstrapClient,
     },
     { withPages: true },
   );
@@ -80,27 +79,16 @@ test('the root says what it is: in development where the console is, in producti
 });
 
 test('the root leads elsewhere where the settings or an application say so', async (t) => {
-  const { server } = (await start(t, 'development')).main;
+  const { main } = await start(t, 'development');
+  const { server } = main;
   const named = await server.inject({ url: '/?app_id=demo-app', headers: browser });
   assert.equal(named.headers.location, 'http://localhost:3001/unknown-session?app_id=demo-app');
 
-  const token = await server.inject({
-    method: 'POST',
-    url: '/oidc/token',
-    headers: { 'content-type': 'application/x-www-form-urlencoded' },
-    payload: new URLSearchParams({
-      grant_type: 'client_credentials',
-      client_id: client.id,
-      client_secret: client.secret,
-      resource: 'https://default.logto.app/api',
-      scope: 'all',
-    }).toString(),
-  });
   const unknownSessionRedirectUrl = 'https://www.example.com/';
   const changed = await server.inject({
     method: 'PATCH',
     url: '/api/sign-in-exp',
-    headers: { authorization: `Bearer ${token.json().access_token}` },
+    headers: { authorization: `Bearer ${await managementToken(main)}` },
     payload: { unknownSessionRedirectUrl },
   });
   assert.equal(changed.statusCode, 200, changed.body);

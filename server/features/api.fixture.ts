@@ -6,9 +6,8 @@ import { inJoinedTransaction } from '../db/joined-transaction.ts';
 import { failOnFaults } from '../faults.fixture.ts';
 import { closedGuards } from '../http/guards.fixture.ts';
 import type { Route } from '../http/route.ts';
+import { emptyServer } from '../http/tenant-server.fixture.ts';
 import { createTenantServer } from '../http/tenant-server.ts';
-import { createLogger } from '../lib/logger.ts';
-import { systemRandom } from '../lib/random.ts';
 import { openMigratedDatabase } from '../testing.ts';
 
 /** Serves a feature's routes alone, over HTTP as a tenant does, to tests. */
@@ -83,20 +82,12 @@ export const openTestApi = async (
 ): Promise<TestApi> => {
   const db = await openMigratedDatabase(t);
   const app = await createTenantServer({
+    ...emptyServer,
     onFault: failOnFaults(t),
-    publicUrl: 'https://id.example.com',
-    consoleOrigin: 'https://id.example.com',
-    version: '0.0.0',
-    trustProxy: false,
-    limitAddress: () => undefined,
     routes: routesOf(db),
     atomically: (work) => inJoinedTransaction(db, work),
     guards: { ...closedGuards, management: async () => ({ kind: 'user', id: 'operator' }) },
-    oidc: (_, response) => response.end(),
-    registerPages: () => {},
     errorMessage: (code, _, values) => [code, ...Object.values(values)].join(' '),
-    logger: createLogger('silent'),
-    random: systemRandom,
   });
   t.after(() => app.close());
 

@@ -29,6 +29,7 @@ import { createCodesDeps } from '../features/verification-codes/codes.fixture.ts
 import { checkCode, sendCode } from '../features/verification-codes/service.ts';
 import { createGuards } from '../http/guards.ts';
 import { type Interaction, InteractionChanged } from '../http/route.ts';
+import { emptyServer } from '../http/tenant-server.fixture.ts';
 import { createTenantServer } from '../http/tenant-server.ts';
 import { systemClock } from '../lib/clock.ts';
 import { AppError } from '../lib/errors.ts';
@@ -200,12 +201,10 @@ export const startFlows = async (t: TestContext, options: Options = {}) => {
     ...options.deps,
   };
   const server = await createTenantServer({
+    ...emptyServer,
     onFault: failOnFaults(t),
     publicUrl,
     consoleOrigin: publicUrl,
-    version: '0.0.0',
-    trustProxy: false,
-    limitAddress: () => undefined,
     routes: [
       ...flowRoutes(deps),
       ...publicSignInExperienceRoutes({
@@ -223,11 +222,8 @@ export const startFlows = async (t: TestContext, options: Options = {}) => {
       findInteraction: interactions.find,
       findPerson: async () => undefined,
     }),
-    oidc: () => {},
-    registerPages: () => {},
     errorMessage: phrases.errorMessage,
     logger,
-    random: systemRandom,
   });
   t.after(() => server.close());
 

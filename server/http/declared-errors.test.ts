@@ -6,10 +6,9 @@ import { z } from 'zod';
 import { failOnFaults } from '../faults.fixture.ts';
 import { AppError } from '../lib/errors.ts';
 import { createLogger } from '../lib/logger.ts';
-import { systemRandom } from '../lib/random.ts';
 import type { OnFault } from './declared-errors.ts';
-import { closedGuards } from './guards.fixture.ts';
 import { route } from './route.ts';
+import { emptyServer } from './tenant-server.fixture.ts';
 import { createTenantServer, type TenantServerDeps } from './tenant-server.ts';
 
 const refuse = defineOperation({
@@ -29,25 +28,15 @@ const start = async (
   { onFault, logger = createLogger('silent') }: Partial<TenantServerDeps>,
 ) => {
   const app = await createTenantServer({
-    atomically: (work) => work(),
-    publicUrl: 'https://id.example.com',
-    consoleOrigin: 'https://id.example.com',
-    version: '0.0.0',
-    trustProxy: false,
-    limitAddress: () => undefined,
+    ...emptyServer,
     routes: [
       route(refuse, async ({ params }) => {
         throw params.code === 'crash' ? new Error('crash') : new AppError(params.code as ErrorCode);
       }),
       route(closed, async () => undefined),
     ],
-    guards: closedGuards,
-    oidc: (_, response) => response.end(),
-    registerPages: () => {},
-    errorMessage: (code) => code,
     logger,
     onFault,
-    random: systemRandom,
   });
   t.after(() => app.close());
   return async (path: string, headers = {}) => {

@@ -3,10 +3,8 @@ import { tmpdir } from 'node:os';
 import { after, before, describe, test } from 'node:test';
 import { type PageData, pageDataElementId } from '@cardea/contract/experience-page.ts';
 import type { InjectOptions } from 'fastify';
-import { createLogger } from '../lib/logger.ts';
-import { systemRandom } from '../lib/random.ts';
 import { type CaptchaSources, registerExperiencePages } from './experience-pages.ts';
-import { closedGuards } from './guards.fixture.ts';
+import { emptyServer } from './tenant-server.fixture.ts';
 import { createTenantServer, type TenantServer } from './tenant-server.ts';
 
 const consoleOrigin = 'https://admin.example.com';
@@ -32,17 +30,9 @@ const captcha: CaptchaSources = {
 /** A browser without an authorization request. */
 const start = (given: object = {}, sources?: CaptchaSources): Promise<TenantServer> =>
   createTenantServer({
-    atomically: (work) => work(),
+    ...emptyServer,
     publicUrl,
     consoleOrigin,
-    version: '0.0.0',
-    trustProxy: false,
-    limitAddress: () => undefined,
-    routes: [],
-    guards: closedGuards,
-    oidc: (_, response) => {
-      response.end();
-    },
     registerPages: (app) =>
       registerExperiencePages(app, {
         page: { directory: tmpdir(), render: ({ head }) => template(head.text) },
@@ -59,9 +49,6 @@ const start = (given: object = {}, sources?: CaptchaSources): Promise<TenantServ
         customUi: { sendPage: async () => false, sendFile: async () => false },
         consoleOrigin,
       }),
-    errorMessage: (code) => code,
-    logger: createLogger('silent'),
-    random: systemRandom,
   });
 
 const form = (payload: string): InjectOptions => ({

@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { defineOperation } from '@cardea/contract/operation.ts';
-import { createLogger } from '../lib/logger.ts';
-import { systemRandom } from '../lib/random.ts';
 import { closedGuards } from './guards.fixture.ts';
 import { route } from './route.ts';
+import { emptyServer } from './tenant-server.fixture.ts';
 import { createTenantServer } from './tenant-server.ts';
 
 const operation = defineOperation({
@@ -18,19 +17,9 @@ const operation = defineOperation({
 
 const start = (guards: object) =>
   createTenantServer({
-    atomically: (work) => work(),
-    publicUrl: 'https://id.example.com',
-    consoleOrigin: 'https://id.example.com',
-    version: '0.0.0',
-    trustProxy: false,
-    limitAddress: () => undefined,
+    ...emptyServer,
     routes: [route(operation, async () => undefined)],
     guards: guards as typeof closedGuards,
-    oidc: (_, response) => response.end(),
-    registerPages: () => {},
-    errorMessage: (code) => code,
-    logger: createLogger('silent'),
-    random: systemRandom,
   });
 
 test('an operation whose guard is not there is never served', async (t) => {

@@ -4,10 +4,9 @@ import { defineOperation } from '@cardea/contract/operation.ts';
 import type { InjectOptions } from 'fastify';
 import { z } from 'zod';
 import { AppError } from '../lib/errors.ts';
-import { createLogger } from '../lib/logger.ts';
-import { systemRandom } from '../lib/random.ts';
 import { closedGuards } from './guards.fixture.ts';
 import { route } from './route.ts';
+import { emptyServer } from './tenant-server.fixture.ts';
 import { createTenantServer } from './tenant-server.ts';
 
 const item = z.object({ id: z.string(), note: z.string().optional() });
@@ -54,12 +53,9 @@ const things = Array.from({ length: 45 }, (_, index) => ({ id: `t${index}` }));
 
 const start = () =>
   createTenantServer({
-    atomically: (work) => work(),
+    ...emptyServer,
     publicUrl: 'https://id.example.com/base',
     consoleOrigin: 'https://admin.example.com',
-    version: '0.0.0',
-    trustProxy: false,
-    limitAddress: () => undefined,
     routes: [
       route(list, async (_, { page }) => ({
         items: page ? things.slice(page.offset, page.offset + page.limit) : things,
@@ -82,10 +78,7 @@ const start = () =>
     oidc: (_, response) => {
       response.end('oidc');
     },
-    registerPages: () => {},
     errorMessage: (code, languages) => `${code} in ${languages.join(',') || 'any'}`,
-    logger: createLogger('silent'),
-    random: systemRandom,
   });
 
 const json = { 'content-type': 'application/json' };
