@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { Agent, request } from 'node:http';
 import { connect } from 'node:net';
-import { describe, it } from 'node:test';
+import { describe, it, type TestContext } from 'node:test';
 import { setTimeout as delay } from 'node:timers/promises';
 import { findFreePort } from './lib/ports.ts';
 import { openSite, untilServing } from './lib/server.ts';
@@ -81,14 +81,19 @@ const connectTo = async (url: string): Promise<() => Promise<string>> => {
   };
 };
 
+const startServer = async (t: TestContext, workers: string) => {
+  const site = await openSite();
+  t.after(() => site.close());
+  const url = `http://localhost:${await findFreePort()}`;
+  const program = site.start({ CARDEA_URL: url, WORKERS: workers });
+  await untilServing(program, url);
+  return { url, program };
+};
+
 describe('a server that is told to stop', () => {
   for (const workers of ['1', '2']) {
     it(`answers what was asked and ends well, with ${workers} processes`, async (t) => {
-      const site = await openSite();
-      t.after(() => site.close());
-      const url = `http://localhost:${await findFreePort()}`;
-      const program = site.start({ CARDEA_URL: url, WORKERS: workers });
-      await untilServing(program, url);
+      const { url, program } = await startServer(t, workers);
       const ending: Ending = { answered: 0, lost: [] };
       const loops = Array.from({ length: clients }, () => goOnAsking(url, ending));
       const unfinished = connect(Number(new URL(url).port), 'localhost');
@@ -107,11 +112,7 @@ describe('a server that is told to stop', () => {
     });
 
     it(`serves the connections that were made before, with ${workers} processes`, async (t) => {
-      const site = await openSite();
-      t.after(() => site.close());
-      const url = `http://localhost:${await findFreePort()}`;
-      const program = site.start({ CARDEA_URL: url, WORKERS: workers });
-      await untilServing(program, url);
+      const { url, program } = await startServer(t, workers);
       const asking = await Promise.all(Array.from({ length: 100 }, () => connectTo(url)));
       process.kill(program.pid, 'SIGTERM');
       const answers = await Promise.all(asking.map((ask) => ask()));
@@ -121,11 +122,7 @@ describe('a server that is told to stop', () => {
   }
 
   it('ends at once when nobody asks anything', async (t) => {
-    const site = await openSite();
-    t.after(() => site.close());
-    const url = `http://localhost:${await findFreePort()}`;
-    const program = site.start({ CARDEA_URL: url });
-    await untilServing(program, url);
+    const { program } = await startServer(t, '1');
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.kill(program.pid, signal);
     assert.equal((await program.ended).code, 0, program.output());
   });

@@ -21,6 +21,24 @@ const challenge = {
   code_challenge_method: 'S256',
 };
 
+/** Asks for a sign-in in another tab, as an application without a server does. */
+const openRequest = async (
+  context: BrowserContext,
+  endpoint: string,
+  request: Record<'client_id' | 'redirect_uri' | 'state', string>,
+): Promise<Page> => {
+  const page = await context.newPage();
+  const parameters = new URLSearchParams({
+    ...request,
+    response_type: 'code',
+    scope: 'openid',
+    ...challenge,
+  });
+  await page.goto(`${endpoint}/oidc/auth?${parameters}`);
+  await signInButton(page).waitFor();
+  return page;
+};
+
 /** The cookies of a sign-in under way, as a night would take them away. */
 const loseInteraction = (context: BrowserContext): Promise<void> =>
   context.clearCookies({ name: /^_interaction/ });
@@ -45,20 +63,12 @@ describe('two tabs of an application that runs in the page', {
   });
   after(() => stage.close());
 
-  const openTab = async (context: BrowserContext, state: string): Promise<Page> => {
-    const page = await context.newPage();
-    const parameters = new URLSearchParams({
+  const openTab = (context: BrowserContext, state: string): Promise<Page> =>
+    openRequest(context, stage.url, {
       client_id: applicationId,
       redirect_uri: redirectUri,
-      response_type: 'code',
-      scope: 'openid',
       state,
-      ...challenge,
     });
-    await page.goto(`${stage.url}/oidc/auth?${parameters}`);
-    await signInButton(page).waitFor();
-    return page;
-  };
 
   /** Signs Ada in. @returns the `state` that the tab's application gets back. */
   const enter = async (page: Page): Promise<string | null> => {
@@ -200,20 +210,8 @@ describe('two tabs of a native application', { skip: reasonToSkip('Chromium') },
         oidcClientMetadata: { redirectUris: [redirectUri], postLogoutRedirectUris: [] },
       });
       const context = await stage.browser.newContext({ locale: 'en-US' });
-      const openTab = async (state: string): Promise<Page> => {
-        const page = await context.newPage();
-        const parameters = new URLSearchParams({
-          client_id: id,
-          redirect_uri: redirectUri,
-          response_type: 'code',
-          scope: 'openid',
-          state,
-          ...challenge,
-        });
-        await page.goto(`${stage.url}/oidc/auth?${parameters}`);
-        await signInButton(page).waitFor();
-        return page;
-      };
+      const openTab = (state: string): Promise<Page> =>
+        openRequest(context, stage.url, { client_id: id, redirect_uri: redirectUri, state });
       const older = await openTab('one');
       const newer = await openTab('two');
       const answered = newer.waitForResponse(
