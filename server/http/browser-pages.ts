@@ -235,10 +235,9 @@ const contentOf = (page: BrowserPage, phrase: Phrase): Content => {
     case 'error':
       return errorContent(page, phrase);
     case 'signed-in':
+      return signedInContent(page, phrase);
     case 'signed-out':
-      return page.kind === 'signed-in'
-        ? signedInContent(page, phrase)
-        : signedOutContent(page, phrase);
+      return signedOutContent(page, phrase);
     case 'not-found':
       return notFoundContent(page, phrase);
     case 'start':

@@ -171,8 +171,8 @@ const uiCookie = z.object({ appId: z.string().optional(), redirectUri: z.string(
 export type LastPage = z.infer<typeof uiCookie>;
 
 /**
- * Whom the last sign-in page of this browser was for, and where they wanted the answer. Read for what it says alone, without its
- * signature: nothing may depend on it but what a page shows.
+ * Whom the last sign-in page of this browser was for, and where they wanted the answer. Read for what
+ * it says alone, without its signature: nothing may depend on it but what a page shows.
  */
 export const readUiCookie = (header: string | undefined, prefix: string): LastPage => {
   const value = readCookie(header ?? '', cookieNames(prefix).ui);

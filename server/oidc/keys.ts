@@ -110,8 +110,11 @@ const additional = (
   );
 
 /** Makes a key of each algorithm that the deployment signs with and has none of. */
-const ensureAdditionalKeys = async (db: Db, deps: Deps): Promise<void> => {
-  const rows = await listSigningKeys(db);
+const ensureAdditionalKeys = async (
+  db: Db,
+  rows: readonly SigningKeyRow[],
+  deps: Deps,
+): Promise<void> => {
   const { algorithm } = signer(rows, deps.clock());
   const present = additional(rows, deps).map((row) => row.algorithm);
   for (const missing of deps.signingAlgorithms) {
@@ -126,11 +129,12 @@ const ensureAdditionalKeys = async (db: Db, deps: Deps): Promise<void> => {
  * reads those.
  */
 export const ensureKeys = async (db: Db, deps: Deps): Promise<void> => {
-  const signingKeys = await listSigningKeys(db);
+  let signingKeys = await listSigningKeys(db);
   if (!signingKeys.some(({ status }) => status === 'Current')) {
     await insertSigningKey(db, await createSigningKey(defaultAlgorithm, 'Current', deps));
+    signingKeys = await listSigningKeys(db);
   }
-  await ensureAdditionalKeys(db, deps);
+  await ensureAdditionalKeys(db, signingKeys, deps);
   if ((await listCookieKeys(db)).length === 0) {
     const id = 'initial';
     const sealedValue = deps.sealer.seal(cookieKeyPlace(id), newSecret(deps.random));

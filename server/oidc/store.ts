@@ -43,7 +43,7 @@ const subjectColumns = { account: 'accountId', client: 'clientId', session: 'uid
 
 type PayloadExpressions = ExpressionBuilder<Schema, 'oidcPayloads'>;
 
-/** Whether the subject that `column` names was revoked after the payload was saved. */
+/** Whether the subject of this kind was revoked after the payload was saved. */
 const isRevoked = ({ exists, selectFrom }: PayloadExpressions, kind: Revocable) =>
   exists(
     selectFrom('revocations')
