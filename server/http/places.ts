@@ -30,21 +30,20 @@ export const wholeTurn = async (): Promise<void> => {
   await nextTurn();
 };
 
-/** How long those who go on connecting may keep a server from ending, in milliseconds. */
-const acceptLimit = 1000;
+/** As many connections may wait to be accepted as node:net asks for. Later ones are somebody else's. */
+const backlog = 511;
 
 /**
  * Accepts the connections that the system has made and nobody has accepted: they would be reset when
  * listening ends, which has to follow at once. A turn of the event loop accepts one at least.
  */
 export const acceptWaiting = async (server: Server): Promise<void> => {
-  const end = performance.now() + acceptLimit;
   let accepted = 0;
   const count = () => {
     accepted += 1;
   };
   server.on('connection', count);
-  for (let before = -1; before !== accepted && performance.now() < end; ) {
+  for (let before = -1; before !== accepted && accepted < backlog; ) {
     before = accepted;
     await wholeTurn();
   }
