@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { mkdir, readdir, readFile } from 'node:fs/promises';
+import { request } from 'node:http';
 import { createServer } from 'node:net';
 import { join, resolve } from 'node:path';
 import { describe, it, type TestContext } from 'node:test';
+import { setTimeout as delay } from 'node:timers/promises';
 import { startPostgres } from '../scripts/postgres.mjs';
 import { startProgram } from './lib/child-process.ts';
 import { findFreePort } from './lib/ports.ts';
@@ -182,6 +184,30 @@ describe('several processes', () => {
     await program.stop();
     assert.equal((await program.ended).code, 0);
     assert.throws(() => process.kill(survivor, 0), /ESRCH/);
+  });
+
+  it('answer what a worker was to answer that hangs and is killed', async (t) => {
+    const site = await openTestSite(t);
+    const url = `http://localhost:${await findFreePort()}`;
+    const program = site.start({ CARDEA_URL: url, WORKERS: '2' });
+    await untilServing(program, url);
+    const ready = async () => (await readChildren(program.pid)).length === 2;
+    await until('two workers', promptly, ready);
+    const [victim] = await readChildren(program.pid);
+    assert.ok(victim);
+    process.kill(victim, 'SIGSTOP');
+    // Each over a connection of its own, of which every other is the victim's.
+    const asked = Array.from({ length: 40 }, async () => {
+      const outgoing = request(`${url}/oidc/jwks`, { agent: false, timeout: promptly });
+      outgoing.on('timeout', () => outgoing.destroy(new Error('nobody answers')));
+      outgoing.end();
+      const [incoming] = await once(outgoing, 'response');
+      incoming.resume();
+      return incoming.statusCode;
+    });
+    await delay(1000);
+    process.kill(victim, 'SIGKILL');
+    assert.deepEqual(new Set(await Promise.all(asked)), new Set([200]));
   });
 
   it('end together, with one reason, when none of the WORKERS can start', async (t) => {

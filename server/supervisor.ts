@@ -17,28 +17,50 @@ const createRotation = () => {
   const workers: Worker[] = [];
   /** Accepted while every worker was ending and its successor was not ready. */
   const waiting: Accepted[] = [];
+  /** Sent to a worker that has not said that it took them: open here too, and not read from. */
+  const sent = new Map<Worker, Accepted[]>();
   let isClosed = false;
-  const hand = (...[place, socket]: Accepted): void => {
-    const worker = workers.shift();
-    if (!worker) {
-      if (isClosed) socket.destroy();
-      else waiting.push([place, socket]);
-      return;
-    }
-    workers.push(worker);
+
+  const sentTo = (worker: Worker): Accepted[] => {
+    const connections = sent.get(worker) ?? [];
+    sent.set(worker, connections);
+    return connections;
+  };
+  const send = (worker: Worker, accepted: Accepted): void => {
+    const [place, socket] = accepted;
+    sentTo(worker).push(accepted);
     const order: Order = { kind: 'connection', place };
-    worker.send(order, socket, (error) => {
-      // It has just died, and the connection is still here.
-      if (error && !socket.destroyed) hand(place, socket);
+    worker.send(order, socket, { keepOpen: true }, (error) => {
+      if (error) lose(worker);
     });
+  };
+  const hand = (accepted: Accepted): void => {
+    const worker = workers.shift();
+    if (worker) {
+      workers.push(worker);
+      send(worker, accepted);
+    } else if (isClosed) accepted[1].destroy();
+    else waiting.push(accepted);
   };
   const remove = (worker: Worker): void => {
     const at = workers.indexOf(worker);
     if (at >= 0) workers.splice(at, 1);
   };
+  /** A worker is gone, or cannot be told anything any more: others get what it did not take. */
+  const lose = (worker: Worker): void => {
+    remove(worker);
+    for (const accepted of sentTo(worker).splice(0)) hand(accepted);
+    sent.delete(worker);
+  };
   return {
     hand,
     remove,
+    lose,
+    /** A worker has what was sent to it first: it takes them in order. */
+    taken: (worker: Worker): void => {
+      const [, socket] = sentTo(worker).shift() ?? [];
+      socket?.destroy();
+    },
     /** Nobody is going to take what waits. */
     close: (): void => {
       isClosed = true;
@@ -46,7 +68,7 @@ const createRotation = () => {
     },
     add: (worker: Worker): void => {
       workers.push(worker);
-      for (const accepted of waiting.splice(0)) hand(...accepted);
+      for (const accepted of waiting.splice(0)) hand(accepted);
     },
   };
 };
@@ -101,7 +123,7 @@ export const superviseWorkers = (count: number, places: readonly Place[]): void 
     try {
       for (const [index, place] of places.entries()) {
         const server = createServer({ pauseOnConnect: true }, (socket) =>
-          rotation.hand(index, socket),
+          rotation.hand([index, socket]),
         );
         if (!(await listenAt(server, place))) continue;
         if (isStopping) server.close();
@@ -129,6 +151,7 @@ export const superviseWorkers = (count: number, places: readonly Place[]): void 
 
   cluster.on('message', (worker, message: Report) => {
     if (message.kind === 'start-error') fail(message.reason);
+    else if (message.kind === 'taken') rotation.taken(worker);
     else if (message.kind === 'ready') takeIn(worker);
     // All are told to stop soon, and until then take what was accepted.
     else if (!isStopping) {
@@ -137,7 +160,7 @@ export const superviseWorkers = (count: number, places: readonly Place[]): void 
     }
   });
   cluster.on('exit', (worker, code: number | null, signal: string | null) => {
-    rotation.remove(worker);
+    rotation.lose(worker);
     if (isStopping) return;
     if (served.has(worker.id) || signal) {
       cluster.fork();

@@ -6,6 +6,7 @@ import type { Socket } from 'node:net';
 /** What a worker tells its supervisor. */
 export type Report =
   | { kind: 'ready' }
+  | { kind: 'taken' }
   | { kind: 'leaving' }
   | { kind: 'start-error'; reason: string };
 
@@ -63,8 +64,11 @@ export const untilListening = (): Promise<void> =>
 /** Takes the connections that the supervisor hands to this worker from now on. */
 export const takeConnections = (take: (place: number, socket: Socket) => void): void => {
   process.on('message', (order: Order, socket: Socket | undefined) => {
+    if (order.kind !== 'connection') return;
+    // Before anything is read of it, so that no request is ever begun by two workers.
+    report({ kind: 'taken' });
     // A connection that was closed on the way arrives as nothing.
-    if (order.kind === 'connection' && socket) take(order.place, socket);
+    if (socket) take(order.place, socket);
   });
   report({ kind: 'ready' });
 };
