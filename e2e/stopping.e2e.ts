@@ -53,6 +53,8 @@ const beginToAsk = async (url: string): Promise<() => Promise<number>> => {
       expect: '100-continue',
     },
   });
+  // Who waits for the answer hears of it; the others are hung up on.
+  outgoing.on('error', () => {});
   outgoing.flushHeaders();
   await once(outgoing, 'continue');
   outgoing.write(text.slice(0, 10));
@@ -120,6 +122,13 @@ describe('a server that is told to stop', () => {
       assert.equal((await program.ended).code, 0, program.output());
     });
   }
+
+  it('does not wait for ever for who never finishes asking', async (t) => {
+    const { url, program } = await startServer(t, '2');
+    await beginToAsk(url);
+    process.kill(program.pid, 'SIGTERM');
+    assert.equal((await program.ended).code, 0, program.output());
+  });
 
   it('ends at once when nobody asks anything', async (t) => {
     const { program } = await startServer(t, '1');

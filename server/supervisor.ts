@@ -161,7 +161,10 @@ export const superviseWorkers = (count: number, places: readonly Place[]): void 
   });
   cluster.on('exit', (worker, code: number | null, signal: string | null) => {
     rotation.lose(worker);
-    if (isStopping) return;
+    if (isStopping) {
+      process.exitCode = code || process.exitCode;
+      return;
+    }
     if (served.has(worker.id) || signal) {
       cluster.fork();
       return;

@@ -54,6 +54,8 @@ const dispatch = (mounts: readonly Mount[]) => {
  * request may be on its way, and is answered with the word that it was the last.
  */
 const idleGrace = 1000;
+/** How long somebody may still take to finish asking, in milliseconds. */
+const askingGrace = 10_000;
 const pollInterval = 20;
 
 /** The requests that a server is answering, the last one of each connection included. */
@@ -72,7 +74,8 @@ const trackRequests = (server: Server) => {
     if (isStopping) response.setHeader('Connection', 'close');
   });
   return {
-    isIdle: () => answering.size === 0,
+    /** @param isPatient whether requests count that have not come whole. */
+    isIdle: (isPatient: boolean) => [...answering].every(({ req }) => !isPatient && !req.complete),
     /** From now on each connection ends with its next answer; pipelined requests are all answered. */
     stop: () => {
       isStopping = true;
@@ -115,15 +118,16 @@ const stopListening = async (server: Server): Promise<{ ended: Promise<unknown> 
   return { ended };
 };
 
-/** Answers what was asked and hangs up afterwards; who never finishes asking is not waited for. */
+/** Answers what was asked and hangs up afterwards; who never finishes asking is not waited for long. */
 const close = async ({ server, requests, connections }: Endpoint): Promise<void> => {
   const closed = server.listening ? await stopListening(server) : undefined;
   requests.stop();
-  const graceEnds = performance.now() + idleGrace;
-  while (connections.size > 0 && performance.now() < graceEnds) await delay(pollInterval);
+  const begin = performance.now();
+  const isWithin = (time: number) => performance.now() < begin + time;
+  while (connections.size > 0 && isWithin(idleGrace)) await delay(pollInterval);
   // What has come and was not read yet is a request too.
   await wholeTurn();
-  while (!requests.isIdle()) {
+  while (!requests.isIdle(isWithin(askingGrace))) {
     server.closeIdleConnections();
     await delay(pollInterval);
   }
