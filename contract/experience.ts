@@ -34,7 +34,7 @@ export const createInteraction = defineOperation({
   summary: 'Begin a sign-in, registration or password reset, discarding what was under way.',
   body: z.object({ interactionEvent, captchaToken: z.string().optional() }),
   responses: { 204: 'empty' },
-  errors: ['session.captcha_failed'],
+  errors: ['session.captcha_failed', 'session.interaction_not_found'],
 });
 
 export const updateInteractionEvent = defineOperation({

@@ -66,7 +66,9 @@ export const begin = async (
   }
   const state = newState(interactionEvent, random);
   const captcha = { verified, skipped: false };
-  await interactions.replaceState(request.caller, { ...state, captcha });
+  await unlessChanged(request, deps, ({ caller }) =>
+    interactions.saveState(caller, { ...state, captcha }),
+  );
 };
 
 const stateOf = (interaction: Interaction, deps: FlowDeps) => {
@@ -80,13 +82,32 @@ const stateOf = (interaction: Interaction, deps: FlowDeps) => {
 const maxAttempts = 20;
 
 /**
+ * Finds the interaction of a request again. A sign-in that was finished while the request was under way
+ * stays: what began before takes it back no more.
+ * @throws AppError session.interaction_not_found
+ */
+const findAgain = async (
+  request: ExperienceRequest,
+  deps: FlowDeps,
+  isFinishing = false,
+): Promise<ExperienceRequest> => {
+  const caller = await deps.interactions.find(interactionRequestOf(request));
+  if (caller.isFinished && !request.caller.isFinished && !isFinishing) {
+    throw new AppError('session.interaction_not_found');
+  }
+  return { ...request, caller };
+};
+
+/**
  * Does some work again when another request has changed the interaction meanwhile, on what is there now.
  * @param work saves last, or may be done twice.
+ * @param isFinishing whether it finishes the sign-in itself, which may be done twice.
  */
 const unlessChanged = async <T>(
   request: ExperienceRequest,
   deps: FlowDeps,
   work: (request: ExperienceRequest) => Promise<T>,
+  isFinishing = false,
 ): Promise<T> => {
   let current = request;
   for (let attempt = 1; ; attempt += 1) {
@@ -94,8 +115,7 @@ const unlessChanged = async <T>(
       return await work(current);
     } catch (error) {
       if (!(error instanceof InteractionChanged) || attempt === maxAttempts) throw error;
-      const caller = await deps.interactions.find(interactionRequestOf(request));
-      current = { ...request, caller };
+      current = await findAgain(request, deps, isFinishing);
     }
   }
 };
@@ -114,8 +134,7 @@ export const visit = async (request: ExperienceRequest, deps: FlowDeps): Promise
     journey: { deps, settings, clientId, uiLocales, epoch, state },
     save,
     keep: async (record, captcha) => {
-      const caller = await interactions.find(interactionRequestOf(request));
-      return unlessChanged({ ...request, caller }, deps, async ({ caller }) => {
+      return unlessChanged(await findAgain(request, deps), deps, async ({ caller }) => {
         const { state, save } = stateOf(caller, deps);
         const skipped = captcha?.isSkipped ?? state.captcha.skipped;
         await save({ ...withRecord(state, record, epoch), captcha: { ...state.captcha, skipped } });
@@ -130,9 +149,13 @@ export const visit = async (request: ExperienceRequest, deps: FlowDeps): Promise
 /**
  * One step of a journey, on the state that is there when it saves.
  * @param work saves once; done again on what is there now when another request has saved meanwhile.
+ * @param isFinishing whether it finishes the sign-in, which may be done twice.
+ * @throws AppError session.interaction_not_found
  */
 export const step = <T>(
   request: ExperienceRequest,
   deps: FlowDeps,
   work: (visit: Visit) => Promise<T>,
-): Promise<T> => unlessChanged(request, deps, async (request) => work(await visit(request, deps)));
+  isFinishing = false,
+): Promise<T> =>
+  unlessChanged(request, deps, async (request) => work(await visit(request, deps)), isFinishing);

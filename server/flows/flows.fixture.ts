@@ -48,7 +48,12 @@ import { createSocialConnectors } from './social-connectors.fixture.ts';
 
 type FakeInteraction = Interaction & { uid: string; uiLocales: string | undefined; was?: Stored };
 
-type Stored = { clientId: string; uiLocales: string | undefined; state: string | undefined };
+type Stored = {
+  clientId: string;
+  uiLocales: string | undefined;
+  state: string | undefined;
+  isFinished: boolean;
+};
 
 const sealed = (state: object | undefined) => state && JSON.stringify(state);
 
@@ -74,11 +79,13 @@ const createInteractions = (db: Db) => {
     },
     replaceState: async (interaction: FakeInteraction, state?: object) => {
       const { uid, clientId, uiLocales } = interaction;
-      interaction.was = { clientId, uiLocales, state: sealed(state) };
+      interaction.was = { clientId, uiLocales, state: sealed(state), isFinished: false };
       stored.set(uid, interaction.was);
     },
     finish: async ({ uid }: FakeInteraction, { accountId }: { accountId: string }) => {
       finished.push({ uid, accountId });
+      const found = stored.get(uid);
+      if (found) stored.set(uid, { ...found, isFinished: true });
       return `https://id.example.com/oidc/auth/${uid}`;
     },
   };
@@ -91,7 +98,9 @@ const createInteractions = (db: Db) => {
         clientId: 'bookstore',
         uiLocales,
         state: sealed(state),
+        isFinished: false,
       }),
+    isFinished: (uid: string): boolean => stored.get(uid)?.isFinished === true,
     stateOf: (uid: string): string => stored.get(uid)?.state ?? '',
   };
 };

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { goodPassword, startFlows } from './flows.fixture.ts';
+import { type Flows, goodPassword, startFlows } from './flows.fixture.ts';
 import { begin, identify, propose, prove, stage, submit } from './steps.fixture.ts';
 
 test('the state that is read holds no secret', async (t) => {
@@ -60,6 +60,48 @@ test('what two requests add at the same moment is all there', async (t) => {
   assert.deepEqual(Object.keys(profile).toSorted(), ['password', 'username']);
   assert.equal(verificationRecords.length, 1);
 });
+
+const late: [what: string, ask: (flows: Flows) => ReturnType<typeof begin>][] = [
+  ['a proof', (flows) => prove(flows, 'ada')],
+  [
+    'a beginning',
+    (flows) =>
+      flows.call('PUT', '/experience', { interactionEvent: 'SignIn', captchaToken: 'good' }),
+  ],
+];
+for (const [what, ask] of late) {
+  test(`${what} that began before a sign-in was finished does not take it back`, async (t) => {
+    let meanwhile = async () => {};
+    const once = () => {
+      const work = meanwhile;
+      meanwhile = async () => {};
+      return work();
+    };
+    const flows = await startFlows(t, {
+      users: ({ findByIdentifier }) => ({
+        findByIdentifier: async (...looked) => {
+          await once();
+          return findByIdentifier(...looked);
+        },
+      }),
+      deps: {
+        verifyCaptcha: async () => {
+          await once();
+          return true;
+        },
+      },
+    });
+    await flows.addUser({ username: 'ada' });
+    await begin(flows, 'SignIn');
+    await identify(flows, (await prove(flows, 'ada')).json.verificationId);
+    meanwhile = async () => assert.equal((await submit(flows)).outcome, '200');
+    assert.equal((await ask(flows)).outcome, '404 session.interaction_not_found');
+    assert.ok(flows.isFinished('a'));
+    // Who comes back, and goes on, begins anew.
+    assert.equal((await ask(flows)).outcome.slice(0, 2), '20');
+    assert.ok(!flows.isFinished('a'));
+  });
+}
 
 type Event = 'SignIn' | 'Register' | 'ForgotPassword';
 type Mode = 'SignIn' | 'Register' | 'SignInAndRegister';

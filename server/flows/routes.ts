@@ -63,7 +63,7 @@ export const flowRoutes = (deps: FlowDeps): Route[] => [
   ),
 
   route(submitInteraction, async (_, request) => {
-    const redirectTo = await step(request, deps, submit);
+    const redirectTo = await step(request, deps, submit, true);
     return redirectTo === undefined ? new Reply(204, undefined) : new Reply(200, { redirectTo });
   }),
 ];

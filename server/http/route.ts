@@ -17,6 +17,8 @@ export type Interaction = {
   uiLocales?: string | undefined;
   /** What was stored with it last; undefined at first. */
   state: unknown;
+  /** Whether somebody was signed in, and the browser is on its way with that. */
+  isFinished: boolean;
   /** The epoch before it was found; see `db/epochs.ts`. */
   epoch: number;
 };

@@ -173,8 +173,11 @@ test('a journey is readable after it was finished, and going on with it takes th
   await browser.send(authorizationPath(id).path);
   const find = () => interactions.find({ cookie: browser.cookieHeader(), appId: id });
   await interactions.saveState(await find(), { step: 1 });
-  await interactions.finish(await find(), { accountId });
+  const going = await find();
+  assert.equal(going.isFinished, false);
+  await interactions.finish(going, { accountId });
   const finished = await find();
+  assert.equal(finished.isFinished, true);
   assert.deepEqual(finished.state, { step: 1 });
 
   await interactions.saveState(finished, { step: 2 });

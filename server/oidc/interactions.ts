@@ -39,6 +39,8 @@ export type Interaction = {
   readonly sessionAccountId: string | undefined;
   /** What `saveState` stored last; undefined at first. */
   readonly state: unknown;
+  /** Whether `finish` was the last that was done with it. */
+  readonly isFinished: boolean;
   /** The epoch before it was found: the proofs of this request bear it. */
   readonly epoch: number;
 };
@@ -106,6 +108,7 @@ const toView = (found: EngineInteraction, scope: RequestScope): Interaction => {
     sessionAccountId: session?.accountId,
     // After a visit to the resume URL before its time, the state is with the request's history.
     state: (result ?? lastSubmission)?.[stateMember],
+    isFinished: result?.login !== undefined,
     epoch: scope.epoch,
   };
   given.set(view, { found, scope });
