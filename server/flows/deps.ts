@@ -119,12 +119,10 @@ export type Interactions = {
   /** @throws AppError session.not_found, oidc.invalid_request */
   find(request: InteractionRequest): Promise<Interaction>;
   /**
-   * Stores the state sealed, as long as the authorization request lives.
+   * Stores the state sealed, as long as the authorization request lives; undefined forgets it.
    * @throws InteractionChanged when another request did meanwhile
    */
-  saveState(interaction: Interaction, state: object): Promise<void>;
-  /** Stores the state whatever there is; undefined forgets it. */
-  replaceState(interaction: Interaction, state: object | undefined): Promise<void>;
+  saveState(interaction: Interaction, state: object | undefined): Promise<void>;
   /** Signs the person in. @returns the absolute URL where the browser resumes. */
   finish(interaction: Interaction, result: { accountId: string }): Promise<string>;
 };

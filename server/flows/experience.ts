@@ -49,7 +49,7 @@ type Beginning = {
 /**
  * Begins a journey, discarding one that was under way. Without a token the captcha is not passed,
  * also where it was in a journey before: a token is worth one journey.
- * @throws AppError session.captcha_failed
+ * @throws AppError session.captcha_failed, session.interaction_not_found
  */
 export const begin = async (
   request: ExperienceRequest,
@@ -64,18 +64,14 @@ export const begin = async (
   if (captchaToken !== undefined && !verified && (await deps.hasCaptchaProvider(db))) {
     throw new AppError('session.captcha_failed');
   }
-  const state = newState(interactionEvent, random);
-  const captcha = { verified, skipped: false };
-  await unlessChanged(request, deps, ({ caller }) =>
-    interactions.saveState(caller, { ...state, captcha }),
-  );
+  const state = { ...newState(interactionEvent, random), captcha: { verified, skipped: false } };
+  await unlessChanged(request, deps, ({ caller }) => interactions.saveState(caller, state));
 };
 
-const stateOf = (interaction: Interaction, deps: FlowDeps) => {
-  const state = parseState(interaction.state);
-  if (!state) throw new AppError('session.interaction_not_found');
-  const save: Save = (state) => deps.interactions.saveState(interaction, state);
-  return { state, save };
+const stateOf = ({ state }: Interaction): InteractionState => {
+  const parsed = parseState(state);
+  if (!parsed) throw new AppError('session.interaction_not_found');
+  return parsed;
 };
 
 /** More requests than one page makes at the same moment; each time one of them is through. */
@@ -83,15 +79,15 @@ const maxAttempts = 20;
 
 /**
  * Finds the interaction of a request again. A sign-in that was finished while the request was under way
- * stays: what began before takes it back no more.
+ * stays: what began before does not take it back.
  * @throws AppError session.interaction_not_found
  */
 const findAgain = async (
   request: ExperienceRequest,
-  deps: FlowDeps,
+  { interactions }: FlowDeps,
   isFinishing = false,
 ): Promise<ExperienceRequest> => {
-  const caller = await deps.interactions.find(interactionRequestOf(request));
+  const caller = await interactions.find(interactionRequestOf(request));
   if (caller.isFinished && !request.caller.isFinished && !isFinishing) {
     throw new AppError('session.interaction_not_found');
   }
@@ -101,7 +97,7 @@ const findAgain = async (
 /**
  * Does some work again when another request has changed the interaction meanwhile, on what is there now.
  * @param work saves last, or may be done twice.
- * @param isFinishing whether it finishes the sign-in itself, which may be done twice.
+ * @param isFinishing whether the work ends the journey, which may be done twice.
  */
 const unlessChanged = async <T>(
   request: ExperienceRequest,
@@ -127,29 +123,37 @@ const unlessChanged = async <T>(
 export const visit = async (request: ExperienceRequest, deps: FlowDeps): Promise<Visit> => {
   const { interactions } = deps;
   const { caller: interaction } = request;
-  const { state, save } = stateOf(interaction, deps);
+  const state = stateOf(interaction);
   const { clientId, uiLocales, epoch } = interaction;
   const settings = await readSignInExperience(deps.db);
   return {
     journey: { deps, settings, clientId, uiLocales, epoch, state },
-    save,
+    save: (state) => interactions.saveState(interaction, state),
     keep: async (record, captcha) => {
       return unlessChanged(await findAgain(request, deps), deps, async ({ caller }) => {
-        const { state, save } = stateOf(caller, deps);
+        const state = stateOf(caller);
         const skipped = captcha?.isSkipped ?? state.captcha.skipped;
-        await save({ ...withRecord(state, record, epoch), captcha: { ...state.captcha, skipped } });
+        const kept = withRecord(state, record, epoch);
+        await interactions.saveState(caller, { ...kept, captcha: { ...state.captcha, skipped } });
         return { verificationId: record.id };
       });
     },
     finish: (accountId) => interactions.finish(interaction, { accountId }),
-    clear: () => interactions.replaceState(interaction, undefined),
+    clear: async () => {
+      try {
+        await interactions.saveState(interaction, undefined);
+      } catch (error) {
+        // What another request made of it, or began in its place, is not ours to forget.
+        if (!(error instanceof InteractionChanged)) throw error;
+      }
+    },
   };
 };
 
 /**
  * One step of a journey, on the state that is there when it saves.
  * @param work saves once; done again on what is there now when another request has saved meanwhile.
- * @param isFinishing whether it finishes the sign-in, which may be done twice.
+ * @param isFinishing whether the work ends the journey, which may be done twice.
  * @throws AppError session.interaction_not_found
  */
 export const step = <T>(

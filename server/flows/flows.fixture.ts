@@ -73,12 +73,9 @@ const createInteractions = (db: Db) => {
       const state: unknown = found.state && JSON.parse(found.state);
       return { ...found, uid, state, epoch: await readEpoch(db), was: found };
     },
-    saveState: async (interaction: FakeInteraction, state: object) => {
-      if (stored.get(interaction.uid) !== interaction.was) throw new InteractionChanged();
-      await interactions.replaceState(interaction, state);
-    },
-    replaceState: async (interaction: FakeInteraction, state?: object) => {
+    saveState: async (interaction: FakeInteraction, state?: object) => {
       const { uid, clientId, uiLocales } = interaction;
+      if (stored.get(uid) !== interaction.was) throw new InteractionChanged();
       interaction.was = { clientId, uiLocales, state: sealed(state), isFinished: false };
       stored.set(uid, interaction.was);
     },

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import type { Db } from '../db/database.ts';
+import { lockInTransaction } from '../db/transaction.ts';
 import type { AccountChanges } from './deps.ts';
 import type { Visit } from './experience.ts';
 import { findIdentifiedUser } from './identified-user.ts';
@@ -24,26 +26,28 @@ const saveAccount = ({ deps, state }: Journey, userId: string): Promise<void> =>
   });
 };
 
-/** Whoever knew the old password, or stole a session made with it, is out. */
-const savePassword = ({ deps, state }: Journey, userId: string): Promise<void> => {
-  const { db, users } = deps;
-  const { password } = state.profile;
-  assert.ok(password, 'demanded by `submitOrder`');
-  return db.transaction().execute(async (db) => {
-    await users.setPassword(db, userId, password);
-    await users.endSessions(db, userId);
-  });
-};
-
 /**
  * Whether this very reset is done: the form was sent twice and the other request was quicker. Its
  * hash has a salt of its own, so nobody else's password looks like it.
  */
-const isReset = async ({ deps, state }: Journey): Promise<boolean> => {
+const isReset = async (db: Db, { deps, state }: Journey): Promise<boolean> => {
   const { userId, profile, interactionEvent } = state;
   if (interactionEvent !== 'ForgotPassword' || !userId || !profile.password) return false;
-  const user = await deps.users.findById(deps.db, userId);
+  const user = await deps.users.findById(db, userId);
   return user?.passwordDigest === profile.password.digest;
+};
+
+/** Whoever knew the old password, or stole a session made with it, is out: once, however often it is sent. */
+const savePassword = (journey: Journey, userId: string): Promise<void> => {
+  const { deps, state } = journey;
+  const { password } = state.profile;
+  assert.ok(password, 'demanded by `submitOrder`');
+  return deps.db.transaction().execute(async (db) => {
+    await lockInTransaction(db, [`password reset:${userId}`]);
+    if (await isReset(db, journey)) return;
+    await deps.users.setPassword(db, userId, password);
+    await deps.users.endSessions(db, userId);
+  });
 };
 
 /**
@@ -55,7 +59,7 @@ export const submit = async (visit: Visit): Promise<string | undefined> => {
   const { journey, save, finish, clear } = visit;
   const { state } = journey;
   const { profile } = state;
-  if (await isReset(journey)) return void (await clear());
+  if (await isReset(journey.deps.db, journey)) return void (await clear());
   const user = await findIdentifiedUser(journey);
   await demand(submitOrder, { user, profile, ...identifiersOf(profile) }, journey);
   assert.ok(user, 'demanded by `submitOrder`');

@@ -140,7 +140,7 @@ test('the state of a journey survives until it resumes, and a resume before its 
   assert.equal(resumed.location, `/sign-in?app_id=${id}`);
   const second = await find();
   assert.deepEqual(second.state, { step: 1 });
-  await oidc.interactions.replaceState(second, undefined);
+  await oidc.interactions.saveState(second, undefined);
   assert.equal((await find()).state, undefined);
   const url = await follow(tenant, browser, resumed, accountId);
   assert.ok(url.searchParams.get('code'));
@@ -160,7 +160,7 @@ test('of two processes that change a journey at the same moment one is told that
   await assert.rejects(other.oidc.interactions.saveState(late, { step: 3 }), InteractionChanged);
   const state = async () => (await tenant.oidc.interactions.find(request)).state;
   assert.deepEqual(await state(), { step: 2 });
-  await other.oidc.interactions.replaceState(late, { step: 3 });
+  await other.oidc.interactions.saveState(await other.oidc.interactions.find(request), { step: 3 });
   assert.deepEqual(await state(), { step: 3 });
 });
 

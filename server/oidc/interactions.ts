@@ -58,12 +58,10 @@ export type Interactions = {
    */
   isSignedIn: (request: Pick<InteractionRequest, 'cookie' | 'appId'>) => Promise<boolean>;
   /**
-   * Stores a journey's state, sealed, for as long as the request lives.
+   * Stores a journey's state, sealed, for as long as the request lives; undefined forgets it.
    * @throws InteractionChanged when another request did meanwhile
    */
-  saveState: (interaction: object, state: object) => Promise<void>;
-  /** Stores a journey's state whatever there is; undefined forgets it. */
-  replaceState: (interaction: object, state: object | undefined) => Promise<void>;
+  saveState: (interaction: object, state: object | undefined) => Promise<void>;
   /** Signs a person in. @returns the absolute URL where the browser resumes. */
   finish: (interaction: object, result: { accountId: string }) => Promise<string>;
   /** Gives up. @returns the absolute URL where the browser resumes, on its way to the application. */
@@ -87,7 +85,7 @@ export const withEngineInteraction = <T>(
 };
 
 /** Has the storage refuse the work when another request has changed the interaction meanwhile. */
-const comparing = async (interaction: object, work: () => Promise<void>): Promise<void> => {
+const comparing = async (interaction: object, work: () => Promise<unknown>): Promise<void> => {
   const scope = given.get(interaction)?.scope;
   if (scope) scope.comparesInteraction = true;
   try {
@@ -199,18 +197,13 @@ export const createInteractions = (
       return found.returnTo;
     });
 
-  // Alone: a journey that goes on after it was finished takes its sign-in back.
-  const replaceState: Interactions['replaceState'] = async (interaction, state) => {
-    await conclude(interaction, { [stateMember]: state });
-  };
-
   return {
     find,
     isSignedIn,
     saveState: async (interaction, state) => {
-      await comparing(interaction, () => replaceState(interaction, state));
+      // Alone: a journey that goes on after it was finished takes its sign-in back.
+      await comparing(interaction, () => conclude(interaction, { [stateMember]: state }));
     },
-    replaceState,
     // With the journey, which stays readable until the browser resumes.
     finish: (interaction, { accountId }) => {
       const journey = withEngineInteraction(interaction, ({ result }) => result?.[stateMember]);
