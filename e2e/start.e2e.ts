@@ -186,6 +186,21 @@ describe('several processes', () => {
     assert.throws(() => process.kill(survivor, 0), /ESRCH/);
   });
 
+  it('say that they serve when the first of the WORKERS dies before it does', async (t) => {
+    const site = await openTestSite(t);
+    const url = `http://localhost:${await findFreePort()}`;
+    const program = site.start({ CARDEA_URL: url, WORKERS: '2' });
+    let [victim] = await readChildren(program.pid);
+    await until('a worker', promptly, async () => {
+      [victim] = await readChildren(program.pid);
+      return victim !== undefined;
+    });
+    process.kill(victim ?? 0, 'SIGKILL');
+    await until('the first lines', promptly, () => program.output().includes('Issuer '));
+    assert.equal(program.output().split('Console ').length, 2, 'once');
+    await program.stop();
+  });
+
   it('answer what a worker was to answer that hangs and is killed', async (t) => {
     const site = await openTestSite(t);
     const url = `http://localhost:${await findFreePort()}`;
@@ -208,6 +223,19 @@ describe('several processes', () => {
     await delay(1000);
     process.kill(victim, 'SIGKILL');
     assert.deepEqual(new Set(await Promise.all(asked)), new Set([200]));
+  });
+
+  it('end when one of the WORKERS hangs, and say that it did', async (t) => {
+    const site = await openTestSite(t);
+    const url = `http://localhost:${await findFreePort()}`;
+    const program = site.start({ CARDEA_URL: url, WORKERS: '2' });
+    await untilServing(program, url);
+    const [victim] = await readChildren(program.pid);
+    assert.ok(victim);
+    process.kill(victim, 'SIGSTOP');
+    process.kill(program.pid, 'SIGTERM');
+    assert.equal((await program.ended).code, 1);
+    assert.throws(() => process.kill(victim, 0), /ESRCH/);
   });
 
   it('end together, with one reason, when none of the WORKERS can start', async (t) => {

@@ -6,20 +6,19 @@ import { createLogger } from './lib/logger.ts';
 import { StartError } from './lib/start-error.ts';
 import { superviseWorkers } from './supervisor.ts';
 import {
-  isSpokesman,
+  isFirst,
   isWorker,
   leaveSupervisor,
   onStop,
+  stopTimeout,
   takeConnections,
   tellStartError,
   untilListening,
 } from './workers.ts';
 
-/** How long running requests may take after a signal, in milliseconds: longer than any provider may. */
-const stopTimeout = 30_000;
-
+const print = (line: string): void => void process.stdout.write(`${line}\n`);
 const say = (line: string): void => {
-  if (isSpokesman()) process.stdout.write(`${line}\n`);
+  if (isFirst()) print(line);
 };
 
 /** Tenants share a port unless their URLs name different ones. */
@@ -55,10 +54,8 @@ const serve = async (config: Config): Promise<void> => {
     leaveSupervisor();
   };
   onStop(() => void stop());
-  await untilListening();
-
-  for (const line of app.welcome) say(line);
-  if (isSpokesman()) for (const line of await app.setup()) say(line);
+  if (!(await untilListening())) return;
+  for (const line of [...app.welcome, ...(await app.setup())]) print(line);
 };
 
 try {

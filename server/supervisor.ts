@@ -1,7 +1,7 @@
 import cluster, { type Worker } from 'node:cluster';
 import { createServer, type Server, type Socket } from 'node:net';
 import { acceptWaiting, listenAt, type Place } from './http/places.ts';
-import { type Order, type Report, stopSignals } from './workers.ts';
+import { type Order, type Report, stopSignals, stopTimeout } from './workers.ts';
 
 /**
  * Several processes behind common ports. The supervisor accepts every connection and hands it to a
@@ -79,10 +79,12 @@ const endListening = async (server: Server): Promise<void> => {
 };
 
 /** Tells a worker something. One that is ending already does not hear it. */
-const tell = (worker: Worker, kind: 'listening' | 'stop'): void => {
-  const order: Order = { kind };
+const tell = (worker: Worker, order: Order): void => {
   if (worker.isConnected()) worker.send(order, () => {});
 };
+
+/** What a worker takes to end that has used its time up, in milliseconds. */
+const endTimeout = 2000;
 
 /** Everyone that runs at this moment. */
 const runningWorkers = (): Worker[] =>
@@ -98,6 +100,7 @@ export const superviseWorkers = (count: number, places: readonly Place[]): void 
   const servers: Server[] = [];
   const served = new Set<number>();
   let isListening = false;
+  let hasSpokesman = false;
   let isStopping = false;
 
   const stop = async (): Promise<void> => {
@@ -107,16 +110,26 @@ export const superviseWorkers = (count: number, places: readonly Place[]): void 
     await Promise.all(servers.map(endListening));
     rotation.close();
     for (const worker of runningWorkers()) {
-      tell(worker, 'stop');
+      tell(worker, { kind: 'stop' });
       // One that is still starting listens to nobody.
       if (!served.has(worker.id)) worker.process.kill('SIGTERM');
     }
+    // One that hangs does not end by itself.
+    setTimeout(() => {
+      process.exitCode = 1;
+      for (const worker of runningWorkers()) worker.process.kill('SIGKILL');
+    }, stopTimeout + endTimeout).unref();
   };
 
   const fail = (reason: string): void => {
     if (!isStopping) process.stderr.write(`${reason}\n`);
     process.exitCode = 1;
     void stop();
+  };
+
+  const tellListening = (worker: Worker): void => {
+    tell(worker, { kind: 'listening', speaks: !hasSpokesman });
+    hasSpokesman = true;
   };
 
   const open = async (): Promise<void> => {
@@ -131,7 +144,7 @@ export const superviseWorkers = (count: number, places: readonly Place[]): void 
       }
       if (isStopping) return;
       isListening = true;
-      for (const worker of runningWorkers()) if (served.has(worker.id)) tell(worker, 'listening');
+      for (const worker of runningWorkers()) if (served.has(worker.id)) tellListening(worker);
     } catch (error) {
       fail(error instanceof Error ? error.message : String(error));
     }
@@ -141,11 +154,11 @@ export const superviseWorkers = (count: number, places: readonly Place[]): void 
     const isFirst = served.size === 0;
     served.add(worker.id);
     if (isStopping) {
-      tell(worker, 'stop');
+      tell(worker, { kind: 'stop' });
       return;
     }
     rotation.add(worker);
-    if (isListening) tell(worker, 'listening');
+    if (isListening) tellListening(worker);
     if (isFirst) void open();
   };
 
@@ -156,7 +169,7 @@ export const superviseWorkers = (count: number, places: readonly Place[]): void 
     // All are told to stop soon, and until then take what was accepted.
     else if (!isStopping) {
       rotation.remove(worker);
-      tell(worker, 'stop');
+      tell(worker, { kind: 'stop' });
     }
   });
   cluster.on('exit', (worker, code: number | null, signal: string | null) => {

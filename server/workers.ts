@@ -13,16 +13,20 @@ export type Report =
 /** What a supervisor tells a worker. `place` counts in the order of the places it listens at. */
 export type Order =
   | { kind: 'connection'; place: number }
-  | { kind: 'listening' }
+  /** `speaks`: whether this worker talks to the person who started the server. */
+  | { kind: 'listening'; speaks: boolean }
   | { kind: 'stop' };
 
 export const stopSignals = ['SIGINT', 'SIGTERM'] as const;
 
+/** How long running requests may take after a signal, in milliseconds: longer than any provider may. */
+export const stopTimeout = 30_000;
+
 /** Whether this process is one of several started by `superviseWorkers`. */
 export const isWorker = (): boolean => cluster.isWorker;
 
-/** Whether this process is the one that talks to the person who started the server. */
-export const isSpokesman = (): boolean => !cluster.isWorker || cluster.worker?.id === 1;
+/** Whether this process is the one that tells how the start goes on. */
+export const isFirst = (): boolean => !cluster.isWorker || cluster.worker?.id === 1;
 
 const report = (message: Report, sent: () => void = () => {}): void => {
   if (process.connected) process.send?.(message, undefined, undefined, sent);
@@ -52,12 +56,15 @@ export const onStop = (stop: () => void): void => {
   });
 };
 
-/** Resolves once people can connect; in a lone process they can already. */
-export const untilListening = (): Promise<void> =>
+/**
+ * Resolves once people can connect; in a lone process they can already.
+ * @returns whether this process is to say so.
+ */
+export const untilListening = (): Promise<boolean> =>
   new Promise((resolve) => {
-    if (!isWorker()) resolve();
-    process.on('message', ({ kind }: Order) => {
-      if (kind === 'listening') resolve();
+    if (!isWorker()) resolve(true);
+    process.on('message', (order: Order) => {
+      if (order.kind === 'listening') resolve(order.speaks);
     });
   });
 
