@@ -4,10 +4,11 @@ import {
   type DatabaseConnection,
   type Dialect,
   type Driver,
+  type Kysely,
   type TransactionSettings,
 } from 'kysely';
 import { isSerializationFailure } from './constraints.ts';
-import type { Db } from './database.ts';
+import type { Schema } from './schema.ts';
 
 /** A connection that everything which is asked for meanwhile shares. */
 type Shared = { connection: DatabaseConnection; depth: number; isOver: boolean };
@@ -84,7 +85,7 @@ export const joinable = (dialect: Dialect): Dialect => ({
 
 const maxTries = 5;
 
-const runOnce = <T>(db: Db, work: () => Promise<T>): Promise<T> =>
+const runOnce = <T>(db: Kysely<Schema>, work: () => Promise<T>): Promise<T> =>
   db.connection().execute((single) =>
     single.getExecutor().provideConnection(async (connection) => {
       const own: Shared = { connection, depth: 0, isOver: false };
@@ -104,7 +105,10 @@ const runOnce = <T>(db: Db, work: () => Promise<T>): Promise<T> =>
  * serializable transaction: what it read is still true when it has written, or nothing was written.
  * @param work is run again when another transaction came between.
  */
-export const inJoinedTransaction = async <T>(db: Db, work: () => Promise<T>): Promise<T> => {
+export const inJoinedTransaction = async <T>(
+  db: Kysely<Schema>,
+  work: () => Promise<T>,
+): Promise<T> => {
   for (let tries = 1; ; tries += 1) {
     try {
       return await runOnce(db, work);

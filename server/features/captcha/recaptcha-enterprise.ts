@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { ConnectorError } from '../../connectors/error.ts';
 import { isSuccess, parseAs, parseJson, postJson } from '../../connectors/provider-http.ts';
 import type { OutgoingResponse } from '../../lib/outgoing-http.ts';
-import type { VerifyToken } from './providers.ts';
+import type { VerifyToken } from './attempt.ts';
 
 /**
  * Google reCAPTCHA Enterprise: `projects.assessments.create`

@@ -2,7 +2,7 @@ import type { TurnstileConfig } from '@cardea/contract/captcha.ts';
 import { z } from 'zod';
 import { ConnectorError } from '../../connectors/error.ts';
 import { isSuccess, parseAs, parseJson, postForm } from '../../connectors/provider-http.ts';
-import type { VerifyToken } from './providers.ts';
+import type { VerifyToken } from './attempt.ts';
 
 /**
  * Cloudflare Turnstile:
