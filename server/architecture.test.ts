@@ -54,23 +54,10 @@ const layers = [
   ['server/lib/'],
   ['server/db/', 'server/http/', 'server/connectors/'],
   ['server/features/'],
-  ['server/flows/', 'server/oidc/', 'server/jobs/'],
+  ['server/proofs/', 'server/flows/', 'server/oidc/', 'server/jobs/'],
   ['server/config.ts'],
-  [
-    'server/app.ts',
-    'server/tenant.ts',
-    'server/tenant-connectors.ts',
-    'server/tenant-consent.ts',
-    'server/tenant-custom-ui.ts',
-    'server/tenant-journeys.ts',
-    'server/tenant-pages.ts',
-    'server/tenant-public-settings.ts',
-    'server/tenant-routes.ts',
-    'server/seed.ts',
-    'server/open-catalogue.ts',
-    'server/open-database.ts',
-  ],
-  ['server/main.ts', 'server/supervisor.ts', 'server/workers.ts', 'server/cli/'],
+  ['server/app/'],
+  ['server/main.ts', 'server/app/supervisor.ts', 'server/app/workers.ts', 'server/cli/'],
 ];
 
 const layerOf = (path: string): number =>

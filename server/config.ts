@@ -1,14 +1,17 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { loadEnvFile } from 'node:process';
-import { type SigningAlgorithm, signingAlgorithm } from '@cardea/contract/applications.ts';
+import {
+  type SigningAlgorithm,
+  signingAlgorithm,
+} from '@cardea/contract/management/applications.ts';
 import { closest } from 'fastest-levenshtein';
 import { z } from 'zod';
-import type { Durability } from './db/sqlite.ts';
-import type { TrustProxy } from './http/tenant-server.ts';
+import type { Durability } from './db/engines/sqlite.ts';
+import type { TrustProxy } from './http/server/tenant-server.ts';
 import type { LogLevel } from './lib/logger.ts';
 import type { ProviderOrigins } from './lib/provider-origins.ts';
-import { defaultAlgorithm } from './oidc/keys.ts';
+import { defaultAlgorithm } from './oidc/keys/keys.ts';
 
 /** What a deployment decides. The only reader of the environment. */
 export type Config = {

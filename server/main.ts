@@ -1,10 +1,5 @@
-import { createApp } from './app.ts';
-import { type Config, ConfigError, processEnvironment, readConfig } from './config.ts';
-import { listen, type Mount, serveConnections } from './http/listener.ts';
-import { type Place, placesOf } from './http/places.ts';
-import { createLogger } from './lib/logger.ts';
-import { StartError } from './lib/start-error.ts';
-import { superviseWorkers } from './supervisor.ts';
+import { createApp } from './app/app.ts';
+import { superviseWorkers } from './app/supervisor.ts';
 import {
   isFirst,
   isWorker,
@@ -14,7 +9,12 @@ import {
   takeConnections,
   tellStartError,
   untilListening,
-} from './workers.ts';
+} from './app/workers.ts';
+import { type Config, ConfigError, processEnvironment, readConfig } from './config.ts';
+import { listen, type Mount, serveConnections } from './http/server/listener.ts';
+import { type Place, placesOf } from './http/server/places.ts';
+import { createLogger } from './lib/logger.ts';
+import { StartError } from './lib/start-error.ts';
 
 const print = (line: string): void => void process.stdout.write(`${line}\n`);
 const say = (line: string): void => {

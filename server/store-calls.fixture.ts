@@ -1,7 +1,7 @@
 import type { Db } from './db/database.ts';
 import * as epochs from './db/epochs.ts';
 import type { FreshRow } from './db/filled-tables.fixture.ts';
-import type { Search } from './db/search.ts';
+import type { Search } from './db/search/search.ts';
 import * as settings from './db/settings.ts';
 import * as look from './features/application-sign-in-experience/store.ts';
 import * as applications from './features/applications/store.ts';
@@ -25,10 +25,10 @@ import * as codes from './features/verification-codes/store.ts';
 import * as leases from './jobs/lease-store.ts';
 import { day } from './lib/clock.ts';
 import { digest } from './lib/hash.ts';
-import { settingsProperty } from './oidc/clients.ts';
-import * as grantLimit from './oidc/grant-limit.ts';
-import * as keys from './oidc/keys-store.ts';
-import * as payloads from './oidc/store.ts';
+import { settingsProperty } from './oidc/clients/clients.ts';
+import * as keys from './oidc/keys/keys-store.ts';
+import * as payloads from './oidc/storage/store.ts';
+import * as grantLimit from './oidc/tokens/grant-limit.ts';
 
 /**
  * A call, or several, of every function that sends statements, by file and name. They name rows of
@@ -303,14 +303,14 @@ export const storeCalls: Record<string, Record<string, Call>> = {
   'jobs/lease-store.ts': callsOf(leases, {
     takeLease: (db) => leases.takeLease(db, { name: 'x2', holder: 'me', now: 5, until: 9 }),
   }),
-  'oidc/grant-limit.ts': callsOf(grantLimit, { limitGrants: excessGrant }),
-  'oidc/keys-store.ts': callsOf(keys, {
+  'oidc/tokens/grant-limit.ts': callsOf(grantLimit, { limitGrants: excessGrant }),
+  'oidc/keys/keys-store.ts': callsOf(keys, {
     listSigningKeys: (db) => keys.listSigningKeys(db),
     insertSigningKey: (db, fresh) => keys.insertSigningKey(db, fresh('signingKeys')),
     listCookieKeys: (db) => keys.listCookieKeys(db),
     insertCookieKey: (db, fresh) => keys.insertCookieKey(db, fresh('cookieKeys')),
   }),
-  'oidc/store.ts': callsOf(payloads, {
+  'oidc/storage/store.ts': callsOf(payloads, {
     insertPayload: (db, fresh) => payloads.insertPayload(db, fresh('oidcPayloads')),
     updatePayload: (db, fresh) =>
       payloads.updatePayload(db, fresh('oidcPayloads', { model: 'Session', idHash: 'x4' })),

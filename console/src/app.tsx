@@ -1,4 +1,4 @@
-import type { ConsoleData } from '@cardea/contract/console-page.ts';
+import type { ConsoleData } from '@cardea/contract/pages/console-page.ts';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { lazy, Suspense, use, useMemo, useState } from 'react';
 import { RouterProvider } from 'react-router';

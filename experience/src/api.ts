@@ -1,6 +1,10 @@
-import type { ErrorBody } from '@cardea/contract/errors.ts';
-import type * as operations from '@cardea/contract/experience.ts';
-import type { Operation, OperationRequest, OperationResult } from '@cardea/contract/operation.ts';
+import type * as operations from '@cardea/contract/experience/experience.ts';
+import type { ErrorBody } from '@cardea/contract/wire/errors.ts';
+import type {
+  Operation,
+  OperationRequest,
+  OperationResult,
+} from '@cardea/contract/wire/operation.ts';
 
 /** The server answered, and said no. `message` is a sentence in the person's language. */
 export class Refusal extends Error {

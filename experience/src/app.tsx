@@ -1,4 +1,4 @@
-import type { PageData } from '@cardea/contract/experience-page.ts';
+import type { PageData } from '@cardea/contract/pages/experience-page.ts';
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { createApi } from './api.ts';
 import { type CaptchaSlot, solveCaptcha } from './captcha/captcha.ts';

@@ -1,5 +1,5 @@
-import type { ErrorCode, LostData } from '@cardea/contract/errors.ts';
-import type { PageData } from '@cardea/contract/experience-page.ts';
+import type { PageData } from '@cardea/contract/pages/experience-page.ts';
+import type { ErrorCode, LostData } from '@cardea/contract/wire/errors.ts';
 import { PreviewOnly, Refusal, Unreachable } from './api.ts';
 import { CaptchaUnavailable } from './captcha/captcha.ts';
 import { hasPhrase, type PhraseValues, type Translate } from './phrases.ts';

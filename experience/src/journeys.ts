@@ -1,4 +1,8 @@
-import type { CodeIdentifier, Identifier, InteractionEvent } from '@cardea/contract/experience.ts';
+import type {
+  CodeIdentifier,
+  Identifier,
+  InteractionEvent,
+} from '@cardea/contract/experience/experience.ts';
 import { type Api, Refusal } from './api.ts';
 import { isWebUrl } from './settings.ts';
 import { askable, type CodeStep, type EntryEvent, type Missing, type Step } from './steps/step.ts';

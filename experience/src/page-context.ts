@@ -1,4 +1,4 @@
-import type { PageData } from '@cardea/contract/experience-page.ts';
+import type { PageData } from '@cardea/contract/pages/experience-page.ts';
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { Api } from './api.ts';

@@ -1,7 +1,7 @@
-import type { PageData } from '@cardea/contract/experience-page.ts';
+import type { PageData } from '@cardea/contract/pages/experience-page.ts';
 
 /** Has to equal `pageDataElementId` of the contract; the type holds it without bundling the module. */
-const elementId: typeof import('@cardea/contract/experience-page.ts').pageDataElementId =
+const elementId: typeof import('@cardea/contract/pages/experience-page.ts').pageDataElementId =
   'cardea-page-data';
 
 /**

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { resolvePasswordPolicy } from '@cardea/contract/sign-in-experience.ts';
+import { resolvePasswordPolicy } from '@cardea/contract/management/sign-in-experience.ts';
 import { brokenRules, policyNumbers } from './password-policy.ts';
 
 test('the defaults of the page are those of the contract', () => {

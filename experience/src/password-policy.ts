@@ -1,4 +1,4 @@
-import type { PasswordPolicy } from '@cardea/contract/sign-in-experience.ts';
+import type { PasswordPolicy } from '@cardea/contract/management/sign-in-experience.ts';
 
 /** The rules a browser can check by itself; the server checks the others when the form is sent. */
 export type LocalPasswordRule = {

@@ -1,5 +1,5 @@
-import type { PageData, customStyleId as StyleId } from '@cardea/contract/experience-page.ts';
-import type { PublicSignInExperience } from '@cardea/contract/sign-in-experience.ts';
+import type { PublicSignInExperience } from '@cardea/contract/management/sign-in-experience.ts';
+import type { PageData, customStyleId as StyleId } from '@cardea/contract/pages/experience-page.ts';
 
 /** Has to equal the contract's; the type holds it without bundling the module. */
 const customStyleId: typeof StyleId = 'cardea-custom-style';

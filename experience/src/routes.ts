@@ -1,4 +1,4 @@
-import type { PublicSignInExperience } from '@cardea/contract/sign-in-experience.ts';
+import type { PublicSignInExperience } from '@cardea/contract/management/sign-in-experience.ts';
 import { canRegister, canSignIn } from './settings.ts';
 import { browserConnectors } from './social/connectors.ts';
 

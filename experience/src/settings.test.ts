@@ -4,7 +4,7 @@ import type {
   ExperienceSocialConnector,
   IdentifierType,
   PublicSignInExperience,
-} from '@cardea/contract/sign-in-experience.ts';
+} from '@cardea/contract/management/sign-in-experience.ts';
 import {
   canRegister,
   canSignIn,

@@ -1,10 +1,10 @@
-import { parseEmail } from '@cardea/contract/email-address.ts';
-import type { Identifier } from '@cardea/contract/experience.ts';
-import { readPhoneText, withoutInvisible } from '@cardea/contract/phone-text.ts';
+import type { Identifier } from '@cardea/contract/experience/experience.ts';
 import type {
   IdentifierType,
   PublicSignInExperience,
-} from '@cardea/contract/sign-in-experience.ts';
+} from '@cardea/contract/management/sign-in-experience.ts';
+import { parseEmail } from '@cardea/contract/wire/email-address.ts';
+import { readPhoneText, withoutInvisible } from '@cardea/contract/wire/phone-text.ts';
 import { browserConnectors } from './social/connectors.ts';
 
 type Settings = Pick<

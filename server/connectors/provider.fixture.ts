@@ -8,9 +8,9 @@ import type {
   ConnectorSession,
   SocialConnector,
   SocialResult,
-} from './connector.ts';
-import { createConnectorEnvironment } from './environment.ts';
-import { ConnectorError } from './error.ts';
+} from './interface/connector.ts';
+import { ConnectorError } from './interface/error.ts';
+import { createConnectorEnvironment } from './machinery/environment.ts';
 
 /** What tests of connectors share: an environment that reaches emulators, and a person's walk. */
 

@@ -1,8 +1,8 @@
 import { CamelCasePlugin, Kysely } from 'kysely';
 import { CodecPlugin } from './codec.ts';
+import { createSqliteDialect, type Durability } from './engines/sqlite.ts';
 import { joinable } from './joined-transaction.ts';
 import type { Schema } from './schema.ts';
-import { createSqliteDialect, type Durability } from './sqlite.ts';
 
 /** A connection or a transaction: the first argument of every store. */
 export type Db = Kysely<Schema>;
@@ -25,7 +25,7 @@ export const openDatabase = async (
     return new Kysely<Schema>({ dialect: joinable(createSqliteDialect(location)), plugins });
   }
   // Its driver is loaded where it is used: an embedded database does without.
-  const { createPostgresPool } = await import('./postgres.ts');
+  const { createPostgresPool } = await import('./engines/postgres.ts');
   const { dialect, createSchema } = createPostgresPool({ ...location, onError });
   const db = new Kysely<Schema>({ dialect: joinable(dialect), plugins });
   try {

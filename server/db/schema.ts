@@ -1,21 +1,24 @@
-import type { ApplicationSignInExperience } from '@cardea/contract/application-sign-in-experience.ts';
+import type { ApplicationSignInExperience } from '@cardea/contract/management/application-sign-in-experience.ts';
 import type {
   ApplicationType,
   CustomClientMetadata,
   OidcClientMetadata,
-} from '@cardea/contract/applications.ts';
+} from '@cardea/contract/management/applications.ts';
 import type {
   ConfigurableMetadata,
   EmailTemplateDetails,
   MessageType,
-} from '@cardea/contract/connectors.ts';
-import type { Translation } from '@cardea/contract/custom-phrases.ts';
+} from '@cardea/contract/management/connectors.ts';
+import type { Translation } from '@cardea/contract/management/custom-phrases.ts';
 import type {
   ProfileFieldConfig,
   ProfileFieldType,
-} from '@cardea/contract/custom-profile-fields.ts';
-import type { OneTimeTokenContext, OneTimeTokenStatus } from '@cardea/contract/one-time-tokens.ts';
-import type { PasswordAlgorithm, UserProfile } from '@cardea/contract/users.ts';
+} from '@cardea/contract/management/custom-profile-fields.ts';
+import type {
+  OneTimeTokenContext,
+  OneTimeTokenStatus,
+} from '@cardea/contract/management/one-time-tokens.ts';
+import type { PasswordAlgorithm, UserProfile } from '@cardea/contract/management/users.ts';
 
 /**
  * The tables as TypeScript sees them: camelCase names, booleans and JSON as values. `codec.ts`

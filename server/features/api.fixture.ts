@@ -4,10 +4,10 @@ import type { InjectOptions } from 'fastify';
 import type { Db } from '../db/database.ts';
 import { inJoinedTransaction } from '../db/joined-transaction.ts';
 import { failOnFaults } from '../faults.fixture.ts';
-import { closedGuards } from '../http/guards.fixture.ts';
-import type { Route } from '../http/route.ts';
-import { emptyServer } from '../http/tenant-server.fixture.ts';
-import { createTenantServer } from '../http/tenant-server.ts';
+import { closedGuards } from '../http/api/guards/guards.fixture.ts';
+import type { Route } from '../http/api/route.ts';
+import { emptyServer } from '../http/server/tenant-server.fixture.ts';
+import { createTenantServer } from '../http/server/tenant-server.ts';
 import { openMigratedDatabase } from '../testing.ts';
 
 /** Serves a feature's routes alone, over HTTP as a tenant does, to tests. */

@@ -1,17 +1,17 @@
-import type { Identifier } from '@cardea/contract/experience.ts';
+import type { Identifier } from '@cardea/contract/experience/experience.ts';
 import type {
   Authorization,
   AuthorizationRequest,
   CallbackData,
   ConnectorSession,
   SocialUser,
-} from '../connectors/connector.ts';
+} from '../connectors/interface/connector.ts';
 import type { Db } from '../db/database.ts';
 import type { UserRow } from '../db/schema.ts';
 import type { SocialConnectorInfo } from '../features/connectors/social.ts';
 import type { CodeAttempt, CodeRequest } from '../features/verification-codes/service.ts';
-import type { InteractionRequest } from '../http/guards.ts';
-import type { Interaction } from '../http/route.ts';
+import type { InteractionRequest } from '../http/api/guards/guards.ts';
+import type { Interaction } from '../http/api/route.ts';
 import type { Clock } from '../lib/clock.ts';
 import type { Logger } from '../lib/logger.ts';
 import type { OutgoingFetch } from '../lib/outgoing-http.ts';

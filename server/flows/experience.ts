@@ -1,6 +1,6 @@
 import { readSignInExperience } from '../features/sign-in-experience/service.ts';
-import { interactionRequestOf } from '../http/guards.ts';
-import { type ApiRequest, type Interaction, InteractionChanged } from '../http/route.ts';
+import { interactionRequestOf } from '../http/api/guards/guards.ts';
+import { type ApiRequest, type Interaction, InteractionChanged } from '../http/api/route.ts';
 import { AppError } from '../lib/errors.ts';
 import type { FlowDeps } from './deps.ts';
 import type { Journey } from './journey.ts';

@@ -1,6 +1,6 @@
 import type { TestContext } from 'node:test';
-import type { Method } from '@cardea/contract/operation.ts';
-import { resolveVerificationCodePolicy } from '@cardea/contract/sign-in-experience.ts';
+import { resolveVerificationCodePolicy } from '@cardea/contract/management/sign-in-experience.ts';
+import type { Method } from '@cardea/contract/wire/operation.ts';
 import type { Db } from '../db/database.ts';
 import { readEpoch, revoke } from '../db/epochs.ts';
 import { inJoinedTransaction } from '../db/joined-transaction.ts';
@@ -27,10 +27,10 @@ import {
 import { findUser, renewPasswordHash, setLastSignInAt } from '../features/users/store.ts';
 import { createCodesDeps } from '../features/verification-codes/codes.fixture.ts';
 import { checkCode, sendCode } from '../features/verification-codes/service.ts';
-import { createGuards } from '../http/guards.ts';
-import { type Interaction, InteractionChanged } from '../http/route.ts';
-import { emptyServer } from '../http/tenant-server.fixture.ts';
-import { createTenantServer } from '../http/tenant-server.ts';
+import { createGuards } from '../http/api/guards/guards.ts';
+import { type Interaction, InteractionChanged } from '../http/api/route.ts';
+import { emptyServer } from '../http/server/tenant-server.fixture.ts';
+import { createTenantServer } from '../http/server/tenant-server.ts';
 import { systemClock } from '../lib/clock.ts';
 import { AppError } from '../lib/errors.ts';
 import { languageTags, resolveLanguage } from '../lib/languages.ts';

@@ -1,7 +1,7 @@
-import { parseEmail } from '@cardea/contract/email-address.ts';
-import type { CodeIdentifier, Identifier } from '@cardea/contract/experience.ts';
-import { phonePattern } from '@cardea/contract/primitives.ts';
-import { invalidInput } from '../http/validation.ts';
+import type { CodeIdentifier, Identifier } from '@cardea/contract/experience/experience.ts';
+import { parseEmail } from '@cardea/contract/wire/email-address.ts';
+import { phonePattern } from '@cardea/contract/wire/primitives.ts';
+import { invalidInput } from '../http/api/validation.ts';
 import type { AppError } from '../lib/errors.ts';
 import { foldPhone } from '../lib/identifiers.ts';
 import { parsePhone } from '../lib/phone-numbers.ts';

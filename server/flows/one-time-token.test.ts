@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { InteractionEvent } from '@cardea/contract/experience.ts';
+import type { InteractionEvent } from '@cardea/contract/experience/experience.ts';
 import { createOneTimeToken, setOneTimeTokenStatus } from '../features/one-time-tokens/service.ts';
 import { type Flows, goodPassword, startFlows } from './flows.fixture.ts';
 import { begin, identify, propose, stage, submit, switchTo } from './steps.fixture.ts';

@@ -1,4 +1,4 @@
-import type { PageData } from '@cardea/contract/experience-page.ts';
+import type { PageData } from '@cardea/contract/pages/experience-page.ts';
 import type { Db } from '../db/database.ts';
 import type { ApplicationRow } from '../db/schema.ts';
 import {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
-import type { NewProfileField } from '@cardea/contract/custom-profile-fields.ts';
+import type { NewProfileField } from '@cardea/contract/management/custom-profile-fields.ts';
 import { createProfileFields } from '../features/custom-profile-fields/service.ts';
 import { updateSignInExperience } from '../features/sign-in-experience/service.ts';
 import type { SignInExperienceSettings } from '../features/sign-in-experience/settings.ts';

@@ -7,8 +7,8 @@ import {
   resetPassword,
   submitInteraction,
   updateInteractionEvent,
-} from '@cardea/contract/experience.ts';
-import { Reply, type Route, route } from '../http/route.ts';
+} from '@cardea/contract/experience/experience.ts';
+import { Reply, type Route, route } from '../http/api/route.ts';
 import type { FlowDeps } from './deps.ts';
 import { begin, step, visit } from './experience.ts';
 import { identify } from './identify.ts';

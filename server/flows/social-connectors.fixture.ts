@@ -1,4 +1,4 @@
-import type { SocialUser } from '../connectors/connector.ts';
+import type { SocialUser } from '../connectors/interface/connector.ts';
 import type { SocialConnectorInfo } from '../features/connectors/social.ts';
 import { AppError } from '../lib/errors.ts';
 import type { SocialConnectors } from './deps.ts';

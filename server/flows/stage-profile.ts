@@ -1,5 +1,5 @@
-import type { addProfile } from '@cardea/contract/experience.ts';
-import type { OperationInput } from '@cardea/contract/operation.ts';
+import type { addProfile } from '@cardea/contract/experience/experience.ts';
+import type { OperationInput } from '@cardea/contract/wire/operation.ts';
 import { listProfileFields } from '../features/custom-profile-fields/store.ts';
 import { acceptProfileValues } from '../features/custom-profile-fields/values.ts';
 import { hashPassword } from '../lib/passwords.ts';

@@ -1,5 +1,5 @@
-import { interactionEvent } from '@cardea/contract/experience.ts';
-import { passwordAlgorithm, userProfile } from '@cardea/contract/users.ts';
+import { interactionEvent } from '@cardea/contract/experience/experience.ts';
+import { passwordAlgorithm, userProfile } from '@cardea/contract/management/users.ts';
 import { z } from 'zod';
 import { newShortId, type Random } from '../lib/random.ts';
 import { socialIdentity } from './social-identity.ts';

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { SignInExperienceSettings } from '../features/sign-in-experience/settings.ts';
-import type { Route } from '../http/route.ts';
+import type { Route } from '../http/api/route.ts';
 import type { FlowUser } from './deps.ts';
 import type { Open } from './experience.ts';
 import type { Journey } from './journey.ts';

@@ -1,10 +1,10 @@
+import { newPasswordIdentity } from '../proofs/new-password-identity.ts';
+import { oneTimeToken } from '../proofs/one-time-token.ts';
+import { password } from '../proofs/password.ts';
+import { social } from '../proofs/social.ts';
+import { emailVerificationCode, phoneVerificationCode } from '../proofs/verification-code.ts';
 import type { VerificationRecord } from './state.ts';
 import type { Verification } from './verification.ts';
-import { newPasswordIdentity } from './verifications/new-password-identity.ts';
-import { oneTimeToken } from './verifications/one-time-token.ts';
-import { password } from './verifications/password.ts';
-import { social } from './verifications/social.ts';
-import { emailVerificationCode, phoneVerificationCode } from './verifications/verification-code.ts';
 
 /** Every way to prove or propose something, by the `type` of its record. Adding one is a line here. */
 export const verifications = {

@@ -1,5 +1,5 @@
-import { parseEmail } from '@cardea/contract/email-address.ts';
-import type { IdentifierType } from '@cardea/contract/sign-in-experience.ts';
+import type { IdentifierType } from '@cardea/contract/management/sign-in-experience.ts';
+import { parseEmail } from '@cardea/contract/wire/email-address.ts';
 import { parsePhone } from './phone-numbers.ts';
 
 /**

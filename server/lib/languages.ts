@@ -1,4 +1,4 @@
-import type { SignInExperience } from '@cardea/contract/sign-in-experience.ts';
+import type { SignInExperience } from '@cardea/contract/management/sign-in-experience.ts';
 
 /** Language and script, which decide whether a reader understands: `zh-HK` is `zh-Hant`. */
 const understanding = (locale: Intl.Locale): string => {

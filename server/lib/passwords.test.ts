@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { argon2Sync } from 'node:crypto';
 import { test } from 'node:test';
-import type { PasswordAlgorithm } from '@cardea/contract/users.ts';
+import type { PasswordAlgorithm } from '@cardea/contract/management/users.ts';
 import {
   hashPassword,
   matchPassword,

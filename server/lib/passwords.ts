@@ -5,7 +5,7 @@ import {
   createHash,
 } from 'node:crypto';
 import { promisify } from 'node:util';
-import type { PasswordAlgorithm } from '@cardea/contract/users.ts';
+import type { PasswordAlgorithm } from '@cardea/contract/management/users.ts';
 import bcrypt from 'bcryptjs';
 import { createBoundedQueue } from './bounded-queue.ts';
 import { constantTimeEquals } from './hash.ts';

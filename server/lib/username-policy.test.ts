@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { UsernamePolicy } from '@cardea/contract/sign-in-experience.ts';
+import type { UsernamePolicy } from '@cardea/contract/management/sign-in-experience.ts';
 import { AppError } from './errors.ts';
 import { assertUsername } from './username-policy.ts';
 

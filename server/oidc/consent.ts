@@ -1,16 +1,16 @@
 import { type Interaction as EngineInteraction, errors, type Provider } from 'oidc-provider';
-import { settingsOf } from './clients.ts';
+import { settingsOf } from './clients/clients.ts';
 import type { OidcDeps } from './deps.ts';
-import type { Engine } from './engine.ts';
-import { interactionLost } from './errors.ts';
-import { interactionUrl } from './interaction-url.ts';
+import type { Engine } from './engine/engine.ts';
+import { interactionLost } from './engine/errors.ts';
+import { interactionUrl } from './interactions/interaction-url.ts';
 import {
   type Interaction,
   type InteractionRequest,
   type Interactions,
   withEngineInteraction,
-} from './interactions.ts';
-import { pendingTokenPage } from './pending-token.ts';
+} from './interactions/interactions.ts';
+import { pendingTokenPage } from './tokens/pending-token.ts';
 
 /** Consent (wire 1.3 and 1.12): silent for the operator's own applications, asked for others. */
 

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { SigningAlgorithm } from '@cardea/contract/applications.ts';
-import type { Identities } from '@cardea/contract/users.ts';
+import type { SigningAlgorithm } from '@cardea/contract/management/applications.ts';
+import type { Identities } from '@cardea/contract/management/users.ts';
 import type { Db } from '../db/database.ts';
 import type { ApplicationRow, ResourceRow, UserRow } from '../db/schema.ts';
 import type { Clock } from '../lib/clock.ts';

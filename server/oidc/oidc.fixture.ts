@@ -3,7 +3,10 @@ import { createHash, randomBytes } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { TestContext } from 'node:test';
-import type { ApplicationType, CustomClientMetadata } from '@cardea/contract/applications.ts';
+import type {
+  ApplicationType,
+  CustomClientMetadata,
+} from '@cardea/contract/management/applications.ts';
 import { pino } from 'pino';
 import type { Db } from '../db/database.ts';
 import type { UserRow } from '../db/schema.ts';

@@ -4,16 +4,16 @@ import { isUnavailable } from '../db/constraints.ts';
 import { readMoment, readRevision } from '../db/settings.ts';
 import { newSecret } from '../lib/random.ts';
 import { type Consent, createConsent } from './consent.ts';
-import { cookieNames } from './cookies.ts';
 import type { OidcDeps } from './deps.ts';
-import { createEngine, type Engine, issuerOf } from './engine.ts';
-import { completeError, type OAuthError, serverError, unavailable } from './errors.ts';
-import { createInteractions, type Interactions } from './interactions.ts';
-import { ensureKeys, type Keys, loadKeys } from './keys.ts';
+import { cookieNames } from './engine/cookies.ts';
+import { createEngine, type Engine, issuerOf } from './engine/engine.ts';
+import { completeError, type OAuthError, serverError, unavailable } from './engine/errors.ts';
+import { type Malformed, normalizeRequest } from './engine/request.ts';
+import { inRequestScope, newRequestScope } from './engine/request-scope.ts';
+import { createInteractions, type Interactions } from './interactions/interactions.ts';
+import { ensureKeys, type Keys, loadKeys } from './keys/keys.ts';
 import { createLookups, type Lookups } from './lookups.ts';
-import { createFindPerson, type TokenHolder } from './people.ts';
-import { type Malformed, normalizeRequest } from './request.ts';
-import { inRequestScope, newRequestScope } from './request-scope.ts';
+import { createFindPerson, type TokenHolder } from './tokens/people.ts';
 
 /** The OpenID provider of one tenant. */
 export type Oidc = {

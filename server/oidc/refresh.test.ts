@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
-import type { ApplicationType, CustomClientMetadata } from '@cardea/contract/applications.ts';
+import type {
+  ApplicationType,
+  CustomClientMetadata,
+} from '@cardea/contract/management/applications.ts';
 import type { KoaContextWithOIDC } from 'oidc-provider';
 import type { Browser } from './browser.fixture.ts';
-import { settingsProperty } from './clients.ts';
+import { settingsProperty } from './clients/clients.ts';
 import { obtainTokens, refresh, tokenRequest, userinfo } from './flow.fixture.ts';
-import { rotateRefreshToken } from './lifetimes.ts';
 import {
   addApplication,
   addUser,
@@ -14,6 +16,7 @@ import {
   type Tenant,
   type TestApplication,
 } from './oidc.fixture.ts';
+import { rotateRefreshToken } from './tokens/lifetimes.ts';
 
 const second = 1000;
 const day = 24 * 60 * 60 * second;

@@ -1,4 +1,4 @@
-import type { ApplicationType } from '@cardea/contract/applications.ts';
+import type { ApplicationType } from '@cardea/contract/management/applications.ts';
 
 /** The sections of the framework list, by the kind of application they lead to. */
 export const sections = ['Traditional', 'SPA', 'Native', 'MachineToMachine'] as const;

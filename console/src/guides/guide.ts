@@ -1,4 +1,4 @@
-import type { Application } from '@cardea/contract/applications.ts';
+import type { Application } from '@cardea/contract/management/applications.ts';
 import type { GuideValues } from './fill-template.ts';
 import type { Framework } from './frameworks.ts';
 

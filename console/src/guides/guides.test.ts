@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { isValidRedirectUri } from '@cardea/contract/redirect-uris.ts';
+import { isValidRedirectUri } from '@cardea/contract/wire/redirect-uris.ts';
 import { lookUp } from '../lib/phrases.ts';
 import { fillTemplate } from './fill-template.ts';
 import { frameworkById, frameworks, plainFrameworks } from './frameworks.ts';

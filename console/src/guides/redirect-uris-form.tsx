@@ -1,5 +1,5 @@
-import type { Application } from '@cardea/contract/applications.ts';
-import { getApplication, updateApplication } from '@cardea/contract/applications.ts';
+import type { Application } from '@cardea/contract/management/applications.ts';
+import { getApplication, updateApplication } from '@cardea/contract/management/applications.ts';
 import { Button, Group, Paper, Stack, Text } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import type { FormEvent } from 'react';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { ConsoleData } from '@cardea/contract/console-page.ts';
+import type { ConsoleData } from '@cardea/contract/pages/console-page.ts';
 import { adviceFor } from './advice.ts';
 
 const deployment = (

@@ -1,4 +1,4 @@
-import type { ConsoleData } from '@cardea/contract/console-page.ts';
+import type { ConsoleData } from '@cardea/contract/pages/console-page.ts';
 import type { PhraseKey } from './phrases.ts';
 
 export type Advice = { id: string; text: PhraseKey };

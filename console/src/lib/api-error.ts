@@ -1,10 +1,10 @@
-import { errorBody } from '@cardea/contract/errors.ts';
+import { errorBody } from '@cardea/contract/wire/errors.ts';
 
 /** An answer of the API that is not a success. */
 export class ApiError extends Error {
   override readonly name = 'ApiError';
   readonly status: number;
-  /** A code of `contract/errors.ts`, or `network` or `unexpected` where there is none. */
+  /** A code of `contract/wire/errors.ts`, or `network` or `unexpected` where there is none. */
   readonly code: string;
   readonly data: unknown;
   readonly details: string | undefined;

@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { deleteApplicationSecret, listApplications } from '@cardea/contract/applications.ts';
-import { getFirstRun } from '@cardea/contract/first-run.ts';
-import { createUser, listUsers } from '@cardea/contract/users.ts';
+import {
+  deleteApplicationSecret,
+  listApplications,
+} from '@cardea/contract/management/applications.ts';
+import { getFirstRun } from '@cardea/contract/management/first-run.ts';
+import { createUser, listUsers } from '@cardea/contract/management/users.ts';
 import { createApiClient } from './api.ts';
 import { ApiError } from './api-error.ts';
 

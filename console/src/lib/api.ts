@@ -1,4 +1,8 @@
-import type { Operation, OperationRequest, OperationResult } from '@cardea/contract/operation.ts';
+import type {
+  Operation,
+  OperationRequest,
+  OperationResult,
+} from '@cardea/contract/wire/operation.ts';
 import { ApiError, networkError, readApiError } from './api-error.ts';
 import { fillPath, formatQuery } from './api-url.ts';
 import type { Tagged } from './save-changes.ts';

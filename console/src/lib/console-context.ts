@@ -1,4 +1,4 @@
-import type { ConsoleData } from '@cardea/contract/console-page.ts';
+import type { ConsoleData } from '@cardea/contract/pages/console-page.ts';
 import { createContext, use } from 'react';
 import type { ApiClient } from './api.ts';
 import type { Tenant } from './console-data.ts';

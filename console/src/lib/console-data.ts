@@ -1,5 +1,5 @@
-import type { ConsoleData } from '@cardea/contract/console-page.ts';
-import { consoleDataElementId } from '@cardea/contract/console-page.ts';
+import type { ConsoleData } from '@cardea/contract/pages/console-page.ts';
+import { consoleDataElementId } from '@cardea/contract/pages/console-page.ts';
 
 export type Tenant = ConsoleData['tenants'][number];
 

@@ -1,4 +1,4 @@
-import { consoleClientId } from '@cardea/contract/console-page.ts';
+import { consoleClientId } from '@cardea/contract/pages/console-page.ts';
 import * as oauth from 'oauth4webapi';
 import type { PendingSignIn } from './sign-in-request.ts';
 

@@ -1,5 +1,5 @@
-import type { ConsoleData } from '@cardea/contract/console-page.ts';
-import { getFirstRun } from '@cardea/contract/first-run.ts';
+import { getFirstRun } from '@cardea/contract/management/first-run.ts';
+import type { ConsoleData } from '@cardea/contract/pages/console-page.ts';
 import { createApiClient } from './api.ts';
 import { consoleUrl, issuerOf, shownTenant } from './console-data.ts';
 import type { OidcClient } from './oidc.ts';

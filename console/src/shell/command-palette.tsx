@@ -1,6 +1,6 @@
-import { listApplications } from '@cardea/contract/applications.ts';
-import type { ConsoleData } from '@cardea/contract/console-page.ts';
-import { listUsers } from '@cardea/contract/users.ts';
+import { listApplications } from '@cardea/contract/management/applications.ts';
+import { listUsers } from '@cardea/contract/management/users.ts';
+import type { ConsoleData } from '@cardea/contract/pages/console-page.ts';
 import { Kbd, UnstyledButton } from '@mantine/core';
 import { useDebouncedValue, useOs } from '@mantine/hooks';
 import { Spotlight, spotlight } from '@mantine/spotlight';

@@ -1,4 +1,4 @@
-import type { ConsoleData } from '@cardea/contract/console-page.ts';
+import type { ConsoleData } from '@cardea/contract/pages/console-page.ts';
 import type { PhraseKey } from '../lib/phrases.ts';
 import type { IconName } from '../ui/icons.tsx';
 

@@ -1,5 +1,5 @@
-import type { CaptchaConfig, captchaAction } from '@cardea/contract/captcha.ts';
-import type { PageData } from '@cardea/contract/experience-page.ts';
+import type { CaptchaConfig, captchaAction } from '@cardea/contract/management/captcha.ts';
+import type { PageData } from '@cardea/contract/pages/experience-page.ts';
 import type { Solve } from './widget.ts';
 
 /** The check that somebody is not a program gave no answer: its script is blocked, or it failed. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { CustomProfileField } from '@cardea/contract/custom-profile-fields.ts';
+import type { CustomProfileField } from '@cardea/contract/management/custom-profile-fields.ts';
 import english from '@cardea/phrases/en/experience.json' with { type: 'json' };
 import { createTranslate } from '../phrases.ts';
 import { groupOf, labelOf, missingIn, objectionsTo, ruleOf, valuesIn } from './fields.ts';

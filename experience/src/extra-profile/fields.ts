@@ -2,7 +2,7 @@ import type {
   CustomProfileField,
   ProfileFieldConfig,
   ProfileFieldType,
-} from '@cardea/contract/custom-profile-fields.ts';
+} from '@cardea/contract/management/custom-profile-fields.ts';
 import type { Messages } from '../form/use-form.ts';
 import { hasPhrase, type PhraseValues, type Translate } from '../phrases.ts';
 

@@ -1,4 +1,4 @@
-import type { PasswordPolicy } from '@cardea/contract/sign-in-experience.ts';
+import type { PasswordPolicy } from '@cardea/contract/management/sign-in-experience.ts';
 import { brokenRules } from '../password-policy.ts';
 import type { Translate } from '../phrases.ts';
 import { Sentences } from './sentences.tsx';

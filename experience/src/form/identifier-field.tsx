@@ -1,5 +1,5 @@
-import type { Identifier } from '@cardea/contract/experience.ts';
-import type { IdentifierType } from '@cardea/contract/sign-in-experience.ts';
+import type { Identifier } from '@cardea/contract/experience/experience.ts';
+import type { IdentifierType } from '@cardea/contract/management/sign-in-experience.ts';
 import type { ComponentChildren } from 'preact';
 import { usePage } from '../page-context.ts';
 import type { PhraseKey, Translate } from '../phrases.ts';

@@ -1,5 +1,5 @@
-import type { InteractionEvent } from '@cardea/contract/experience.ts';
-import type { PublicSignInExperience } from '@cardea/contract/sign-in-experience.ts';
+import type { InteractionEvent } from '@cardea/contract/experience/experience.ts';
+import type { PublicSignInExperience } from '@cardea/contract/management/sign-in-experience.ts';
 import { type Api, Refusal } from '../api.ts';
 import { enter, enterInstead, type Next } from '../journeys.ts';
 import type { Link } from './link.ts';

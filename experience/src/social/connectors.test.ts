@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { ExperienceSocialConnector } from '@cardea/contract/sign-in-experience.ts';
+import type { ExperienceSocialConnector } from '@cardea/contract/management/sign-in-experience.ts';
 import { browserConnectors, isImageUrl, nameOf } from './connectors.ts';
 
 type Platform = ExperienceSocialConnector['platform'];

@@ -1,4 +1,4 @@
-import type { ExperienceSocialConnector } from '@cardea/contract/sign-in-experience.ts';
+import type { ExperienceSocialConnector } from '@cardea/contract/management/sign-in-experience.ts';
 
 type Connectors = { socialConnectors: readonly ExperienceSocialConnector[] };
 

@@ -1,4 +1,4 @@
-import type { PublicSignInExperience } from '@cardea/contract/sign-in-experience.ts';
+import type { PublicSignInExperience } from '@cardea/contract/management/sign-in-experience.ts';
 import { type Api, Refusal } from '../api.ts';
 import { enter, enterInstead, type Next } from '../journeys.ts';
 import { mask } from './mask.ts';

@@ -1,4 +1,4 @@
-import type { ExperienceSocialConnector } from '@cardea/contract/sign-in-experience.ts';
+import type { ExperienceSocialConnector } from '@cardea/contract/management/sign-in-experience.ts';
 import { useEffect, useState } from 'preact/hooks';
 import { usePage } from '../page-context.ts';
 import { browserConnectors, isImageUrl, nameOf } from './connectors.ts';

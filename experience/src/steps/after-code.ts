@@ -1,4 +1,4 @@
-import type { PublicSignInExperience } from '@cardea/contract/sign-in-experience.ts';
+import type { PublicSignInExperience } from '@cardea/contract/management/sign-in-experience.ts';
 import type { Api } from '../api.ts';
 import { enter, type Next } from '../journeys.ts';
 import type { CodeStep, Step } from './step.ts';

@@ -1,4 +1,4 @@
-import type { Identifier } from '@cardea/contract/experience.ts';
+import type { Identifier } from '@cardea/contract/experience/experience.ts';
 import { usePage } from '../page-context.ts';
 import { writeIdentifier } from '../settings.ts';
 

@@ -1,4 +1,4 @@
-import type { CodeIdentifier } from '@cardea/contract/experience.ts';
+import type { CodeIdentifier } from '@cardea/contract/experience/experience.ts';
 import { useRef } from 'preact/hooks';
 import { Refusal } from '../api.ts';
 import { checkNewPassword } from '../form/check-new-password.tsx';

@@ -1,4 +1,4 @@
-import type { CodeIdentifier } from '@cardea/contract/experience.ts';
+import type { CodeIdentifier } from '@cardea/contract/experience/experience.ts';
 import { usePage } from '../page-context.ts';
 import { writeIdentifier } from '../settings.ts';
 import { Heading } from '../ui/heading.tsx';

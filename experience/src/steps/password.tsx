@@ -1,4 +1,4 @@
-import type { Identifier } from '@cardea/contract/experience.ts';
+import type { Identifier } from '@cardea/contract/experience/experience.ts';
 import { FormMessage } from '../form/form-message.tsx';
 import { isAddress } from '../form/identifier-field.tsx';
 import { PasswordField } from '../form/password-field.tsx';

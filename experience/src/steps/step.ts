@@ -1,4 +1,8 @@
-import type { CodeIdentifier, Identifier, InteractionEvent } from '@cardea/contract/experience.ts';
+import type {
+  CodeIdentifier,
+  Identifier,
+  InteractionEvent,
+} from '@cardea/contract/experience/experience.ts';
 
 /** What an account can lack that the pages can ask for, in the words of `user.missing_profile`. */
 export const askable = ['username', 'password', 'email', 'phone', 'emailOrPhone'] as const;

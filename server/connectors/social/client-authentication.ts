@@ -1,6 +1,6 @@
 import { SignJWT } from 'jose';
 import { z } from 'zod';
-import type { Context } from '../connector.ts';
+import type { Context } from '../interface/connector.ts';
 import { type ClientAuthentication, secretInBody, secretInHeader } from './oauth2-base.ts';
 
 /** How a client proves itself at a token endpoint (OpenID Connect Core section 9). */

@@ -1,8 +1,8 @@
 import { createLocalJWKSet, type JWTVerifyOptions, jwtVerify } from 'jose';
 import { z } from 'zod';
-import type { Context } from '../connector.ts';
-import { ConnectorError } from '../error.ts';
-import { ask, expectSuccess, parseAs, parseJson } from '../provider-http.ts';
+import type { Context } from '../interface/connector.ts';
+import { ConnectorError } from '../interface/error.ts';
+import { ask, expectSuccess, parseAs, parseJson } from '../interface/provider-http.ts';
 
 const jwks = z.looseObject({ keys: z.array(z.looseObject({ kty: z.string() })) });
 

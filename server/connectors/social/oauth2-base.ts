@@ -1,4 +1,4 @@
-import type { ConnectorPlatform } from '@cardea/contract/connectors.ts';
+import type { ConnectorPlatform } from '@cardea/contract/management/connectors.ts';
 import { z } from 'zod';
 import type { OutgoingResponse } from '../../lib/outgoing-http.ts';
 import type {
@@ -10,9 +10,9 @@ import type {
   SessionUse,
   SocialConnector,
   SocialUser,
-} from '../connector.ts';
-import { defineSocialConnector } from '../define.ts';
-import { ConnectorError } from '../error.ts';
+} from '../interface/connector.ts';
+import { defineSocialConnector } from '../interface/define.ts';
+import { ConnectorError } from '../interface/error.ts';
 import {
   ask,
   clientCredentials,
@@ -22,7 +22,7 @@ import {
   parseAs,
   parseJson,
   postForm,
-} from '../provider-http.ts';
+} from '../interface/provider-http.ts';
 
 /**
  * What providers of OAuth 2.0 sign-in share (RFC 6749 section 4.1): a provider is its endpoints, the

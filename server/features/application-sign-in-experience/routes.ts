@@ -1,7 +1,7 @@
-import * as contract from '@cardea/contract/application-sign-in-experience.ts';
+import * as contract from '@cardea/contract/management/application-sign-in-experience.ts';
 import type { Db } from '../../db/database.ts';
 import type { ApplicationSignInExperienceRow } from '../../db/schema.ts';
-import { Reply, type Route, route } from '../../http/route.ts';
+import { Reply, type Route, route } from '../../http/api/route.ts';
 import {
   type ApplicationSignInExperienceDeps,
   changeApplicationSignInExperience,

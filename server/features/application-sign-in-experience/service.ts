@@ -1,4 +1,4 @@
-import type { replaceApplicationSignInExperience } from '@cardea/contract/application-sign-in-experience.ts';
+import type { replaceApplicationSignInExperience } from '@cardea/contract/management/application-sign-in-experience.ts';
 import type { z } from 'zod';
 import type { Db } from '../../db/database.ts';
 import type { ApplicationSignInExperienceRow } from '../../db/schema.ts';

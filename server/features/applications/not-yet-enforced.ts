@@ -1,4 +1,4 @@
-import type { CustomClientMetadata } from '@cardea/contract/applications.ts';
+import type { CustomClientMetadata } from '@cardea/contract/management/applications.ts';
 import { AppError } from '../../lib/errors.ts';
 
 /**

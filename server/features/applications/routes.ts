@@ -1,8 +1,8 @@
-import * as contract from '@cardea/contract/applications.ts';
+import * as contract from '@cardea/contract/management/applications.ts';
 import type { Db } from '../../db/database.ts';
 import type { ApplicationRow } from '../../db/schema.ts';
-import { invalidSearch, parseSearch } from '../../db/search.ts';
-import { type Route, route } from '../../http/route.ts';
+import { invalidSearch, parseSearch } from '../../db/search/search.ts';
+import { type Route, route } from '../../http/api/route.ts';
 import { AppError } from '../../lib/errors.ts';
 import { isFlagSet } from '../../lib/query-flag.ts';
 import { secretRoutes } from './secrets-routes.ts';

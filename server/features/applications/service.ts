@@ -2,7 +2,7 @@ import type {
   createApplication,
   SigningAlgorithm,
   updateApplication,
-} from '@cardea/contract/applications.ts';
+} from '@cardea/contract/management/applications.ts';
 import type { z } from 'zod';
 import type { Db } from '../../db/database.ts';
 import type { ApplicationRow } from '../../db/schema.ts';

@@ -1,9 +1,9 @@
-import type { ApplicationType } from '@cardea/contract/applications.ts';
+import type { ApplicationType } from '@cardea/contract/management/applications.ts';
 import { isUniqueViolation } from '../../db/constraints.ts';
 import type { Db } from '../../db/database.ts';
 import type { ApplicationRow, ApplicationSecretRow } from '../../db/schema.ts';
-import type { Search } from '../../db/search.ts';
-import { refuseInvalidPattern, searchExpression } from '../../db/search-expression.ts';
+import { refuseInvalidPattern, searchExpression } from '../../db/search/expression.ts';
+import type { Search } from '../../db/search/search.ts';
 import { AppError } from '../../lib/errors.ts';
 
 /** What a search may look at (wire 9.3). */

@@ -4,7 +4,7 @@ import type {
   createApplication,
   OidcClientMetadata,
   SigningAlgorithm,
-} from '@cardea/contract/applications.ts';
+} from '@cardea/contract/management/applications.ts';
 import type { z } from 'zod';
 import type { ApplicationRow } from '../../db/schema.ts';
 import { AppError } from '../../lib/errors.ts';

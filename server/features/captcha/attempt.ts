@@ -1,4 +1,4 @@
-import type { CaptchaProviderConfig } from '@cardea/contract/captcha.ts';
+import type { CaptchaProviderConfig } from '@cardea/contract/management/captcha.ts';
 import type { OutgoingFetch } from '../../lib/outgoing-http.ts';
 
 /** What a browser shows for having passed the captcha. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { captchaConfig } from '@cardea/contract/captcha.ts';
+import { captchaConfig } from '@cardea/contract/management/captcha.ts';
 import { mapProviderUrl } from '../../lib/provider-origins.ts';
 import { captchaPage } from './browser.ts';
 import { recaptcha, turnstile } from './captcha.fixture.ts';

@@ -1,4 +1,4 @@
-import type { CaptchaConfig } from '@cardea/contract/captcha.ts';
+import type { CaptchaConfig } from '@cardea/contract/management/captcha.ts';
 
 /** What a page needs besides its own to show a captcha. */
 export type CaptchaPage = {

@@ -1,4 +1,7 @@
-import type { RecaptchaEnterpriseConfig, TurnstileConfig } from '@cardea/contract/captcha.ts';
+import type {
+  RecaptchaEnterpriseConfig,
+  TurnstileConfig,
+} from '@cardea/contract/management/captcha.ts';
 
 /** Set-ups that tests of captchas share. */
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
-import type { CaptchaProviderConfig } from '@cardea/contract/captcha.ts';
+import type { CaptchaProviderConfig } from '@cardea/contract/management/captcha.ts';
 import type { Emulator } from '../../../emulators/emulator.ts';
 import { assertPrompt, environmentFor, testTimeout } from '../../connectors/provider.fixture.ts';
 import { systemClock } from '../../lib/clock.ts';

@@ -1,5 +1,5 @@
-import type { CaptchaProviderConfig } from '@cardea/contract/captcha.ts';
-import { ConnectorError } from '../../connectors/error.ts';
+import type { CaptchaProviderConfig } from '@cardea/contract/management/captcha.ts';
+import { ConnectorError } from '../../connectors/interface/error.ts';
 import type { Db } from '../../db/database.ts';
 import type { Logger } from '../../lib/logger.ts';
 import type { OutgoingFetch } from '../../lib/outgoing-http.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, test } from 'node:test';
-import { captchaAction } from '@cardea/contract/captcha.ts';
+import { captchaAction } from '@cardea/contract/management/captcha.ts';
 import {
   type RecaptchaEnterpriseEmulator,
   startRecaptchaEnterprise,

@@ -1,7 +1,15 @@
-import { captchaAction, type RecaptchaEnterpriseConfig } from '@cardea/contract/captcha.ts';
+import {
+  captchaAction,
+  type RecaptchaEnterpriseConfig,
+} from '@cardea/contract/management/captcha.ts';
 import { z } from 'zod';
-import { ConnectorError } from '../../connectors/error.ts';
-import { isSuccess, parseAs, parseJson, postJson } from '../../connectors/provider-http.ts';
+import { ConnectorError } from '../../connectors/interface/error.ts';
+import {
+  isSuccess,
+  parseAs,
+  parseJson,
+  postJson,
+} from '../../connectors/interface/provider-http.ts';
 import type { OutgoingResponse } from '../../lib/outgoing-http.ts';
 import type { VerifyToken } from './attempt.ts';
 

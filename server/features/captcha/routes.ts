@@ -1,6 +1,6 @@
-import * as contract from '@cardea/contract/captcha.ts';
+import * as contract from '@cardea/contract/management/captcha.ts';
 import type { Db } from '../../db/database.ts';
-import { type Route, route } from '../../http/route.ts';
+import { type Route, route } from '../../http/api/route.ts';
 import {
   type CaptchaProviderDeps,
   deleteCaptchaProvider,

@@ -4,7 +4,7 @@ import {
   type CaptchaProviderConfig,
   captchaConfig,
   captchaProviderConfig,
-} from '@cardea/contract/captcha.ts';
+} from '@cardea/contract/management/captcha.ts';
 import type { Db } from '../../db/database.ts';
 import type { CaptchaProviderRow } from '../../db/schema.ts';
 import { bumpRevision } from '../../db/settings.ts';

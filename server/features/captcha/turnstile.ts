@@ -1,7 +1,12 @@
-import type { TurnstileConfig } from '@cardea/contract/captcha.ts';
+import type { TurnstileConfig } from '@cardea/contract/management/captcha.ts';
 import { z } from 'zod';
-import { ConnectorError } from '../../connectors/error.ts';
-import { isSuccess, parseAs, parseJson, postForm } from '../../connectors/provider-http.ts';
+import { ConnectorError } from '../../connectors/interface/error.ts';
+import {
+  isSuccess,
+  parseAs,
+  parseJson,
+  postForm,
+} from '../../connectors/interface/provider-http.ts';
 import type { VerifyToken } from './attempt.ts';
 
 /**

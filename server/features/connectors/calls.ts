@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { Connector, Context } from '../../connectors/connector.ts';
-import { ConnectorError } from '../../connectors/error.ts';
+import type { Connector, Context } from '../../connectors/interface/connector.ts';
+import { ConnectorError } from '../../connectors/interface/error.ts';
 import type { ConnectorDeps } from './instances.ts';
 
 /** Texts shorter than this are words such as `login`, not secrets; a code has six characters. */

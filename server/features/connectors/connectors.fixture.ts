@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import type { TestContext } from 'node:test';
-import type { EmailTemplateDetails } from '@cardea/contract/connectors.ts';
-import type { Connector, ConnectorEnvironment } from '../../connectors/connector.ts';
-import { createConnectorEnvironment } from '../../connectors/environment.ts';
-import { builtInConnectors } from '../../connectors/registry.ts';
+import type { EmailTemplateDetails } from '@cardea/contract/management/connectors.ts';
+import type { Connector, ConnectorEnvironment } from '../../connectors/interface/connector.ts';
+import { createConnectorEnvironment } from '../../connectors/machinery/environment.ts';
+import { builtInConnectors } from '../../connectors/machinery/registry.ts';
 import { createLogger, type Logger } from '../../lib/logger.ts';
 import type { ProviderOrigins } from '../../lib/provider-origins.ts';
 import { systemRandom } from '../../lib/random.ts';

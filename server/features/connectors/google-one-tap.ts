@@ -1,4 +1,4 @@
-import { type GoogleOneTap, googleOneTap } from '@cardea/contract/sign-in-experience.ts';
+import { type GoogleOneTap, googleOneTap } from '@cardea/contract/management/sign-in-experience.ts';
 import { z } from 'zod';
 import type { Db } from '../../db/database.ts';
 import { type ConnectorDeps, listInstances, metadataOf, openConfig } from './instances.ts';

@@ -1,9 +1,9 @@
-import type { ConnectorMetadata } from '@cardea/contract/connectors.ts';
+import type { ConnectorMetadata } from '@cardea/contract/management/connectors.ts';
 import type {
   Connector,
   ConnectorEnvironment,
   SocialConnector,
-} from '../../connectors/connector.ts';
+} from '../../connectors/interface/connector.ts';
 import type { Db } from '../../db/database.ts';
 import type { ConnectorRow } from '../../db/schema.ts';
 import type { Clock } from '../../lib/clock.ts';

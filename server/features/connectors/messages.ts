@@ -2,12 +2,12 @@ import type {
   EmailTemplateDetails,
   MessageType,
   testConnector,
-} from '@cardea/contract/connectors.ts';
-import { parseEmail } from '@cardea/contract/email-address.ts';
-import { phonePattern } from '@cardea/contract/primitives.ts';
+} from '@cardea/contract/management/connectors.ts';
+import { parseEmail } from '@cardea/contract/wire/email-address.ts';
+import { phonePattern } from '@cardea/contract/wire/primitives.ts';
 import type { z } from 'zod';
-import type { Connector, Message, MessageConnector } from '../../connectors/connector.ts';
-import { ConnectorError, UnreachableError } from '../../connectors/error.ts';
+import type { Connector, Message, MessageConnector } from '../../connectors/interface/connector.ts';
+import { ConnectorError, UnreachableError } from '../../connectors/interface/error.ts';
 import type { Db } from '../../db/database.ts';
 import { AppError } from '../../lib/errors.ts';
 import { callConnector } from './calls.ts';

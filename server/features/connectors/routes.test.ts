@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { connectorFactory, connector as connectorShape } from '@cardea/contract/connectors.ts';
-import { builtInConnectors } from '../../connectors/registry.ts';
+import {
+  connectorFactory,
+  connector as connectorShape,
+} from '@cardea/contract/management/connectors.ts';
+import { builtInConnectors } from '../../connectors/machinery/registry.ts';
 import { readRevision } from '../../db/settings.ts';
 import { github, httpEmail, httpSms, oauth2, openConnectorsApi } from './connectors.fixture.ts';
 

@@ -1,6 +1,6 @@
-import * as contract from '@cardea/contract/connectors.ts';
+import * as contract from '@cardea/contract/management/connectors.ts';
 import type { Db } from '../../db/database.ts';
-import { type Route, route } from '../../http/route.ts';
+import { type Route, route } from '../../http/api/route.ts';
 import { AppError } from '../../lib/errors.ts';
 import { findFactory, getInstance, listInstances, metadataOf } from './instances.ts';
 import { type MessageDeps, sendSample } from './messages.ts';

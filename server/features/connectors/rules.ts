@@ -2,9 +2,9 @@ import type {
   ConfigurableMetadata,
   createConnector,
   updateConnector,
-} from '@cardea/contract/connectors.ts';
+} from '@cardea/contract/management/connectors.ts';
 import type { z } from 'zod';
-import type { Connector } from '../../connectors/connector.ts';
+import type { Connector } from '../../connectors/interface/connector.ts';
 import type { Db } from '../../db/database.ts';
 import { AppError } from '../../lib/errors.ts';
 import { type ConnectorDeps, findFactory, type Instance, metadataOf } from './instances.ts';

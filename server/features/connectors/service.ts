@@ -1,4 +1,4 @@
-import type { ConfigurableMetadata } from '@cardea/contract/connectors.ts';
+import type { ConfigurableMetadata } from '@cardea/contract/management/connectors.ts';
 import type { Db } from '../../db/database.ts';
 import type { ConnectorRow } from '../../db/schema.ts';
 import { bumpRevision } from '../../db/settings.ts';

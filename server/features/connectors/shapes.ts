@@ -1,5 +1,5 @@
-import type * as contract from '@cardea/contract/connectors.ts';
-import type { Connector } from '../../connectors/connector.ts';
+import type * as contract from '@cardea/contract/management/connectors.ts';
+import type { Connector } from '../../connectors/interface/connector.ts';
 import { type ConnectorDeps, type Instance, metadataOf, openConfig } from './instances.ts';
 
 /** A connector that can be set up, as the wire shows it. */

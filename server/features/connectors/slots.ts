@@ -1,5 +1,5 @@
-import type { ConfigurableMetadata } from '@cardea/contract/connectors.ts';
-import type { Connector } from '../../connectors/connector.ts';
+import type { ConfigurableMetadata } from '@cardea/contract/management/connectors.ts';
+import type { Connector } from '../../connectors/interface/connector.ts';
 
 /**
  * What there may be one of: a connector for e-mail, one for SMS, and one for each social target on

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { experienceSocialConnector } from '@cardea/contract/sign-in-experience.ts';
+import { experienceSocialConnector } from '@cardea/contract/management/sign-in-experience.ts';
 import { z } from 'zod';
 import { startGitHub } from '../../../emulators/github.ts';
 import { startOAuth2Server } from '../../../emulators/oauth2-server.ts';
-import { ConnectorError } from '../../connectors/error.ts';
+import { ConnectorError } from '../../connectors/interface/error.ts';
 import { assertPrompt, faultCases } from '../../connectors/provider.fixture.ts';
 import {
   askWithToken,
@@ -15,7 +15,7 @@ import {
   readJsonTokens,
   secretInBody,
 } from '../../connectors/social/oauth2-base.ts';
-import { errorBodyOf } from '../../http/error-mapper.ts';
+import { errorBodyOf } from '../../http/api/error-mapper.ts';
 import { AppError } from '../../lib/errors.ts';
 import { github, httpEmail, oauth2, openConnectorsApi } from './connectors.fixture.ts';
 import {

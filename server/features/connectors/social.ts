@@ -1,5 +1,5 @@
-import type { createConnectorAuthorizationUri } from '@cardea/contract/connectors.ts';
-import type { ExperienceSocialConnector } from '@cardea/contract/sign-in-experience.ts';
+import type { createConnectorAuthorizationUri } from '@cardea/contract/management/connectors.ts';
+import type { ExperienceSocialConnector } from '@cardea/contract/management/sign-in-experience.ts';
 import type { z } from 'zod';
 import type {
   Authorization,
@@ -9,7 +9,7 @@ import type {
   SessionUse,
   SocialConnector,
   SocialUser,
-} from '../../connectors/connector.ts';
+} from '../../connectors/interface/connector.ts';
 import type { Db } from '../../db/database.ts';
 import { AppError } from '../../lib/errors.ts';
 import { callConnector } from './calls.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
-import { languageTag } from '@cardea/contract/languages.ts';
+import { languageTag } from '@cardea/contract/wire/languages.ts';
 import { bumpRevision, readRevision } from '../../db/settings.ts';
 import { matchLanguage } from '../../lib/languages.ts';
 import { loadPhrases, type Phrases, withCustomPhrases } from '../../lib/phrases.ts';

@@ -1,7 +1,7 @@
-import * as contract from '@cardea/contract/custom-phrases.ts';
+import * as contract from '@cardea/contract/management/custom-phrases.ts';
 import type { Db } from '../../db/database.ts';
 import type { CustomPhraseRow } from '../../db/schema.ts';
-import { type Route, route } from '../../http/route.ts';
+import { type Route, route } from '../../http/api/route.ts';
 import {
   type CustomPhrasesDeps,
   deleteCustomPhrase,

@@ -1,4 +1,4 @@
-import type { Translation } from '@cardea/contract/custom-phrases.ts';
+import type { Translation } from '@cardea/contract/management/custom-phrases.ts';
 import type { Db } from '../../db/database.ts';
 import type { CustomPhraseRow } from '../../db/schema.ts';
 import { bumpRevision, readRevision } from '../../db/settings.ts';

@@ -1,7 +1,7 @@
-import type { Translation } from '@cardea/contract/custom-phrases.ts';
-import { filledUp, treeOf } from '@cardea/contract/phrase-tree.ts';
-import { placeholdersOf } from '@cardea/contract/placeholders.ts';
-import { textsByReferenceKeys } from '@cardea/contract/reference-phrases.ts';
+import type { Translation } from '@cardea/contract/management/custom-phrases.ts';
+import { textsByReferenceKeys } from '@cardea/contract/pages/reference-phrases.ts';
+import { filledUp, treeOf } from '@cardea/contract/wire/phrase-tree.ts';
+import { placeholdersOf } from '@cardea/contract/wire/placeholders.ts';
 import { AppError } from '../../lib/errors.ts';
 import type { PhraseTree } from '../../lib/phrases.ts';
 

@@ -1,4 +1,7 @@
-import { customDateFormat, defaultDateFormat } from '@cardea/contract/custom-profile-fields.ts';
+import {
+  customDateFormat,
+  defaultDateFormat,
+} from '@cardea/contract/management/custom-profile-fields.ts';
 
 /**
  * Dates as people write them, by the patterns that the wire has for them: those of date-fns, letters

@@ -2,9 +2,9 @@ import type {
   ProfileFieldConfig,
   ProfileFieldPart,
   ProfileFieldType,
-} from '@cardea/contract/custom-profile-fields.ts';
-import type { ErrorCode } from '@cardea/contract/errors.ts';
-import { matchesRegularExpression } from '../../db/regular-expressions.ts';
+} from '@cardea/contract/management/custom-profile-fields.ts';
+import type { ErrorCode } from '@cardea/contract/wire/errors.ts';
+import { matchesRegularExpression } from '../../db/search/regular-expressions.ts';
 import { AppError } from '../../lib/errors.ts';
 import { assertProfileName, fullname, isBuiltIn } from './names.ts';
 

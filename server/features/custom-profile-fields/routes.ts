@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import * as contract from '@cardea/contract/custom-profile-fields.ts';
+import * as contract from '@cardea/contract/management/custom-profile-fields.ts';
 import type { Db } from '../../db/database.ts';
 import type { CustomProfileFieldRow } from '../../db/schema.ts';
-import { type Route, route } from '../../http/route.ts';
+import { type Route, route } from '../../http/api/route.ts';
 import {
   type CustomProfileFieldsDeps,
   createProfileFields,

@@ -1,7 +1,7 @@
 import type {
   NewProfileField,
   ProfileFieldDefinition,
-} from '@cardea/contract/custom-profile-fields.ts';
+} from '@cardea/contract/management/custom-profile-fields.ts';
 import type { Db } from '../../db/database.ts';
 import type { CustomProfileFieldRow } from '../../db/schema.ts';
 import { bumpRevision } from '../../db/settings.ts';

@@ -2,12 +2,12 @@ import type {
   ProfileFieldConfig,
   ProfileFieldPart,
   ProfileFieldType,
-} from '@cardea/contract/custom-profile-fields.ts';
-import { text, webUrl } from '@cardea/contract/primitives.ts';
-import { userProfile } from '@cardea/contract/users.ts';
+} from '@cardea/contract/management/custom-profile-fields.ts';
+import { userProfile } from '@cardea/contract/management/users.ts';
+import { text, webUrl } from '@cardea/contract/wire/primitives.ts';
 import { z } from 'zod';
-import { matchesRegularExpression } from '../../db/regular-expressions.ts';
 import type { CustomProfileFieldRow } from '../../db/schema.ts';
+import { matchesRegularExpression } from '../../db/search/regular-expressions.ts';
 import { type DateCheck, datePatternOf, loadDateCheck } from './dates.ts';
 import { maxTextLength } from './definition.ts';
 import { fullname, isBuiltIn } from './names.ts';

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import type {
   ProfileFieldConfig,
   ProfileFieldType,
-} from '@cardea/contract/custom-profile-fields.ts';
+} from '@cardea/contract/management/custom-profile-fields.ts';
 import { AppError } from '../../lib/errors.ts';
 import {
   acceptProfileValues,

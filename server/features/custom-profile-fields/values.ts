@@ -1,4 +1,4 @@
-import type { UserProfile } from '@cardea/contract/users.ts';
+import type { UserProfile } from '@cardea/contract/management/users.ts';
 import type { z } from 'zod';
 import type { CustomProfileFieldRow } from '../../db/schema.ts';
 import { AppError } from '../../lib/errors.ts';

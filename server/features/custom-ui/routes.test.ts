@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
-import { largestCustomUi } from '@cardea/contract/custom-ui.ts';
+import { largestCustomUi } from '@cardea/contract/management/custom-ui.ts';
 import { systemRandom } from '../../lib/random.ts';
 import { dump, openTestApi } from '../api.fixture.ts';
 import { customUiRoutes } from './routes.ts';

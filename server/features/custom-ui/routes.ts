@@ -1,6 +1,6 @@
-import * as contract from '@cardea/contract/custom-ui.ts';
+import * as contract from '@cardea/contract/management/custom-ui.ts';
 import type { Db } from '../../db/database.ts';
-import { type Route, route } from '../../http/route.ts';
+import { type Route, route } from '../../http/api/route.ts';
 import { type CustomUiDeps, keepCustomUi } from './service.ts';
 
 /** Sign-in pages of the operator's own, in the Management API. */

@@ -1,7 +1,7 @@
-import * as contract from '@cardea/contract/email-templates.ts';
+import * as contract from '@cardea/contract/management/email-templates.ts';
 import type { Db } from '../../db/database.ts';
 import type { EmailTemplateRow } from '../../db/schema.ts';
-import { type Route, route } from '../../http/route.ts';
+import { type Route, route } from '../../http/api/route.ts';
 import {
   deleteTemplate,
   deleteTemplates,

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { MessageType } from '@cardea/contract/connectors.ts';
+import type { MessageType } from '@cardea/contract/management/connectors.ts';
 import { systemClock } from '../../lib/clock.ts';
 import { systemRandom } from '../../lib/random.ts';
 import { openMigratedDatabase } from '../../testing.ts';

@@ -1,4 +1,4 @@
-import type { EmailTemplateDetails, MessageType } from '@cardea/contract/connectors.ts';
+import type { EmailTemplateDetails, MessageType } from '@cardea/contract/management/connectors.ts';
 import type { Db } from '../../db/database.ts';
 import type { EmailTemplateRow } from '../../db/schema.ts';
 import { bumpRevision } from '../../db/settings.ts';

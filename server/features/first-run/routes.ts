@@ -1,5 +1,5 @@
-import { createFirstAdministrator, getFirstRun } from '@cardea/contract/first-run.ts';
-import { type Route, route } from '../../http/route.ts';
+import { createFirstAdministrator, getFirstRun } from '@cardea/contract/management/first-run.ts';
+import { type Route, route } from '../../http/api/route.ts';
 import {
   assertSetupToken,
   createFirstAdministrator as create,

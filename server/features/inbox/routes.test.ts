@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
-import type { EmailTemplateDetails } from '@cardea/contract/connectors.ts';
+import type { EmailTemplateDetails } from '@cardea/contract/management/connectors.ts';
 import { loadPhrases } from '../../lib/phrases.ts';
 import { systemRandom } from '../../lib/random.ts';
 import { testSealer } from '../../testing.ts';

@@ -1,6 +1,6 @@
-import { emptyInbox, listInbox } from '@cardea/contract/inbox.ts';
+import { emptyInbox, listInbox } from '@cardea/contract/management/inbox.ts';
 import type { Db } from '../../db/database.ts';
-import { type Route, route } from '../../http/route.ts';
+import { type Route, route } from '../../http/api/route.ts';
 import { type InboxDeps, listMessages } from './service.ts';
 import { deleteInboxRows } from './store.ts';
 

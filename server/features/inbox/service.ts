@@ -1,6 +1,6 @@
-import type { EmailTemplateDetails, MessageType } from '@cardea/contract/connectors.ts';
-import { type InboxMessage, inboxMessage } from '@cardea/contract/inbox.ts';
-import { render } from '../../connectors/templates.ts';
+import type { EmailTemplateDetails, MessageType } from '@cardea/contract/management/connectors.ts';
+import { type InboxMessage, inboxMessage } from '@cardea/contract/management/inbox.ts';
+import { render } from '../../connectors/interface/templates.ts';
 import type { Db } from '../../db/database.ts';
 import { inTransaction } from '../../db/transaction.ts';
 import type { Clock } from '../../lib/clock.ts';

@@ -1,4 +1,4 @@
-import type { InteractionEvent } from '@cardea/contract/experience.ts';
+import type { InteractionEvent } from '@cardea/contract/experience/experience.ts';
 import type { Db } from '../../db/database.ts';
 import type { OneTimeTokenRow } from '../../db/schema.ts';
 import type { Clock } from '../../lib/clock.ts';

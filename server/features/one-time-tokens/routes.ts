@@ -1,6 +1,6 @@
-import * as contract from '@cardea/contract/one-time-tokens.ts';
+import * as contract from '@cardea/contract/management/one-time-tokens.ts';
 import type { Db } from '../../db/database.ts';
-import { type Route, route } from '../../http/route.ts';
+import { type Route, route } from '../../http/api/route.ts';
 import { consumeOneTimeToken } from './proof.ts';
 import {
   createOneTimeToken,

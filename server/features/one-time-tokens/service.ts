@@ -1,4 +1,7 @@
-import type { OneTimeTokenContext, OneTimeTokenStatus } from '@cardea/contract/one-time-tokens.ts';
+import type {
+  OneTimeTokenContext,
+  OneTimeTokenStatus,
+} from '@cardea/contract/management/one-time-tokens.ts';
 import type { Db } from '../../db/database.ts';
 import type { OneTimeTokenRow } from '../../db/schema.ts';
 import { type Clock, day, minute, second } from '../../lib/clock.ts';

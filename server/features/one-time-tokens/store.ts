@@ -1,4 +1,4 @@
-import type { OneTimeTokenStatus } from '@cardea/contract/one-time-tokens.ts';
+import type { OneTimeTokenStatus } from '@cardea/contract/management/one-time-tokens.ts';
 import type { Expression, ExpressionBuilder, SqlBool } from 'kysely';
 import type { Db } from '../../db/database.ts';
 import type { OneTimeTokenRow, Schema } from '../../db/schema.ts';

@@ -1,6 +1,6 @@
-import { deleteSentinelActivities } from '@cardea/contract/sentinel.ts';
+import { deleteSentinelActivities } from '@cardea/contract/management/sentinel.ts';
 import type { Db } from '../../db/database.ts';
-import { type Route, route } from '../../http/route.ts';
+import { type Route, route } from '../../http/api/route.ts';
 import { type UnlockDeps, unlockTargets } from './service.ts';
 
 /** Unlocks identifiers in the Management API. */

@@ -1,5 +1,8 @@
-import { phonePattern } from '@cardea/contract/primitives.ts';
-import type { IdentifierType, SignInExperience } from '@cardea/contract/sign-in-experience.ts';
+import type {
+  IdentifierType,
+  SignInExperience,
+} from '@cardea/contract/management/sign-in-experience.ts';
+import { phonePattern } from '@cardea/contract/wire/primitives.ts';
 import type { Db } from '../../db/database.ts';
 import { type Clock, hour, minute } from '../../lib/clock.ts';
 import { AppError } from '../../lib/errors.ts';

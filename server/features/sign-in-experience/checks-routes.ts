@@ -1,8 +1,8 @@
-import { resolvePasswordPolicy } from '@cardea/contract/sign-in-experience.ts';
-import * as contract from '@cardea/contract/sign-in-experience-checks.ts';
+import { resolvePasswordPolicy } from '@cardea/contract/management/sign-in-experience.ts';
+import * as contract from '@cardea/contract/management/sign-in-experience-checks.ts';
 import type { Db } from '../../db/database.ts';
 import type { UserRow } from '../../db/schema.ts';
-import { Reply, type Route, route } from '../../http/route.ts';
+import { Reply, type Route, route } from '../../http/api/route.ts';
 import { AppError } from '../../lib/errors.ts';
 import type { BreachDeps } from '../../lib/password-policy/breached-passwords.ts';
 import { checkPassword } from '../../lib/password-policy/check-password.ts';

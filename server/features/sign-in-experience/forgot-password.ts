@@ -1,4 +1,4 @@
-import type { ForgotPasswordMethod } from '@cardea/contract/sign-in-experience.ts';
+import type { ForgotPasswordMethod } from '@cardea/contract/management/sign-in-experience.ts';
 import type { Db } from '../../db/database.ts';
 import { type SignInExperienceSettings, signUpIdentifiers } from './settings.ts';
 

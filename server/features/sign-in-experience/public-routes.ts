@@ -2,9 +2,9 @@ import {
   getPhrases,
   getPublicExperience,
   getPublicSignInExperience,
-} from '@cardea/contract/experience.ts';
+} from '@cardea/contract/experience/experience.ts';
 import type { Db } from '../../db/database.ts';
-import { Reply, type Route, route } from '../../http/route.ts';
+import { Reply, type Route, route } from '../../http/api/route.ts';
 import { languageTags, resolveLanguage } from '../../lib/languages.ts';
 import type { TenantPhrases } from '../../lib/phrases.ts';
 import { type PublicSettingsDeps, publicSignInExperience } from './public-settings.ts';

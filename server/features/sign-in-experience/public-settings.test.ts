@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { publicSignInExperience as publicShape } from '@cardea/contract/sign-in-experience.ts';
+import { publicSignInExperience as publicShape } from '@cardea/contract/management/sign-in-experience.ts';
 import type { Db } from '../../db/database.ts';
 import type { CustomProfileFieldRow } from '../../db/schema.ts';
 import { openMigratedDatabase } from '../../testing.ts';

@@ -1,10 +1,10 @@
-import type { ApplicationSignInExperience } from '@cardea/contract/application-sign-in-experience.ts';
-import type { CaptchaConfig } from '@cardea/contract/captcha.ts';
+import type { ApplicationSignInExperience } from '@cardea/contract/management/application-sign-in-experience.ts';
+import type { CaptchaConfig } from '@cardea/contract/management/captcha.ts';
 import type {
   ExperienceSocialConnector,
   GoogleOneTap,
   PublicSignInExperience,
-} from '@cardea/contract/sign-in-experience.ts';
+} from '@cardea/contract/management/sign-in-experience.ts';
 import type { Db } from '../../db/database.ts';
 import type { CustomProfileFieldRow } from '../../db/schema.ts';
 import { type CanSend, forgotPasswordOf } from './forgot-password.ts';

@@ -1,5 +1,5 @@
-import * as contract from '@cardea/contract/sign-in-experience.ts';
-import { type Route, route } from '../../http/route.ts';
+import * as contract from '@cardea/contract/management/sign-in-experience.ts';
+import { type Route, route } from '../../http/api/route.ts';
 import { AppError } from '../../lib/errors.ts';
 import { type ChangeDeps, changeSignInExperience } from './change.ts';
 import { type CheckRoutesDeps, checkRoutes } from './checks-routes.ts';

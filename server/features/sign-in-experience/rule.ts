@@ -1,5 +1,5 @@
-import type { ErrorCode } from '@cardea/contract/errors.ts';
-import type { UsernameCaseConflicts } from '@cardea/contract/sign-in-experience-checks.ts';
+import type { UsernameCaseConflicts } from '@cardea/contract/management/sign-in-experience-checks.ts';
+import type { ErrorCode } from '@cardea/contract/wire/errors.ts';
 import type { Db } from '../../db/database.ts';
 import type { TenantPhrases } from '../../lib/phrases.ts';
 import type { CanSend } from './forgot-password.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { SignInExperience } from '@cardea/contract/sign-in-experience.ts';
+import type { SignInExperience } from '@cardea/contract/management/sign-in-experience.ts';
 import type { Channel } from './forgot-password.ts';
 import { updateSignInExperience } from './service.ts';
 import { initialSettings, type SignInExperienceChanges } from './settings.ts';

@@ -1,4 +1,4 @@
-import type { SignInExperience } from '@cardea/contract/sign-in-experience.ts';
+import type { SignInExperience } from '@cardea/contract/management/sign-in-experience.ts';
 import type { Channel } from './forgot-password.ts';
 import type { Change, Rule } from './rule.ts';
 import { usesCode } from './sign-in-rules.ts';

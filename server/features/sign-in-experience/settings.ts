@@ -2,7 +2,7 @@ import {
   type IdentifierType,
   type SignInExperience,
   signInExperience,
-} from '@cardea/contract/sign-in-experience.ts';
+} from '@cardea/contract/management/sign-in-experience.ts';
 
 /** The settings without what the wire adds to name their place. */
 export const signInExperienceSettings = signInExperience.omit({ tenantId: true, id: true });

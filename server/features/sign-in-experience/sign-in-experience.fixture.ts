@@ -1,5 +1,5 @@
 import type { TestContext } from 'node:test';
-import type { ExperienceSocialConnector } from '@cardea/contract/sign-in-experience.ts';
+import type { ExperienceSocialConnector } from '@cardea/contract/management/sign-in-experience.ts';
 import type { OutgoingFetch } from '../../lib/outgoing-http.ts';
 import { loadPhrases } from '../../lib/phrases.ts';
 import { openTestApi, type TestApi } from '../api.fixture.ts';

@@ -1,4 +1,4 @@
-import type { IdentifierType } from '@cardea/contract/sign-in-experience.ts';
+import type { IdentifierType } from '@cardea/contract/management/sign-in-experience.ts';
 import type { Db } from '../../db/database.ts';
 import type { CanSend, Channel } from './forgot-password.ts';
 import type { Rule } from './rule.ts';

@@ -1,5 +1,5 @@
-import { getStatus } from '@cardea/contract/status.ts';
-import { Reply, type Route, route } from '../../http/route.ts';
+import { getStatus } from '@cardea/contract/management/status.ts';
+import { Reply, type Route, route } from '../../http/api/route.ts';
 import { constantTimeEquals, digest } from '../../lib/hash.ts';
 
 type Deps = {

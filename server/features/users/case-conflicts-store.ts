@@ -1,4 +1,4 @@
-import type { UsernameCaseConflicts } from '@cardea/contract/sign-in-experience-checks.ts';
+import type { UsernameCaseConflicts } from '@cardea/contract/management/sign-in-experience-checks.ts';
 import type { Db } from '../../db/database.ts';
 
 const conflicts = (db: Db) =>

@@ -1,11 +1,11 @@
-import { parseEmail } from '@cardea/contract/email-address.ts';
-import type { ErrorCode } from '@cardea/contract/errors.ts';
-import { phonePattern } from '@cardea/contract/primitives.ts';
-import type { IdentifierType } from '@cardea/contract/sign-in-experience.ts';
+import type { IdentifierType } from '@cardea/contract/management/sign-in-experience.ts';
+import { parseEmail } from '@cardea/contract/wire/email-address.ts';
+import type { ErrorCode } from '@cardea/contract/wire/errors.ts';
+import { phonePattern } from '@cardea/contract/wire/primitives.ts';
 import type { Db } from '../../db/database.ts';
 import type { UserRow } from '../../db/schema.ts';
 import { inTransaction, lockInTransaction } from '../../db/transaction.ts';
-import { invalidInput } from '../../http/validation.ts';
+import { invalidInput } from '../../http/api/validation.ts';
 import { AppError } from '../../lib/errors.ts';
 import {
   foldEmail,

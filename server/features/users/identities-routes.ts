@@ -1,7 +1,7 @@
-import * as contract from '@cardea/contract/user-identities.ts';
-import type { CallbackData, SocialUser } from '../../connectors/connector.ts';
+import * as contract from '@cardea/contract/management/user-identities.ts';
+import type { CallbackData, SocialUser } from '../../connectors/interface/connector.ts';
 import type { Db } from '../../db/database.ts';
-import { Reply, type Route, route } from '../../http/route.ts';
+import { Reply, type Route, route } from '../../http/api/route.ts';
 import type { Clock } from '../../lib/clock.ts';
 import { findIdentities, getIdentity, removeIdentity, saveIdentity } from './identities-service.ts';
 import { identityOf, toIdentity } from './identities-shapes.ts';

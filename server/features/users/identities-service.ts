@@ -1,4 +1,4 @@
-import type { Identities } from '@cardea/contract/users.ts';
+import type { Identities } from '@cardea/contract/management/users.ts';
 import type { Db } from '../../db/database.ts';
 import type { UserIdentityRow, UserRow } from '../../db/schema.ts';
 import { inTransaction, lockInTransaction } from '../../db/transaction.ts';

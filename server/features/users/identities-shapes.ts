@@ -1,5 +1,5 @@
-import type { Identities } from '@cardea/contract/users.ts';
-import type { SocialUser } from '../../connectors/connector.ts';
+import type { Identities } from '@cardea/contract/management/users.ts';
+import type { SocialUser } from '../../connectors/interface/connector.ts';
 import type { UserIdentityRow } from '../../db/schema.ts';
 
 /** Who somebody is at a social provider, and what the provider said of them. */

@@ -1,7 +1,7 @@
-import type { createUser } from '@cardea/contract/users.ts';
+import type { createUser } from '@cardea/contract/management/users.ts';
 import type { z } from 'zod';
 import type { UserRow } from '../../db/schema.ts';
-import { invalidInput } from '../../http/validation.ts';
+import { invalidInput } from '../../http/api/validation.ts';
 import { AppError } from '../../lib/errors.ts';
 import { assertLegacyPassword } from '../../lib/legacy-passwords.ts';
 import {

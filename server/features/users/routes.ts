@@ -1,8 +1,8 @@
-import * as contract from '@cardea/contract/users.ts';
+import * as contract from '@cardea/contract/management/users.ts';
 import type { Db } from '../../db/database.ts';
 import type { UserRow } from '../../db/schema.ts';
-import { invalidSearch, parseSearch } from '../../db/search.ts';
-import { type Route, route } from '../../http/route.ts';
+import { invalidSearch, parseSearch } from '../../db/search/search.ts';
+import { type Route, route } from '../../http/api/route.ts';
 import { AppError } from '../../lib/errors.ts';
 import { hashPassword } from '../../lib/passwords.ts';
 import { isFlagSet } from '../../lib/query-flag.ts';

@@ -1,4 +1,4 @@
-import type { Identities, User } from '@cardea/contract/users.ts';
+import type { Identities, User } from '@cardea/contract/management/users.ts';
 import type { UserRow } from '../../db/schema.ts';
 
 /** A person as the wire shows them (wire 9.7): exactly these members. */

@@ -1,10 +1,10 @@
-import type { IdentifierType } from '@cardea/contract/sign-in-experience.ts';
+import type { IdentifierType } from '@cardea/contract/management/sign-in-experience.ts';
 import { sql } from 'kysely';
 import { isUniqueViolation } from '../../db/constraints.ts';
 import type { Db } from '../../db/database.ts';
 import type { UserRow } from '../../db/schema.ts';
-import type { Search } from '../../db/search.ts';
-import { refuseInvalidPattern, searchExpression } from '../../db/search-expression.ts';
+import { refuseInvalidPattern, searchExpression } from '../../db/search/expression.ts';
+import type { Search } from '../../db/search/search.ts';
 import { AppError } from '../../lib/errors.ts';
 import type { PasswordHash } from '../../lib/passwords.ts';
 

@@ -1,10 +1,10 @@
 import {
   createVerificationCode,
   verifyVerificationCode,
-} from '@cardea/contract/verification-codes.ts';
+} from '@cardea/contract/management/verification-codes.ts';
 import type { Db } from '../../db/database.ts';
-import { type Route, route } from '../../http/route.ts';
-import { invalidInput } from '../../http/validation.ts';
+import { type Route, route } from '../../http/api/route.ts';
+import { invalidInput } from '../../http/api/validation.ts';
 import { parsePhone } from '../../lib/phone-numbers.ts';
 import { hashRecipient, type Recipient } from './recipients.ts';
 import { type CodesDeps, checkCode, sendCode } from './service.ts';

@@ -1,4 +1,4 @@
-import type { MessageType } from '@cardea/contract/connectors.ts';
+import type { MessageType } from '@cardea/contract/management/connectors.ts';
 import type { Db } from '../../db/database.ts';
 import { inTransaction, lockInTransaction } from '../../db/transaction.ts';
 import { type Clock, minute, second } from '../../lib/clock.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { EmailBlocklistPolicy } from '@cardea/contract/sign-in-experience.ts';
+import type { EmailBlocklistPolicy } from '@cardea/contract/management/sign-in-experience.ts';
 import { AppError } from '../../lib/errors.ts';
 import { assertEmailAllowed } from './email-allowed.ts';
 

@@ -1,5 +1,5 @@
 import { domainToASCII } from 'node:url';
-import type { EmailBlocklistPolicy } from '@cardea/contract/sign-in-experience.ts';
+import type { EmailBlocklistPolicy } from '@cardea/contract/management/sign-in-experience.ts';
 import { AppError } from '../../lib/errors.ts';
 import { foldCase, foldEmail } from '../../lib/identifiers.ts';
 import type { Check } from '../journey.ts';

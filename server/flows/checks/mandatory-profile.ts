@@ -1,4 +1,4 @@
-import type { IdentifierType } from '@cardea/contract/sign-in-experience.ts';
+import type { IdentifierType } from '@cardea/contract/management/sign-in-experience.ts';
 import { signUpFields } from '../../features/custom-profile-fields/service.ts';
 import { listProfileFields } from '../../features/custom-profile-fields/store.ts';
 import { missingProfileFields } from '../../features/custom-profile-fields/values.ts';

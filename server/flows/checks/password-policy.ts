@@ -1,4 +1,4 @@
-import { resolvePasswordPolicy } from '@cardea/contract/sign-in-experience.ts';
+import { resolvePasswordPolicy } from '@cardea/contract/management/sign-in-experience.ts';
 import { assertPassword } from '../../lib/password-policy/check-password.ts';
 import type { FlowUser } from '../deps.ts';
 import type { Check } from '../journey.ts';

@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { type PasswordPolicy, resolvePasswordPolicy } from '@cardea/contract/sign-in-experience.ts';
+import {
+  type PasswordPolicy,
+  resolvePasswordPolicy,
+} from '@cardea/contract/management/sign-in-experience.ts';
 import { AppError } from '../errors.ts';
 import type { OutgoingInit } from '../outgoing-http.ts';
 import { systemRandom } from '../random.ts';

@@ -1,4 +1,4 @@
-import type { ResolvedPasswordPolicy } from '@cardea/contract/sign-in-experience.ts';
+import type { ResolvedPasswordPolicy } from '@cardea/contract/management/sign-in-experience.ts';
 import { AppError } from '../errors.ts';
 import { normalizePassword } from '../password-form.ts';
 import { type BreachDeps, isBreachedPassword } from './breached-passwords.ts';

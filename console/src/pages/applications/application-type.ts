@@ -1,4 +1,4 @@
-import type { ApplicationType } from '@cardea/contract/applications.ts';
+import type { ApplicationType } from '@cardea/contract/management/applications.ts';
 import type { PhraseKey } from '../../lib/phrases.ts';
 
 /** How each type is called, in the words of the framework list. */

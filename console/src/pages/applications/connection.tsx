@@ -1,4 +1,4 @@
-import type { Application } from '@cardea/contract/applications.ts';
+import type { Application } from '@cardea/contract/management/applications.ts';
 import { SimpleGrid } from '@mantine/core';
 import { useConsole } from '../../lib/console-context.ts';
 import { discoveryUrlOf, issuerOf } from '../../lib/console-data.ts';

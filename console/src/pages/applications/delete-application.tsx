@@ -1,5 +1,5 @@
-import type { Application } from '@cardea/contract/applications.ts';
-import { deleteApplication } from '@cardea/contract/applications.ts';
+import type { Application } from '@cardea/contract/management/applications.ts';
+import { deleteApplication } from '@cardea/contract/management/applications.ts';
 import { Button, Group } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';

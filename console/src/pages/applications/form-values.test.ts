@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Application, ApplicationType } from '@cardea/contract/applications.ts';
-import { updateApplication } from '@cardea/contract/applications.ts';
+import type { Application, ApplicationType } from '@cardea/contract/management/applications.ts';
+import { updateApplication } from '@cardea/contract/management/applications.ts';
 import { toFormValues, toPatch } from './form-values.ts';
 
 const createApplication = (type: ApplicationType): Application => ({

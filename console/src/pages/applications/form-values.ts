@@ -1,5 +1,5 @@
-import type { Application, updateApplication } from '@cardea/contract/applications.ts';
-import type { OperationRequest } from '@cardea/contract/operation.ts';
+import type { Application, updateApplication } from '@cardea/contract/management/applications.ts';
+import type { OperationRequest } from '@cardea/contract/wire/operation.ts';
 import { filledUris } from '../../lib/filled-uris.ts';
 import { signsPeopleIn } from './application-type.ts';
 

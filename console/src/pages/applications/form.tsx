@@ -1,5 +1,5 @@
-import type { Application } from '@cardea/contract/applications.ts';
-import { getApplication, updateApplication } from '@cardea/contract/applications.ts';
+import type { Application } from '@cardea/contract/management/applications.ts';
+import { getApplication, updateApplication } from '@cardea/contract/management/applications.ts';
 import { Input, NumberInput, Switch, Text, Textarea, TextInput } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
 import { useForm } from '@mantine/form';

@@ -1,4 +1,4 @@
-import type { Application } from '@cardea/contract/applications.ts';
+import type { Application } from '@cardea/contract/management/applications.ts';
 import { Alert, Button, Group } from '@mantine/core';
 import { Link, useLocation, useParams } from 'react-router';
 import { FrameworkLogo } from '../../guides/framework-logo.tsx';

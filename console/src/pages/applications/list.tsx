@@ -1,4 +1,4 @@
-import type { Application } from '@cardea/contract/applications.ts';
+import type { Application } from '@cardea/contract/management/applications.ts';
 import { Badge, Table, Text } from '@mantine/core';
 import { Link } from 'react-router';
 import { formatDate } from '../../lib/dates.ts';

@@ -3,7 +3,7 @@ import {
   getApplication,
   listApplicationSecrets,
   listApplications,
-} from '@cardea/contract/applications.ts';
+} from '@cardea/contract/management/applications.ts';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useConsole } from '../../lib/console-context.ts';
 

@@ -1,4 +1,4 @@
-import { isValidRedirectUri } from '@cardea/contract/redirect-uris.ts';
+import { isValidRedirectUri } from '@cardea/contract/wire/redirect-uris.ts';
 import { t } from '../../lib/phrases.ts';
 
 /** @returns a message for each entry that may not be registered, by its position; empty ones pass. */

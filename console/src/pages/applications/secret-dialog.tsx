@@ -1,4 +1,4 @@
-import { createApplicationSecret } from '@cardea/contract/applications.ts';
+import { createApplicationSecret } from '@cardea/contract/management/applications.ts';
 import { Alert, Button, Group, Modal, NativeSelect, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useMutation, useQueryClient } from '@tanstack/react-query';

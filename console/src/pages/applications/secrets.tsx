@@ -1,5 +1,5 @@
-import type { ApplicationSecret } from '@cardea/contract/applications.ts';
-import { deleteApplicationSecret } from '@cardea/contract/applications.ts';
+import type { ApplicationSecret } from '@cardea/contract/management/applications.ts';
+import { deleteApplicationSecret } from '@cardea/contract/management/applications.ts';
 import { ActionIcon, Button, Group, Stack, Text, Tooltip } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';

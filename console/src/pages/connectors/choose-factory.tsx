@@ -1,4 +1,8 @@
-import type { Connector, ConnectorFactory, ConnectorType } from '@cardea/contract/connectors.ts';
+import type {
+  Connector,
+  ConnectorFactory,
+  ConnectorType,
+} from '@cardea/contract/management/connectors.ts';
 import { Modal, SimpleGrid, Stack, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';

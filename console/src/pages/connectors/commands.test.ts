@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Connector, ConnectorFactory } from '@cardea/contract/connectors.ts';
+import type { Connector, ConnectorFactory } from '@cardea/contract/management/connectors.ts';
 import { connectorCommands } from './commands.ts';
 
 const factory = (id: string, name: string, isStandard = false): ConnectorFactory => ({

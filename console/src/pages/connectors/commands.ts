@@ -1,4 +1,4 @@
-import type { Connector, ConnectorFactory } from '@cardea/contract/connectors.ts';
+import type { Connector, ConnectorFactory } from '@cardea/contract/management/connectors.ts';
 import { localizedText } from '../../lib/localized-text.ts';
 import { t } from '../../lib/phrases.ts';
 import type { IconName } from '../../ui/icons.tsx';

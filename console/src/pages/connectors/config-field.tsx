@@ -1,4 +1,4 @@
-import type { FormItem } from '@cardea/contract/connectors.ts';
+import type { FormItem } from '@cardea/contract/management/connectors.ts';
 import {
   MultiSelect,
   NumberInput,

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { FormItem } from '@cardea/contract/connectors.ts';
+import type { FormItem } from '@cardea/contract/management/connectors.ts';
 import { fieldMistakes, initialValues, isShown, toConfig, toFieldValues } from './config-values.ts';
 
 const items: FormItem[] = [

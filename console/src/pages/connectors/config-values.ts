@@ -1,4 +1,4 @@
-import type { FormItem } from '@cardea/contract/connectors.ts';
+import type { FormItem } from '@cardea/contract/management/connectors.ts';
 import { formatJson, jsonMistake, readJson } from '../../lib/json-text.ts';
 import { t } from '../../lib/phrases.ts';
 

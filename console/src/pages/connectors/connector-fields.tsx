@@ -1,4 +1,4 @@
-import type { Connector, ConnectorFactory } from '@cardea/contract/connectors.ts';
+import type { Connector, ConnectorFactory } from '@cardea/contract/management/connectors.ts';
 import { Alert, Stack, Switch } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useConsole } from '../../lib/console-context.ts';

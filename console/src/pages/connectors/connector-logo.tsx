@@ -1,5 +1,5 @@
 import './connectors.css';
-import type { ConnectorMetadata } from '@cardea/contract/connectors.ts';
+import type { ConnectorMetadata } from '@cardea/contract/management/connectors.ts';
 import { useComputedColorScheme } from '@mantine/core';
 
 type ConnectorLogoProps = {

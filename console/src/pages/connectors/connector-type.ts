@@ -1,4 +1,4 @@
-import type { ConnectorType } from '@cardea/contract/connectors.ts';
+import type { ConnectorType } from '@cardea/contract/management/connectors.ts';
 
 /** How the console's addresses name the types. */
 export const typeSlugs = { Social: 'social', Email: 'email', Sms: 'sms' } as const satisfies Record<

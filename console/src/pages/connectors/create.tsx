@@ -1,5 +1,5 @@
-import type { ConnectorFactory } from '@cardea/contract/connectors.ts';
-import { createConnector } from '@cardea/contract/connectors.ts';
+import type { ConnectorFactory } from '@cardea/contract/management/connectors.ts';
+import { createConnector } from '@cardea/contract/management/connectors.ts';
 import { Alert, Button } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';

@@ -1,5 +1,5 @@
-import type { Connector } from '@cardea/contract/connectors.ts';
-import { deleteConnector } from '@cardea/contract/connectors.ts';
+import type { Connector } from '@cardea/contract/management/connectors.ts';
+import { deleteConnector } from '@cardea/contract/management/connectors.ts';
 import { Anchor, Button, Group } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';

@@ -1,5 +1,5 @@
-import type { Connector } from '@cardea/contract/connectors.ts';
-import { getConnector, updateConnector } from '@cardea/contract/connectors.ts';
+import type { Connector } from '@cardea/contract/management/connectors.ts';
+import { getConnector, updateConnector } from '@cardea/contract/management/connectors.ts';
 import { Button, Group, Stack, Text } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';

@@ -1,4 +1,4 @@
-import type { ConnectorFactory } from '@cardea/contract/connectors.ts';
+import type { ConnectorFactory } from '@cardea/contract/management/connectors.ts';
 import { Text, UnstyledButton } from '@mantine/core';
 import { useId } from 'react';
 import { localizedText } from '../../lib/localized-text.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { FormItem } from '@cardea/contract/connectors.ts';
-import { createConnector, updateConnector } from '@cardea/contract/connectors.ts';
+import type { FormItem } from '@cardea/contract/management/connectors.ts';
+import { createConnector, updateConnector } from '@cardea/contract/management/connectors.ts';
 import type { ConnectorFormValues, ConnectorKind } from './form-values.ts';
 import {
   configOf,

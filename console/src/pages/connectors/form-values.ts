@@ -1,5 +1,9 @@
-import type { Connector, ConnectorFactory, updateConnector } from '@cardea/contract/connectors.ts';
-import type { OperationRequest } from '@cardea/contract/operation.ts';
+import type {
+  Connector,
+  ConnectorFactory,
+  updateConnector,
+} from '@cardea/contract/management/connectors.ts';
+import type { OperationRequest } from '@cardea/contract/wire/operation.ts';
 import { formatJson, isJsonObject, jsonMistake, readJson } from '../../lib/json-text.ts';
 import { t } from '../../lib/phrases.ts';
 import type { FieldValues } from './config-values.ts';

@@ -1,5 +1,5 @@
 import './connectors.css';
-import type { Connector } from '@cardea/contract/connectors.ts';
+import type { Connector } from '@cardea/contract/management/connectors.ts';
 import { Anchor, Button, Divider, Group, Paper, Text, ThemeIcon, Title } from '@mantine/core';
 import { useId } from 'react';
 import { Link, Outlet, useNavigate } from 'react-router';

@@ -3,7 +3,7 @@ import {
   getConnectorFactory,
   listConnectorFactories,
   listConnectors,
-} from '@cardea/contract/connectors.ts';
+} from '@cardea/contract/management/connectors.ts';
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import type { ApiClient } from '../../lib/api.ts';
 import { useConsole } from '../../lib/console-context.ts';

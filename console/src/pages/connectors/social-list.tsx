@@ -1,4 +1,4 @@
-import type { Connector } from '@cardea/contract/connectors.ts';
+import type { Connector } from '@cardea/contract/management/connectors.ts';
 import { Badge, Button, EmptyState, Group, Paper, Table, Text } from '@mantine/core';
 import { Link, Outlet, useNavigate } from 'react-router';
 import { localizedText } from '../../lib/localized-text.ts';

@@ -1,8 +1,8 @@
-import type { ConnectorType } from '@cardea/contract/connectors.ts';
-import { testConnector } from '@cardea/contract/connectors.ts';
-import { parseEmail } from '@cardea/contract/email-address.ts';
-import type { OperationRequest } from '@cardea/contract/operation.ts';
-import { readPhoneText, withoutInvisible } from '@cardea/contract/phone-text.ts';
+import type { ConnectorType } from '@cardea/contract/management/connectors.ts';
+import { testConnector } from '@cardea/contract/management/connectors.ts';
+import { parseEmail } from '@cardea/contract/wire/email-address.ts';
+import type { OperationRequest } from '@cardea/contract/wire/operation.ts';
+import { readPhoneText, withoutInvisible } from '@cardea/contract/wire/phone-text.ts';
 import { Alert, Button, Group, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';

@@ -1,4 +1,4 @@
-import type { Connector } from '@cardea/contract/connectors.ts';
+import type { Connector } from '@cardea/contract/management/connectors.ts';
 import { Alert, Button, Group, Text } from '@mantine/core';
 import { Link, useLocation } from 'react-router';
 import { localizedText } from '../../lib/localized-text.ts';

@@ -1,6 +1,6 @@
-import type { ConsoleData } from '@cardea/contract/console-page.ts';
-import { createFirstAdministrator } from '@cardea/contract/first-run.ts';
-import { usernamePattern } from '@cardea/contract/primitives.ts';
+import { createFirstAdministrator } from '@cardea/contract/management/first-run.ts';
+import type { ConsoleData } from '@cardea/contract/pages/console-page.ts';
+import { usernamePattern } from '@cardea/contract/wire/primitives.ts';
 import {
   Alert,
   Button,

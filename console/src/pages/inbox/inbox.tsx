@@ -1,4 +1,4 @@
-import { emptyInbox, listInbox } from '@cardea/contract/inbox.ts';
+import { emptyInbox, listInbox } from '@cardea/contract/management/inbox.ts';
 import { Anchor, Button, EmptyState, Paper, Stack } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';

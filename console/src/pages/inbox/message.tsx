@@ -1,5 +1,5 @@
 import './inbox.css';
-import type { InboxMessage } from '@cardea/contract/inbox.ts';
+import type { InboxMessage } from '@cardea/contract/management/inbox.ts';
 import { Badge, Box, Group, Paper, Text, Title, Tooltip } from '@mantine/core';
 import { formatDateTime, formatRelative } from '../../lib/dates.ts';
 import { t } from '../../lib/phrases.ts';

@@ -1,4 +1,4 @@
-import type { ConsoleData } from '@cardea/contract/console-page.ts';
+import type { ConsoleData } from '@cardea/contract/pages/console-page.ts';
 import { Anchor, Button, Center, Code, Container, Paper } from '@mantine/core';
 import { consoleUrl } from '../../lib/console-data.ts';
 import type { PhraseKey } from '../../lib/phrases.ts';

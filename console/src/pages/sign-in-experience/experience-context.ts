@@ -1,5 +1,5 @@
-import type { Connector } from '@cardea/contract/connectors.ts';
-import type { SignInExperience } from '@cardea/contract/sign-in-experience.ts';
+import type { Connector } from '@cardea/contract/management/connectors.ts';
+import type { SignInExperience } from '@cardea/contract/management/sign-in-experience.ts';
 import { createFormContext } from '@mantine/form';
 import { createContext, use } from 'react';
 import type { ExperienceFormValues } from './form-values.ts';

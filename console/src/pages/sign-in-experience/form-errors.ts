@@ -1,4 +1,4 @@
-import { email, webUrl } from '@cardea/contract/primitives.ts';
+import { email, webUrl } from '@cardea/contract/wire/primitives.ts';
 import { t } from '../../lib/phrases.ts';
 import { isHexColor } from './contrast.ts';
 import type { ExperienceFormValues } from './form-values.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { SignInExperience } from '@cardea/contract/sign-in-experience.ts';
-import { updateSignInExperience } from '@cardea/contract/sign-in-experience.ts';
+import type { SignInExperience } from '@cardea/contract/management/sign-in-experience.ts';
+import { updateSignInExperience } from '@cardea/contract/management/sign-in-experience.ts';
 import type { ExperienceFormValues } from './form-values.ts';
 import { toFormValues, toPatch } from './form-values.ts';
 import { createSettings } from './settings.fixture.ts';

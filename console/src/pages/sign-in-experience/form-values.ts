@@ -1,15 +1,15 @@
-import type { OperationRequest } from '@cardea/contract/operation.ts';
 import type {
   ForgotPasswordMethod,
   ResolvedPasswordPolicy,
   SignInExperience,
   UsernamePolicy,
   updateSignInExperience,
-} from '@cardea/contract/sign-in-experience.ts';
+} from '@cardea/contract/management/sign-in-experience.ts';
 import {
   resolvePasswordPolicy,
   resolveVerificationCodePolicy,
-} from '@cardea/contract/sign-in-experience.ts';
+} from '@cardea/contract/management/sign-in-experience.ts';
+import type { OperationRequest } from '@cardea/contract/wire/operation.ts';
 
 export type SignUp = SignInExperience['signUp'];
 export type SecondaryIdentifier = NonNullable<SignUp['secondaryIdentifiers']>[number];

@@ -1,8 +1,8 @@
-import type { SignInExperience } from '@cardea/contract/sign-in-experience.ts';
+import type { SignInExperience } from '@cardea/contract/management/sign-in-experience.ts';
 import {
   getSignInExperience,
   updateSignInExperience,
-} from '@cardea/contract/sign-in-experience.ts';
+} from '@cardea/contract/management/sign-in-experience.ts';
 import { Tabs } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo, useState } from 'react';

@@ -1,4 +1,4 @@
-import { languageTag } from '@cardea/contract/languages.ts';
+import { languageTag } from '@cardea/contract/wire/languages.ts';
 import { Badge, Button, Code, Group, Select, Switch, Text } from '@mantine/core';
 import { useState } from 'react';
 import { Link, useNavigate } from 'react-router';

@@ -1,4 +1,4 @@
-import type { Translation } from '@cardea/contract/custom-phrases.ts';
+import type { Translation } from '@cardea/contract/management/custom-phrases.ts';
 import { spokenLanguage } from '../../lib/phrases.ts';
 
 /** The phrases of the sign-in pages that come with the server; loaded when they are edited. */

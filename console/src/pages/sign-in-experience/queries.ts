@@ -1,4 +1,4 @@
-import { getSignInExperience } from '@cardea/contract/sign-in-experience.ts';
+import { getSignInExperience } from '@cardea/contract/management/sign-in-experience.ts';
 import { useQuery } from '@tanstack/react-query';
 import { useConsole } from '../../lib/console-context.ts';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { updateSignInExperience } from '@cardea/contract/sign-in-experience.ts';
+import { updateSignInExperience } from '@cardea/contract/management/sign-in-experience.ts';
 import { ApiError } from '../../lib/api-error.ts';
 import { formErrors } from './form-errors.ts';
 import { toFormValues } from './form-values.ts';

@@ -1,5 +1,5 @@
-import type { Connector } from '@cardea/contract/connectors.ts';
-import type { SignInExperience } from '@cardea/contract/sign-in-experience.ts';
+import type { Connector } from '@cardea/contract/management/connectors.ts';
+import type { SignInExperience } from '@cardea/contract/management/sign-in-experience.ts';
 
 /** @returns settings as a new tenant has them, with `changes`. */
 export const createSettings = (changes: Partial<SignInExperience> = {}): SignInExperience => ({

@@ -1,5 +1,5 @@
-import type { User } from '@cardea/contract/users.ts';
-import { deleteUser, updateUserIsSuspended } from '@cardea/contract/users.ts';
+import type { User } from '@cardea/contract/management/users.ts';
+import { deleteUser, updateUserIsSuspended } from '@cardea/contract/management/users.ts';
 import { Button, Group } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';

@@ -1,4 +1,4 @@
-import type { User } from '@cardea/contract/users.ts';
+import type { User } from '@cardea/contract/management/users.ts';
 import { Modal } from '@mantine/core';
 import { useState } from 'react';
 import { useLocation, useNavigate } from 'react-router';

@@ -1,5 +1,5 @@
-import type { User } from '@cardea/contract/users.ts';
-import { createUser } from '@cardea/contract/users.ts';
+import type { User } from '@cardea/contract/management/users.ts';
+import { createUser } from '@cardea/contract/management/users.ts';
 import { Alert, Button, Group, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useMutation, useQueryClient } from '@tanstack/react-query';

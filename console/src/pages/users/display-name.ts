@@ -1,4 +1,4 @@
-import type { User } from '@cardea/contract/users.ts';
+import type { User } from '@cardea/contract/management/users.ts';
 
 /** @returns what to call a person: the first of name, username, address and id that there is. */
 export const displayName = (

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { User } from '@cardea/contract/users.ts';
-import { updateUser } from '@cardea/contract/users.ts';
+import type { User } from '@cardea/contract/management/users.ts';
+import { updateUser } from '@cardea/contract/management/users.ts';
 import { parseJsonObject, toFormValues, toPatch } from './form-values.ts';
 import { type Identifiers, typed, validateIdentifiers } from './identifier-fields.ts';
 

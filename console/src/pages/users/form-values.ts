@@ -1,5 +1,5 @@
-import type { OperationRequest } from '@cardea/contract/operation.ts';
-import type { User, UserProfile, updateUser } from '@cardea/contract/users.ts';
+import type { User, UserProfile, updateUser } from '@cardea/contract/management/users.ts';
+import type { OperationRequest } from '@cardea/contract/wire/operation.ts';
 import { typed } from './identifier-fields.ts';
 
 /** Standard claims (OpenID Connect Core section 5.1) that the console edits. */

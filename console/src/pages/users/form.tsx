@@ -1,5 +1,5 @@
-import type { User } from '@cardea/contract/users.ts';
-import { getUser, updateUser } from '@cardea/contract/users.ts';
+import type { User } from '@cardea/contract/management/users.ts';
+import { getUser, updateUser } from '@cardea/contract/management/users.ts';
 import { JsonInput, SimpleGrid, TextInput } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
 import { useForm } from '@mantine/form';

@@ -1,6 +1,6 @@
-import { parseEmail } from '@cardea/contract/email-address.ts';
-import { readPhoneText, withoutInvisible } from '@cardea/contract/phone-text.ts';
-import { usernamePattern } from '@cardea/contract/primitives.ts';
+import { parseEmail } from '@cardea/contract/wire/email-address.ts';
+import { readPhoneText, withoutInvisible } from '@cardea/contract/wire/phone-text.ts';
+import { usernamePattern } from '@cardea/contract/wire/primitives.ts';
 import { ApiError } from '../../lib/api-error.ts';
 import type { PhraseKey } from '../../lib/phrases.ts';
 import { t } from '../../lib/phrases.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { User } from '@cardea/contract/users.ts';
+import type { User } from '@cardea/contract/management/users.ts';
 import { createConnector } from '../sign-in-experience/settings.fixture.ts';
 import { isLastWayIn, socialAccounts } from './identity-list.ts';
 

@@ -1,5 +1,5 @@
-import type { Connector } from '@cardea/contract/connectors.ts';
-import type { Identities, User } from '@cardea/contract/users.ts';
+import type { Connector } from '@cardea/contract/management/connectors.ts';
+import type { Identities, User } from '@cardea/contract/management/users.ts';
 import { localizedText } from '../../lib/localized-text.ts';
 
 /** A social account of a user, as people recognise it. */

@@ -1,4 +1,4 @@
-import type { User } from '@cardea/contract/users.ts';
+import type { User } from '@cardea/contract/management/users.ts';
 import { Group, Table, Text, Tooltip } from '@mantine/core';
 import { Link } from 'react-router';
 import { formatDateTime, formatRelative } from '../../lib/dates.ts';

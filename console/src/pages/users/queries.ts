@@ -1,4 +1,4 @@
-import { getUser, listUsers } from '@cardea/contract/users.ts';
+import { getUser, listUsers } from '@cardea/contract/management/users.ts';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useConsole } from '../../lib/console-context.ts';
 

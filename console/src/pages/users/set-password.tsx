@@ -1,5 +1,5 @@
-import type { User } from '@cardea/contract/users.ts';
-import { updateUserPassword } from '@cardea/contract/users.ts';
+import type { User } from '@cardea/contract/management/users.ts';
+import { updateUserPassword } from '@cardea/contract/management/users.ts';
 import { Alert, Button, Group, Modal, Stack } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { FormEvent } from 'react';

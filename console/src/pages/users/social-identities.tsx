@@ -1,5 +1,5 @@
-import { deleteUserIdentity } from '@cardea/contract/user-identities.ts';
-import type { User } from '@cardea/contract/users.ts';
+import { deleteUserIdentity } from '@cardea/contract/management/user-identities.ts';
+import type { User } from '@cardea/contract/management/users.ts';
 import { Button, Group, Stack, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useMutation, useQueryClient } from '@tanstack/react-query';

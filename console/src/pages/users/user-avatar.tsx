@@ -1,4 +1,4 @@
-import type { User } from '@cardea/contract/users.ts';
+import type { User } from '@cardea/contract/management/users.ts';
 import type { MantineColor } from '@mantine/core';
 import { Avatar } from '@mantine/core';
 import { displayName } from './display-name.ts';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, test } from 'node:test';
 import { type AliyunEmulator, startAliyunDirectMail } from '../../../../emulators/aliyun-dm.ts';
 import { signAliyunCall } from '../../aliyun-signature.ts';
-import type { Message } from '../../connector.ts';
+import type { Message } from '../../interface/connector.ts';
 import { assertPrompt, assertRefused, environmentFor, faultCases } from '../../provider.fixture.ts';
 import { connector } from './index.ts';
 

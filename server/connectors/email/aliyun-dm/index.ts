@@ -1,17 +1,23 @@
 import { z } from 'zod';
 import type { OutgoingResponse } from '../../../lib/outgoing-http.ts';
 import { signAliyunCall } from '../../aliyun-signature.ts';
-import type { Context, Message } from '../../connector.ts';
-import { defineEmailConnector } from '../../define.ts';
-import { ConnectorError } from '../../error.ts';
-import { isSuccess, parseAs, parseJson, postForm, withoutAbsent } from '../../provider-http.ts';
+import type { Context, Message } from '../../interface/connector.ts';
+import { defineEmailConnector } from '../../interface/define.ts';
+import { ConnectorError } from '../../interface/error.ts';
+import {
+  isSuccess,
+  parseAs,
+  parseJson,
+  postForm,
+  withoutAbsent,
+} from '../../interface/provider-http.ts';
 import {
   chooseTemplate,
   render,
   sampleTemplates,
   templatesOf,
   usageType,
-} from '../../templates.ts';
+} from '../../interface/templates.ts';
 
 /** https://www.alibabacloud.com/help/en/direct-mail/latest/SingleSendMail, version 2015-11-23 */
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, test } from 'node:test';
 import { type MessageSink, startMessageSink } from '../../../../emulators/message-sink.ts';
-import type { Message } from '../../connector.ts';
+import type { Message } from '../../interface/connector.ts';
 import { assertPrompt, assertRefused, environmentFor, faultCases } from '../../provider.fixture.ts';
 import { connector as sms } from '../../sms/http-sms/index.ts';
 import { connector as email } from './index.ts';

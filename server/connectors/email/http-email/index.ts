@@ -1,5 +1,5 @@
-import { defineEmailConnector } from '../../define.ts';
-import { handOn, httpMessageConfig } from '../../http-message.ts';
+import { defineEmailConnector } from '../../interface/define.ts';
+import { handOn, httpMessageConfig } from '../../interface/http-message.ts';
 
 export const connector = defineEmailConnector({
   id: 'http-email',

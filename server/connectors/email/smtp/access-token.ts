@@ -1,9 +1,15 @@
 import { createPrivateKey } from 'node:crypto';
 import { SignJWT } from 'jose';
 import { z } from 'zod';
-import type { Context } from '../../connector.ts';
-import { ConnectorError } from '../../error.ts';
-import { expectSuccess, type Fields, parseAs, parseJson, postForm } from '../../provider-http.ts';
+import type { Context } from '../../interface/connector.ts';
+import { ConnectorError } from '../../interface/error.ts';
+import {
+  expectSuccess,
+  type Fields,
+  parseAs,
+  parseJson,
+  postForm,
+} from '../../interface/provider-http.ts';
 import type { OAuth2Token, ServiceAccount } from './config.ts';
 
 /** Access tokens for XOAUTH2 (https://developers.google.com/workspace/gmail/imap/xoauth2-protocol). */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { sampleTemplates, templatesOf, usageType } from '../../templates.ts';
+import { sampleTemplates, templatesOf, usageType } from '../../interface/templates.ts';
 
 const template = z
   .object({

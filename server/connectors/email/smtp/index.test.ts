@@ -3,7 +3,7 @@ import { generateKeyPairSync } from 'node:crypto';
 import { createServer } from 'node:net';
 import { after, before, beforeEach, describe, test } from 'node:test';
 import { certificate, type SmtpEmulator, startSmtp } from '../../../../emulators/smtp/server.ts';
-import type { Message } from '../../connector.ts';
+import type { Message } from '../../interface/connector.ts';
 import { assertPrompt, assertRefused, environmentFor } from '../../provider.fixture.ts';
 import { connector } from './index.ts';
 

@@ -1,8 +1,8 @@
 import { createTransport, type SendMailOptions } from 'nodemailer';
-import type { Context, Message } from '../../connector.ts';
-import { defineEmailConnector } from '../../define.ts';
-import { ConnectorError } from '../../error.ts';
-import { chooseTemplate, render } from '../../templates.ts';
+import type { Context, Message } from '../../interface/connector.ts';
+import { defineEmailConnector } from '../../interface/define.ts';
+import { ConnectorError } from '../../interface/error.ts';
+import { chooseTemplate, render } from '../../interface/templates.ts';
 import { accessTokenFor } from './access-token.ts';
 import { config, defaultTimeout, type SmtpConfig } from './config.ts';
 

@@ -1,5 +1,5 @@
-import { defineSmsConnector } from '../../define.ts';
-import { handOn, httpMessageConfig } from '../../http-message.ts';
+import { defineSmsConnector } from '../../interface/define.ts';
+import { handOn, httpMessageConfig } from '../../interface/http-message.ts';
 
 export const connector = defineSmsConnector({
   id: 'http-sms',

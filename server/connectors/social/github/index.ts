@@ -1,7 +1,12 @@
 import { z } from 'zod';
-import type { CallbackData, Context, ProviderTokens, SocialUser } from '../../connector.ts';
-import { ConnectorError } from '../../error.ts';
-import { parseAs } from '../../provider-http.ts';
+import type {
+  CallbackData,
+  Context,
+  ProviderTokens,
+  SocialUser,
+} from '../../interface/connector.ts';
+import { ConnectorError } from '../../interface/error.ts';
+import { parseAs } from '../../interface/provider-http.ts';
 import {
   askWithToken,
   clientId,

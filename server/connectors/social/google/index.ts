@@ -1,8 +1,13 @@
 import { z } from 'zod';
 import type { OutgoingResponse } from '../../../lib/outgoing-http.ts';
-import type { Context, ProviderTokens, SocialConnector, SocialUser } from '../../connector.ts';
-import { ConnectorError } from '../../error.ts';
-import { parseAs } from '../../provider-http.ts';
+import type {
+  Context,
+  ProviderTokens,
+  SocialConnector,
+  SocialUser,
+} from '../../interface/connector.ts';
+import { ConnectorError } from '../../interface/error.ts';
+import { parseAs } from '../../interface/provider-http.ts';
 import { verifyIdToken } from '../id-token.ts';
 import {
   askWithToken,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { ConnectorError } from '../../error.ts';
-import { parseAs } from '../../provider-http.ts';
+import { ConnectorError } from '../../interface/error.ts';
+import { parseAs } from '../../interface/provider-http.ts';
 import {
   askWithToken,
   clientId,

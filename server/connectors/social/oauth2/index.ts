@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { OutgoingResponse } from '../../../lib/outgoing-http.ts';
-import type { Context, ProviderTokens, SocialUser } from '../../connector.ts';
-import { expectSuccess, parseAs, parseJson } from '../../provider-http.ts';
+import type { Context, ProviderTokens, SocialUser } from '../../interface/connector.ts';
+import { expectSuccess, parseAs, parseJson } from '../../interface/provider-http.ts';
 import { authenticateClient, clientAuthenticationFields } from '../client-authentication.ts';
 import { codeFlow, customConfig, endpoint, inSnakeCase } from '../custom-fields.ts';
 import {

@@ -1,7 +1,12 @@
 import { z } from 'zod';
-import type { ConnectorSession, Context, ProviderTokens, SocialUser } from '../../connector.ts';
-import { ConnectorError } from '../../error.ts';
-import { expectSuccess, parseAs, parseJson } from '../../provider-http.ts';
+import type {
+  ConnectorSession,
+  Context,
+  ProviderTokens,
+  SocialUser,
+} from '../../interface/connector.ts';
+import { ConnectorError } from '../../interface/error.ts';
+import { expectSuccess, parseAs, parseJson } from '../../interface/provider-http.ts';
 import { authenticateClient, clientAuthenticationFields } from '../client-authentication.ts';
 import { codeFlow, customConfig, endpoint, inSnakeCase } from '../custom-fields.ts';
 import { verifyIdToken } from '../id-token.ts';

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { OutgoingResponse } from '../../../lib/outgoing-http.ts';
-import type { Context, ProviderTokens, SocialUser } from '../../connector.ts';
-import { ConnectorError } from '../../error.ts';
-import { ask, formOf, isSuccess, parseAs, parseJson } from '../../provider-http.ts';
+import type { Context, ProviderTokens, SocialUser } from '../../interface/connector.ts';
+import { ConnectorError } from '../../interface/error.ts';
+import { ask, formOf, isSuccess, parseAs, parseJson } from '../../interface/provider-http.ts';
 import {
   clientId,
   clientSecret,

@@ -1,4 +1,4 @@
-import { createApplication } from '@cardea/contract/applications.ts';
+import { createApplication } from '@cardea/contract/management/applications.ts';
 import { Alert, Button, Group, Radio, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useMutation, useQueryClient } from '@tanstack/react-query';

@@ -1,5 +1,5 @@
-import type { CaptchaProviderConfig } from '@cardea/contract/captcha.ts';
-import { getCaptchaProvider, replaceCaptchaProvider } from '@cardea/contract/captcha.ts';
+import type { CaptchaProviderConfig } from '@cardea/contract/management/captcha.ts';
+import { getCaptchaProvider, replaceCaptchaProvider } from '@cardea/contract/management/captcha.ts';
 import { Alert, Button, Group, Modal, PasswordInput, Radio, Stack, TextInput } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
 import { useForm } from '@mantine/form';

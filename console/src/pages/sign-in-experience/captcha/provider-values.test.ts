@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { replaceCaptchaProvider } from '@cardea/contract/captcha.ts';
+import { replaceCaptchaProvider } from '@cardea/contract/management/captcha.ts';
 import type { ProviderValues } from './provider-values.ts';
 import { providerMistakes, toProviderConfig, toProviderValues } from './provider-values.ts';
 

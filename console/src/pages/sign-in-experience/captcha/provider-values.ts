@@ -1,5 +1,5 @@
-import type { CaptchaProviderConfig } from '@cardea/contract/captcha.ts';
-import { captchaProviderConfig } from '@cardea/contract/captcha.ts';
+import type { CaptchaProviderConfig } from '@cardea/contract/management/captcha.ts';
+import { captchaProviderConfig } from '@cardea/contract/management/captcha.ts';
 import { t } from '../../../lib/phrases.ts';
 
 /** A captcha provider as its form holds it; what the chosen type does not have is kept. */

@@ -1,5 +1,5 @@
-import type { CaptchaProvider } from '@cardea/contract/captcha.ts';
-import { getCaptchaProvider } from '@cardea/contract/captcha.ts';
+import type { CaptchaProvider } from '@cardea/contract/management/captcha.ts';
+import { getCaptchaProvider } from '@cardea/contract/management/captcha.ts';
 import { useQuery } from '@tanstack/react-query';
 import { ApiError } from '../../../lib/api-error.ts';
 import { useConsole } from '../../../lib/console-context.ts';

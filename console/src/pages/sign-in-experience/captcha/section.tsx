@@ -1,5 +1,5 @@
-import type { CaptchaProviderConfig } from '@cardea/contract/captcha.ts';
-import { deleteCaptchaProvider } from '@cardea/contract/captcha.ts';
+import type { CaptchaProviderConfig } from '@cardea/contract/management/captcha.ts';
+import { deleteCaptchaProvider } from '@cardea/contract/management/captcha.ts';
 import { Alert, Button, Code, Group, Switch, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useMutation, useQueryClient } from '@tanstack/react-query';

@@ -1,5 +1,5 @@
-import { deleteCustomPhrase } from '@cardea/contract/custom-phrases.ts';
-import type { LanguageTag } from '@cardea/contract/languages.ts';
+import { deleteCustomPhrase } from '@cardea/contract/management/custom-phrases.ts';
+import type { LanguageTag } from '@cardea/contract/wire/languages.ts';
 import { Button } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';

@@ -1,5 +1,5 @@
 import '../sign-in-experience.css';
-import { languageTag } from '@cardea/contract/languages.ts';
+import { languageTag } from '@cardea/contract/wire/languages.ts';
 import { Alert, Badge, Code, Group } from '@mantine/core';
 import { useState } from 'react';
 import { useParams } from 'react-router';

@@ -1,6 +1,9 @@
-import type { Translation } from '@cardea/contract/custom-phrases.ts';
-import { getCustomPhrase, replaceCustomPhrase } from '@cardea/contract/custom-phrases.ts';
-import type { LanguageTag } from '@cardea/contract/languages.ts';
+import type { Translation } from '@cardea/contract/management/custom-phrases.ts';
+import {
+  getCustomPhrase,
+  replaceCustomPhrase,
+} from '@cardea/contract/management/custom-phrases.ts';
+import type { LanguageTag } from '@cardea/contract/wire/languages.ts';
 import { Alert, Stack } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import type { FormEvent } from 'react';

@@ -1,6 +1,6 @@
-import type { Translation } from '@cardea/contract/custom-phrases.ts';
-import { listCustomPhrases } from '@cardea/contract/custom-phrases.ts';
-import { textsByReferenceKeys } from '@cardea/contract/reference-phrases.ts';
+import type { Translation } from '@cardea/contract/management/custom-phrases.ts';
+import { listCustomPhrases } from '@cardea/contract/management/custom-phrases.ts';
+import { textsByReferenceKeys } from '@cardea/contract/pages/reference-phrases.ts';
 import { useQuery } from '@tanstack/react-query';
 import { useConsole } from '../../../lib/console-context.ts';
 import { isBuiltIn, loadBuiltIn } from '../languages.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { treeOf } from '@cardea/contract/phrase-tree.ts';
+import { treeOf } from '@cardea/contract/wire/phrase-tree.ts';
 import english from '@cardea/phrases/en/experience.json' with { type: 'json' };
 import { nameOfKey } from '../../../lib/name-of-key.ts';
 import type { Texts } from './translation.ts';

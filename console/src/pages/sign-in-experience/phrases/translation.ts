@@ -1,6 +1,6 @@
-import type { Translation } from '@cardea/contract/custom-phrases.ts';
-import { filledUp, treeOf } from '@cardea/contract/phrase-tree.ts';
-import { placeholdersOf } from '@cardea/contract/placeholders.ts';
+import type { Translation } from '@cardea/contract/management/custom-phrases.ts';
+import { filledUp, treeOf } from '@cardea/contract/wire/phrase-tree.ts';
+import { placeholdersOf } from '@cardea/contract/wire/placeholders.ts';
 import { t } from '../../../lib/phrases.ts';
 
 /** Texts by their path, such as `signIn.title`, in the order of the pages. */

@@ -1,4 +1,4 @@
-import type { PublicSignInExperience } from '@cardea/contract/sign-in-experience.ts';
+import type { PublicSignInExperience } from '@cardea/contract/management/sign-in-experience.ts';
 import { useElementSize } from '@mantine/hooks';
 import { useCallback, useEffect, useRef } from 'react';
 import { t } from '../../../lib/phrases.ts';

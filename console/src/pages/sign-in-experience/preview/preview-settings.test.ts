@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { publicSignInExperience } from '@cardea/contract/sign-in-experience.ts';
+import { publicSignInExperience } from '@cardea/contract/management/sign-in-experience.ts';
 import type { ExperienceFormValues } from '../form-values.ts';
 import { toFormValues } from '../form-values.ts';
 import { createConnector, createSettings } from '../settings.fixture.ts';

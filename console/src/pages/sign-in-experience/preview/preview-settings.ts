@@ -1,11 +1,11 @@
-import type { Connector } from '@cardea/contract/connectors.ts';
-import { webUrl } from '@cardea/contract/primitives.ts';
+import type { Connector } from '@cardea/contract/management/connectors.ts';
 import type {
   ForgotPasswordMethod,
   PublicSignInExperience,
   SignInExperience,
-} from '@cardea/contract/sign-in-experience.ts';
-import { experienceSocialConnector } from '@cardea/contract/sign-in-experience.ts';
+} from '@cardea/contract/management/sign-in-experience.ts';
+import { experienceSocialConnector } from '@cardea/contract/management/sign-in-experience.ts';
+import { webUrl } from '@cardea/contract/wire/primitives.ts';
 import { isHexColor } from '../contrast.ts';
 import type { ExperienceFormValues } from '../form-values.ts';
 import { linkFields, toSettings } from '../form-values.ts';

@@ -1,4 +1,4 @@
-import { customDateFormat } from '@cardea/contract/custom-profile-fields.ts';
+import { customDateFormat } from '@cardea/contract/management/custom-profile-fields.ts';
 import {
   ActionIcon,
   Button,

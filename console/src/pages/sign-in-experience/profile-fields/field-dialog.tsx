@@ -1,13 +1,13 @@
 import type {
   CustomProfileField,
   ProfileFieldDefinition,
-} from '@cardea/contract/custom-profile-fields.ts';
+} from '@cardea/contract/management/custom-profile-fields.ts';
 import {
   createCustomProfileField,
   getCustomProfileField,
   profileFieldType,
   replaceCustomProfileField,
-} from '@cardea/contract/custom-profile-fields.ts';
+} from '@cardea/contract/management/custom-profile-fields.ts';
 import { Alert, Button, Group, Modal, Select, Stack, Switch, Text, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useMutation, useQueryClient } from '@tanstack/react-query';

@@ -1,5 +1,5 @@
-import type { CustomProfileField } from '@cardea/contract/custom-profile-fields.ts';
-import { deleteCustomProfileField } from '@cardea/contract/custom-profile-fields.ts';
+import type { CustomProfileField } from '@cardea/contract/management/custom-profile-fields.ts';
+import { deleteCustomProfileField } from '@cardea/contract/management/custom-profile-fields.ts';
 import { ActionIcon, Badge, Code, Group, Text } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';

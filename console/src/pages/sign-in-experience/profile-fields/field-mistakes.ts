@@ -1,4 +1,7 @@
-import { customDateFormat, profileFieldName } from '@cardea/contract/custom-profile-fields.ts';
+import {
+  customDateFormat,
+  profileFieldName,
+} from '@cardea/contract/management/custom-profile-fields.ts';
 import { ApiError } from '../../../lib/api-error.ts';
 import { t } from '../../../lib/phrases.ts';
 import type { FieldValues } from './field-values.ts';

@@ -4,11 +4,11 @@ import type {
   CustomProfileField,
   ProfileFieldConfig,
   ProfileFieldType,
-} from '@cardea/contract/custom-profile-fields.ts';
+} from '@cardea/contract/management/custom-profile-fields.ts';
 import {
   createCustomProfileField,
   replaceCustomProfileField,
-} from '@cardea/contract/custom-profile-fields.ts';
+} from '@cardea/contract/management/custom-profile-fields.ts';
 import english from '@cardea/phrases/en/experience.json' with { type: 'json' };
 import { ApiError } from '../../../lib/api-error.ts';
 import { fieldMistakes, pathOfRefusal } from './field-mistakes.ts';

@@ -4,8 +4,11 @@ import type {
   ProfileFieldDefinition,
   ProfileFieldPart,
   ProfileFieldType,
-} from '@cardea/contract/custom-profile-fields.ts';
-import { customDateFormat, defaultDateFormat } from '@cardea/contract/custom-profile-fields.ts';
+} from '@cardea/contract/management/custom-profile-fields.ts';
+import {
+  customDateFormat,
+  defaultDateFormat,
+} from '@cardea/contract/management/custom-profile-fields.ts';
 
 /** What a number field holds: a text while it is empty or half typed. */
 export type Amount = number | string;

@@ -1,4 +1,4 @@
-import type { ProfileFieldType } from '@cardea/contract/custom-profile-fields.ts';
+import type { ProfileFieldType } from '@cardea/contract/management/custom-profile-fields.ts';
 import type { FieldValues } from './field-values.ts';
 
 /** Members of an account that the sign-in pages have names for in every language. */

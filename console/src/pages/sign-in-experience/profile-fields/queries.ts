@@ -1,8 +1,8 @@
-import type { CustomProfileField } from '@cardea/contract/custom-profile-fields.ts';
+import type { CustomProfileField } from '@cardea/contract/management/custom-profile-fields.ts';
 import {
   listCustomProfileFields,
   reorderCustomProfileFields,
-} from '@cardea/contract/custom-profile-fields.ts';
+} from '@cardea/contract/management/custom-profile-fields.ts';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useConsole } from '../../../lib/console-context.ts';
 import { notifyFailed } from '../../../ui/notify.tsx';

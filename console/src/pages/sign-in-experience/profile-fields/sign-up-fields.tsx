@@ -1,4 +1,4 @@
-import type { CustomProfileField } from '@cardea/contract/custom-profile-fields.ts';
+import type { CustomProfileField } from '@cardea/contract/management/custom-profile-fields.ts';
 import { Alert, Checkbox, Stack, Switch } from '@mantine/core';
 import { t } from '../../../lib/phrases.ts';
 import { useExperienceForm } from '../experience-context.ts';

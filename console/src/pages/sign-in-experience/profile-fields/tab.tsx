@@ -1,4 +1,4 @@
-import type { CustomProfileField } from '@cardea/contract/custom-profile-fields.ts';
+import type { CustomProfileField } from '@cardea/contract/management/custom-profile-fields.ts';
 import { Button, Menu, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useState } from 'react';

@@ -1,4 +1,4 @@
-import type { ForgotPasswordMethod } from '@cardea/contract/sign-in-experience.ts';
+import type { ForgotPasswordMethod } from '@cardea/contract/management/sign-in-experience.ts';
 import { Badge, Checkbox, Group, Stack, Switch, Text } from '@mantine/core';
 import { t } from '../../../lib/phrases.ts';
 import { ConnectorNotice } from '../connector-notice.tsx';

@@ -1,4 +1,4 @@
-import type { Connector } from '@cardea/contract/connectors.ts';
+import type { Connector } from '@cardea/contract/management/connectors.ts';
 import { ActionIcon, Button, Group, Menu, Switch, Text } from '@mantine/core';
 import { useNavigate } from 'react-router';
 import { spokenLanguage, t } from '../../../lib/phrases.ts';

@@ -1,0 +1,297 @@
+import { z } from 'zod';
+import { connectorErrors } from '../wire/errors.ts';
+import { defineOperation } from '../wire/operation.ts';
+import { email, jsonObject, phone, text } from '../wire/primitives.ts';
+
+/** The wire's description of a connector (`GET /api/connector-factories`). */
+
+export const connectorType = z.enum(['Email', 'Sms', 'Social']);
+export type ConnectorType = z.infer<typeof connectorType>;
+
+/** Where a social connector works: in a browser, in an app's own SDK, or in both. */
+export const connectorPlatform = z.enum(['Native', 'Universal', 'Web']);
+export type ConnectorPlatform = z.infer<typeof connectorPlatform>;
+
+/** Whether a text has the form of a BCP 47 tag. */
+export const isLanguageTag = (tag: string): boolean => {
+  try {
+    return new Intl.Locale(tag).toString() !== '';
+  } catch {
+    return false;
+  }
+};
+
+/** A text by language tag; English is always there. */
+export const localized = z
+  .record(
+    z.string().refine(isLanguageTag, 'must be a language tag such as en or zh-CN'),
+    z.string(),
+  )
+  .refine((texts) => texts.en !== undefined, 'must have an English text (en)');
+export type Localized = z.infer<typeof localized> & { en: string };
+
+const showCondition = z.object({ targetKey: z.string(), expectValue: z.unknown().optional() });
+
+const formItemBase = {
+  key: z.string(),
+  label: z.string(),
+  placeholder: z.string().optional(),
+  required: z.boolean().optional(),
+  defaultValue: z.unknown().optional(),
+  /** The item is shown while every condition holds. */
+  showConditions: z.array(showCondition).optional(),
+  description: z.string().optional(),
+  tooltip: z.string().optional(),
+  /** Masked in the form. */
+  isConfidential: z.boolean().optional(),
+};
+
+/** One field of a connector's configuration form. */
+export const formItem = z.discriminatedUnion('type', [
+  z.object({
+    type: z.literal('Select'),
+    selectItems: z.array(z.object({ value: z.string(), title: z.string() })),
+    ...formItemBase,
+  }),
+  z.object({
+    type: z.literal('MultiSelect'),
+    selectItems: z.array(z.object({ value: z.string() })),
+    ...formItemBase,
+  }),
+  z.object({
+    type: z.enum(['Text', 'MultilineText', 'Number', 'Switch', 'Json']),
+    ...formItemBase,
+  }),
+]);
+export type FormItem = z.infer<typeof formItem>;
+
+export const connectorMetadata = z.object({
+  /** The factory id, unique over all connectors: `github-universal`. */
+  id: z.string().regex(/^[\w-]{1,128}$/),
+  /** The provider; people's identities are keyed by it: `github`. */
+  target: z.string().regex(/^[\w-]{1,128}$/),
+  platform: connectorPlatform.nullable(),
+  name: localized,
+  description: localized,
+  /** A data URI, or an http(s) URL. */
+  logo: z.string(),
+  logoDark: z.string().nullable(),
+  /** Markdown: how to set the provider up, with a table of the configuration. */
+  readme: z.string(),
+  /** A sample configuration as JSON text. */
+  configTemplate: z.string(),
+  formItems: z.array(formItem),
+  /** A protocol rather than a provider: there may be several, each with a target of its own. */
+  isStandard: z.boolean().optional(),
+  isTokenStorageSupported: z.boolean().optional(),
+});
+export type ConnectorMetadata = z.infer<typeof connectorMetadata>;
+
+/** What a message is for; templates are chosen by it. */
+export const messageType = z.enum([
+  'SignIn',
+  'Register',
+  'ForgotPassword',
+  'OrganizationInvitation',
+  'Generic',
+  'UserPermissionValidation',
+  'BindNewIdentifier',
+  'MfaVerification',
+  'BindMfa',
+]);
+export type MessageType = z.infer<typeof messageType>;
+
+/** A localized e-mail template as `/api/email-templates` keeps it. */
+export const emailTemplateDetails = z.object({
+  subject: z.string(),
+  content: z.string(),
+  contentType: z.enum(['text/html', 'text/plain']).optional(),
+  replyTo: z.string().optional(),
+  sendFrom: z.string().optional(),
+});
+export type EmailTemplateDetails = z.infer<typeof emailTemplateDetails>;
+
+/** Part of the addresses that providers send people back to. */
+const id = z.string().regex(/^[\w-]{1,128}$/);
+
+/** What an instance of a standard connector (OIDC, OAuth 2.0) says of its own provider. */
+export const configurableMetadata = z.object({
+  target: z
+    .string()
+    .regex(/^[\w-]{1,128}$/)
+    .optional(),
+  name: localized.refine(({ en }) => en !== '', 'must have an English text (en)').optional(),
+  logo: text.optional(),
+  logoDark: text.nullable().optional(),
+});
+export type ConfigurableMetadata = z.infer<typeof configurableMetadata>;
+
+/** A factory: a connector that can be set up. */
+export const connectorFactory = connectorMetadata.extend({
+  type: connectorType,
+  isDemo: z.boolean(),
+});
+export type ConnectorFactory = z.infer<typeof connectorFactory>;
+
+/** A connector that is set up. Its own metadata lies over its factory's. */
+export const connector = connectorFactory.extend({
+  id: z.string(),
+  /** The factory's id. */
+  connectorId: z.string(),
+  config: jsonObject,
+  /** The part of the metadata that is this instance's own. */
+  metadata: configurableMetadata,
+  syncProfile: z.boolean(),
+  enableTokenStorage: z.boolean(),
+  extraInfo: jsonObject,
+});
+export type Connector = z.infer<typeof connector>;
+
+const guard = 'management';
+const tag = 'Connectors';
+const byId = z.object({ id: z.string() });
+
+export const listConnectors = defineOperation({
+  method: 'GET',
+  path: '/connectors',
+  guard,
+  tag,
+  summary: 'List the connectors that are set up, with their whole configuration.',
+  query: z.object({ target: z.string().optional() }),
+  responses: { 200: z.array(connector) },
+});
+
+export const createConnector = defineOperation({
+  method: 'POST',
+  path: '/connectors',
+  guard,
+  tag,
+  summary: 'Set up a connector; one for e-mail or SMS takes the place of the one there was.',
+  body: z.object({
+    id: id.optional(),
+    connectorId: z.string(),
+    config: jsonObject.optional(),
+    metadata: configurableMetadata.optional(),
+    syncProfile: z.boolean().optional(),
+    enableTokenStorage: z.boolean().optional(),
+  }),
+  responses: { 200: connector },
+  errors: [
+    'connector.not_found_with_connector_id',
+    'connector.should_specify_target',
+    'connector.cannot_overwrite_metadata_for_non_standard_connector',
+    'connector.multiple_instances_not_supported',
+    'connector.multiple_target_with_same_platform',
+    'connector.invalid_config',
+    'connector.invalid_type_for_syncing_profile',
+    'connector.token_storage_not_supported',
+    'entity.unique_integrity_violation',
+    'request.feature_not_supported',
+  ],
+});
+
+export const getConnector = defineOperation({
+  method: 'GET',
+  path: '/connectors/:id',
+  guard,
+  tag,
+  summary: 'Read one connector.',
+  params: byId,
+  responses: { 200: connector },
+  errors: ['entity.not_found'],
+});
+
+export const updateConnector = defineOperation({
+  method: 'PATCH',
+  path: '/connectors/:id',
+  guard,
+  tag,
+  summary: 'Change a connector; configuration and metadata are replaced whole.',
+  params: byId,
+  body: z.object({
+    config: jsonObject.optional(),
+    metadata: configurableMetadata.optional(),
+    syncProfile: z.boolean().optional(),
+    enableTokenStorage: z.boolean().optional(),
+  }),
+  responses: { 200: connector },
+  errors: [
+    'entity.not_found',
+    'connector.can_not_modify_target',
+    'connector.cannot_overwrite_metadata_for_non_standard_connector',
+    'connector.invalid_config',
+    'connector.invalid_type_for_syncing_profile',
+    'connector.token_storage_not_supported',
+    'request.feature_not_supported',
+  ],
+});
+
+export const deleteConnector = defineOperation({
+  method: 'DELETE',
+  path: '/connectors/:id',
+  guard,
+  tag,
+  summary: 'Delete a connector, and take it off the sign-in pages.',
+  params: byId,
+  responses: { 204: 'empty' },
+  errors: ['entity.not_found'],
+});
+
+export const testConnector = defineOperation({
+  method: 'POST',
+  path: '/connectors/:factoryId/test',
+  guard,
+  tag,
+  summary: 'Send a test message with a configuration that need not be saved.',
+  params: z.object({ factoryId: z.string() }),
+  body: z.object({
+    phone: phone.optional(),
+    email: email.optional(),
+    config: jsonObject,
+    locale: z.string().optional(),
+  }),
+  responses: { 204: 'empty' },
+  errors: [
+    'guard.invalid_input',
+    'connector.not_found',
+    'connector.unexpected_type',
+    ...connectorErrors,
+  ],
+});
+
+export const createConnectorAuthorizationUri = defineOperation({
+  method: 'POST',
+  path: '/connectors/:connectorId/authorization-uri',
+  guard,
+  tag,
+  summary: "Make the address of a social provider's sign-in page.",
+  params: z.object({ connectorId: z.string() }),
+  body: z.object({ state: z.string(), redirectUri: z.string() }),
+  responses: { 200: z.object({ redirectTo: z.string() }) },
+  errors: [
+    'session.insufficient_info',
+    'entity.not_found',
+    'connector.unexpected_type',
+    ...connectorErrors,
+  ],
+});
+
+export const listConnectorFactories = defineOperation({
+  method: 'GET',
+  path: '/connector-factories',
+  guard,
+  tag,
+  summary: 'List the connectors that can be set up.',
+  responses: { 200: z.array(connectorFactory) },
+});
+
+export const getConnectorFactory = defineOperation({
+  method: 'GET',
+  path: '/connector-factories/:id',
+  guard,
+  tag,
+  summary: 'Read one connector that can be set up.',
+  params: byId,
+  responses: { 200: connectorFactory },
+  errors: ['entity.not_found'],
+});

@@ -1,0 +1,243 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { SigningAlgorithm } from '@cardea/contract/management/applications.ts';
+import type { Operation } from '@cardea/contract/wire/operation.ts';
+import type { ConnectorEnvironment } from '../connectors/interface/connector.ts';
+import type { Db } from '../db/database.ts';
+import { inJoinedTransaction } from '../db/joined-transaction.ts';
+import type { ApplicationRow } from '../db/schema.ts';
+import { findApplicationLook } from '../features/application-sign-in-experience/store.ts';
+import { listSecrets } from '../features/applications/secrets-service.ts';
+import { findApplication } from '../features/applications/store.ts';
+import { createTenantPhrases } from '../features/custom-phrases/service.ts';
+import { checkOneTimeToken } from '../features/one-time-tokens/proof.ts';
+import { forgetOldOneTimeTokens } from '../features/one-time-tokens/service.ts';
+import { findDefaultResource, findResource } from '../features/resources/store.ts';
+import { applicationScopes, userRoleNames, userScopes } from '../features/roles/store.ts';
+import { forgetOldAttempts } from '../features/sentinel/service.ts';
+import { readSignInExperience } from '../features/sign-in-experience/service.ts';
+import { findIdentities } from '../features/users/identities-service.ts';
+import { findUser, recordFirstApplication } from '../features/users/store.ts';
+import { forgetOldCodes } from '../features/verification-codes/service.ts';
+import type { OnFault } from '../http/api/declared-errors.ts';
+import { createGuards } from '../http/api/guards/guards.ts';
+import { createManagementGuard, type TrustedIssuer } from '../http/api/guards/management-guard.ts';
+import type { Principal, Route } from '../http/api/route.ts';
+import type { BuiltPage } from '../http/pages/built-pages.ts';
+import { demoAppId } from '../http/pages/demo-app-pages.ts';
+import type { LimitAddress } from '../http/server/address-limit.ts';
+import { basePathOf, type Mount } from '../http/server/listener.ts';
+import {
+  createTenantServer,
+  type TenantServer,
+  type TrustProxy,
+} from '../http/server/tenant-server.ts';
+import type { Job } from '../jobs/runner.ts';
+import { createBackground } from '../lib/background.ts';
+import { type Clock, minute } from '../lib/clock.ts';
+import type { Logger } from '../lib/logger.ts';
+import type { OutgoingFetch } from '../lib/outgoing-http.ts';
+import type { Phrases } from '../lib/phrases.ts';
+import type { Random } from '../lib/random.ts';
+import type { Sealer } from '../lib/seal.ts';
+import { createOidc } from '../oidc/provider.ts';
+import { deleteExpired, forgetOldRevocations } from '../oidc/storage/store.ts';
+import type { Catalogue } from './open-catalogue.ts';
+import { createTenantConnectors } from './tenant-connectors.ts';
+import { createTenantPages } from './tenant-pages.ts';
+import { publicSettingsDeps } from './tenant-public-settings.ts';
+import { createTenantRoutes } from './tenant-routes.ts';
+
+export type TenantId = 'default' | 'admin';
+
+/** What every part of the server stands on. */
+export type Ground = {
+  sealer: Sealer;
+  clock: Clock;
+  random: Random;
+  fetch: OutgoingFetch;
+  logger: Logger;
+  phrases: Phrases;
+  catalogue: Catalogue;
+  /** What connectors may use of the world. */
+  environment: ConnectorEnvironment;
+  /** What hears of the faults of operations instead of the log. */
+  onFault?: OnFault | undefined;
+};
+
+export type TenantOptions = {
+  id: TenantId;
+  url: URL;
+  db: Db;
+  /** Keeps the cookies of a tenant mounted below another's path apart; usually empty. */
+  cookiePrefix: string;
+  /** Applications that exist without a row. */
+  builtInApplications: readonly ApplicationRow[];
+  /** Issuers, besides the tenant itself, whose tokens its Management API accepts. */
+  otherIssuers: () => Promise<TrustedIssuer[]>;
+  /** Routes that only this tenant has. */
+  routes: readonly Route[];
+  registerPages: (app: TenantServer) => void;
+  signInPage: BuiltPage | undefined;
+  consoleUrl: string;
+  isDevelopment: boolean;
+  /** What applications may have their ID tokens signed with. */
+  signingAlgorithms: readonly SigningAlgorithm[];
+  /** Monitors that send it are told which tenant answers. */
+  statusKey: string | undefined;
+  version: string;
+  trustProxy: TrustProxy;
+  limitAddress: LimitAddress;
+};
+
+export type Tenant = {
+  mount: Mount;
+  issuer: string;
+  /** What its API performs. */
+  operations: readonly Operation[];
+  /** Speaks to the tenant in process. */
+  server: TenantServer;
+  /** The issuer, the keys that verify its tokens at the moment, and who may still use them. */
+  trustedIssuer: () => Promise<TrustedIssuer>;
+  jobs: Job[];
+  /** Resolves when nothing is under way any more; waited for before the database is closed. */
+  settled: () => Promise<void>;
+};
+
+/** The audience of a tenant's Management API: an identifier, not an address. */
+export const managementResourceOf = (id: TenantId): string => `https://${id}.logto.app/api`;
+
+/** A URL without a trailing slash. */
+export const publicUrlOf = (url: URL): string => url.href.replace(/\/$/, '');
+
+const cleanUpInterval = 10 * minute;
+const cleanUpBatch = 1000;
+
+const createProvider = (
+  ground: Ground,
+  { id, db, url, cookiePrefix, builtInApplications, signingAlgorithms }: TenantOptions,
+  renderPage: Parameters<typeof createOidc>[0]['renderPage'],
+) =>
+  createOidc({
+    ...ground,
+    db,
+    signingAlgorithms,
+    tenant: { url, cookiePrefix },
+    managementApi: { address: `${publicUrlOf(url)}/api`, indicator: managementResourceOf(id) },
+    builtInClients: builtInApplications,
+    findApplication,
+    listSecrets: (db, applicationId) => listSecrets(db, applicationId, ground),
+    findUser,
+    findResource,
+    findDefaultResource,
+    userScopes,
+    applicationScopes,
+    userRoles: userRoleNames,
+    findIdentities,
+    checkOneTimeToken: (db, proof) => checkOneTimeToken(db, proof, ground),
+    recordFirstApplication,
+    errorMessage: ground.phrases.errorMessage,
+    renderPage,
+  });
+
+const createCleanUp = (db: Db, { clock }: Ground): Job => ({
+  name: 'clean-up',
+  every: cleanUpInterval,
+  run: async () => {
+    // In batches, so that other requests get their turn.
+    for (const forget of [deleteExpired, forgetOldRevocations]) {
+      while ((await forget(db, clock(), cleanUpBatch)) === cleanUpBatch);
+    }
+    const { sentinelPolicy } = await readSignInExperience(db);
+    await forgetOldAttempts(db, sentinelPolicy, clock);
+    await forgetOldCodes(db, clock);
+    await forgetOldOneTimeTokens(db, clock);
+  },
+});
+
+/** Whether an application or a person may still use the tokens they have. */
+const isActive = async (db: Db, { kind, id }: Principal): Promise<boolean> => {
+  if (kind === 'application') return (await findApplication(db, id)) !== undefined;
+  const user = await findUser(db, id);
+  return user !== undefined && !user.isSuspended;
+};
+
+/** Builds one tenant: its provider, its API, its pages, on a database that is migrated and seeded. */
+export const createTenant = async (ground: Ground, options: TenantOptions): Promise<Tenant> => {
+  const { id, db, url, builtInApplications } = options;
+  const publicUrl = publicUrlOf(url);
+  const connectors = createTenantConnectors(ground, options.isDevelopment);
+  const background = createBackground(ground.logger);
+  const phrases = createTenantPhrases(ground.phrases);
+  const findAnyApplication = async (db: Db, id: string) =>
+    builtInApplications.find((builtIn) => builtIn.id === id) ?? findApplication(db, id);
+  /** An application under the name it has for people. */
+  const findShownApplication = async (db: Db, id: string) => {
+    const application = await findAnyApplication(db, id);
+    const look = application && (await findApplicationLook(db, id));
+    return application && { ...application, name: look?.displayName ?? application.name };
+  };
+  const publicSettings = publicSettingsDeps(ground, connectors);
+  const pages = createTenantPages({
+    ...ground,
+    ...options,
+    ...publicSettings,
+    phrases,
+    errorMessage: ground.phrases.errorMessage,
+    hasDemoApp: builtInApplications.some((one) => one.id === demoAppId),
+    tenant: { id, publicUrl, basePath: basePathOf(url), isDevelopment: options.isDevelopment },
+    findApplication: findShownApplication,
+  });
+  const oidc = createProvider(ground, options, pages.renderOidcPage);
+  const trustedIssuer = async (): Promise<TrustedIssuer> => ({
+    issuer: oidc.issuer,
+    jwks: await oidc.jwks(),
+    isActive: (principal) => isActive(db, principal),
+  });
+  const routes = createTenantRoutes({
+    ground,
+    options,
+    indicator: managementResourceOf(id),
+    publicUrl,
+    connectors,
+    publicSettings,
+    interactions: oidc.interactions,
+    findApplication: findShownApplication,
+    background,
+    phrases,
+  });
+  const server = await createTenantServer({
+    atomically: (work) => inJoinedTransaction(db, work),
+    ...options,
+    ...ground,
+    publicUrl,
+    consoleOrigin: new URL(options.consoleUrl).origin,
+    routes,
+    guards: createGuards({
+      publicUrl,
+      management: createManagementGuard({
+        resource: managementResourceOf(id),
+        trustedIssuers: async () => [await trustedIssuer(), ...(await options.otherIssuers())],
+      }),
+      findInteraction: oidc.interactions.find,
+      findPerson: oidc.findPerson,
+    }),
+    oidc: oidc.handle,
+    registerPages: (app) => {
+      pages.register(app, oidc);
+      options.registerPages(app);
+    },
+    notFoundPage: pages.notFoundPage,
+    errorMessage: ground.phrases.errorMessage,
+  });
+  const handle = (request: IncomingMessage, response: ServerResponse): void =>
+    server.routing(request, response);
+  return {
+    mount: { url, handle },
+    issuer: oidc.issuer,
+    operations: routes.map(({ operation }) => operation),
+    server,
+    trustedIssuer,
+    jobs: [createCleanUp(db, ground)],
+    settled: background.settled,
+  };
+};

@@ -1,0 +1,72 @@
+import { type CompiledQuery, type DatabaseConnection, type Dialect, PostgresDialect } from 'kysely';
+import pg from 'pg';
+import { ofDatabase } from '../constraints.ts';
+
+/** `bigint` columns hold milliseconds and counts: always below 2^53, so a number is exact. */
+const int8 = 20;
+
+const schemaName = /^[a-z_][a-z0-9_]*$/;
+
+type Options = {
+  url: string;
+  /** The PostgreSQL schema that is this tenant's own database. */
+  schema: string;
+  onError: (error: Error) => void;
+};
+
+export type PostgresPool = { dialect: Dialect; createSchema: () => Promise<void> };
+
+const rethrow = (error: unknown): never => {
+  throw ofDatabase(error);
+};
+
+/** Every failure of a query says that it is the database's. */
+const markFailures = async (connection: DatabaseConnection): Promise<void> => {
+  const executeQuery = connection.executeQuery.bind(connection);
+  connection.executeQuery = <Row>(query: CompiledQuery) => executeQuery<Row>(query).catch(rethrow);
+};
+
+/** Kysely over a pool of PostgreSQL connections that see one schema alone. */
+export const createPostgresPool = ({ url, schema, onError }: Options): PostgresPool => {
+  if (!schemaName.test(schema)) throw new Error(`not a schema name: ${schema}`);
+  const pool = new pg.Pool({
+    connectionString: url,
+    options: `-c search_path=${schema}`,
+    max: 10,
+    connectionTimeoutMillis: 5000,
+    idleTimeoutMillis: 30_000,
+    types: {
+      getTypeParser: (oid: number, format?: 'text' | 'binary') =>
+        oid === int8 && format !== 'binary'
+          ? Number
+          : (pg.types.getTypeParser(oid, format as 'text') as unknown),
+    } as pg.CustomTypesConfig,
+  });
+  // An idle connection that breaks (the server restarted) must not end the process; the pool
+  // replaces it when it is next needed.
+  pool.on('error', onError);
+  // Nor one that breaks between two queries of a transaction: the next query says so.
+  pool.on('connect', (client) => client.on('error', () => {}));
+  const connect = () => pool.connect().catch(rethrow);
+  return {
+    dialect: new PostgresDialect({
+      pool: { connect, end: () => pool.end() },
+      onCreateConnection: markFailures,
+    }),
+    createSchema: async () => {
+      const client = await connect();
+      try {
+        // `if not exists` alone can fail when two processes start at once.
+        await client.query('begin');
+        await client.query('select pg_advisory_xact_lock(hashtext($1))', [`cardea:${schema}`]);
+        await client.query(`create schema if not exists ${schema}`);
+        await client.query('commit');
+      } catch (error) {
+        await client.query('rollback').catch(() => {});
+        throw ofDatabase(error);
+      } finally {
+        client.release();
+      }
+    },
+  };
+};

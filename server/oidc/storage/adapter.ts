@@ -1,0 +1,146 @@
+import { type Adapter, type AdapterPayload, errors } from 'oidc-provider';
+import type { Db } from '../../db/database.ts';
+import type { OidcPayloadRow } from '../../db/schema.ts';
+import { InteractionChanged } from '../../http/api/route.ts';
+import { type Clock, second } from '../../lib/clock.ts';
+import { digest } from '../../lib/hash.ts';
+import type { Sealer } from '../../lib/seal.ts';
+import { interactionLost } from '../engine/errors.ts';
+import { findRequestScope, requestScope } from '../engine/request-scope.ts';
+import {
+  consumePayload,
+  deleteOfGrant,
+  deletePayload,
+  findPayload,
+  insertPayload,
+  revokeGrantOf,
+  type StoredPayload,
+  updatePayload,
+} from './store.ts';
+
+/** Storage of the engine's models over one table: ids hashed, payloads sealed. */
+
+type Deps = { db: Db; sealer: Sealer; clock: Clock };
+
+/**
+ * How long a refresh token still works after it was exchanged: a client whose network failed in
+ * between, or whose tabs raced, asks again with the old one.
+ */
+const reuseLeeway = 3 * second;
+
+/**
+ * Models whose id is no bearer credential by itself or is needed when they are found by another
+ * key; every other payload is stored without its id, even sealed.
+ */
+const keepsId = new Set(['Session', 'Grant', 'Interaction']);
+
+/** Models that work exactly once, and what a second attempt at the same moment is told. */
+const refusals: Record<string, () => Error> = {
+  AuthorizationCode: () => new errors.InvalidGrant('authorization code already consumed'),
+  DeviceCode: () => new errors.InvalidGrant('device code already consumed'),
+  PushedAuthorizationRequest: () =>
+    new errors.InvalidRequestUri('request_uri is invalid, expired, or was already used'),
+};
+
+const place = (idHash: string) => ({
+  table: 'oidc_payloads',
+  row: idHash,
+  column: 'sealed_payload',
+});
+
+const hashOf = (value: string | undefined): string | null => (value ? digest(value) : null);
+
+/** Of an interaction, who has just signed in rather than who was signed in before. */
+const accountOf = ({ accountId, session, result }: AdapterPayload): string | null =>
+  accountId ?? result?.login?.accountId ?? session?.accountId ?? null;
+
+const clientOf = ({ clientId, params }: AdapterPayload): string | null =>
+  clientId ?? (typeof params?.client_id === 'string' ? params.client_id : null);
+
+/** Whether a used-up payload is to be treated as such. */
+const isConsumed = (model: string, consumedAt: number | null, now: number): boolean => {
+  if (consumedAt === null) return false;
+  return model !== 'RefreshToken' || now - consumedAt >= reuseLeeway;
+};
+
+/** @returns what the engine stores a model in. */
+export const createAdapter =
+  ({ db, sealer, clock }: Deps) =>
+  (model: string): Adapter => {
+    const keyOf = (idHash: string) => `${model} ${idHash}`;
+
+    const isStored = async (idHash: string): Promise<boolean> =>
+      (await findPayload(db, model, { column: 'idHash', hash: idHash })) !== undefined;
+
+    /** A model that a request has read may be ended before it saves it, and then stays ended. */
+    const save = async (row: OidcPayloadRow): Promise<void> => {
+      const scope = requestScope();
+      const { known } = scope;
+      const key = keyOf(row.idHash);
+      const was = known.get(key);
+      if (was === undefined) {
+        await insertPayload(db, row);
+        known.set(key, row.sealedPayload);
+        return;
+      }
+      const isCompared = model === 'Interaction' && scope.comparesInteraction;
+      const isThere = await updatePayload(db, row, isCompared ? was : undefined);
+      if (isThere) known.set(key, row.sealedPayload);
+      else if (isCompared && (await isStored(row.idHash))) throw new InteractionChanged();
+      if (!isThere && model === 'Session') scope.hasLostSession = true;
+      // The person waits for an answer to what can go on no more; of the others nobody has to know.
+      if (!isThere && model === 'Interaction') {
+        throw interactionLost('interaction session not found');
+      }
+    };
+
+    const open = ({ idHash, sealedPayload, consumedAt }: StoredPayload): AdapterPayload => {
+      findRequestScope()?.known.set(keyOf(idHash), sealedPayload);
+      const payload: AdapterPayload = JSON.parse(sealer.open(place(idHash), sealedPayload));
+      return isConsumed(model, consumedAt, clock()) ? { ...payload, consumed: true } : payload;
+    };
+    const findBy = async (column: 'uidHash' | 'userCodeHash', value: string) => {
+      const stored = await findPayload(db, model, { column, hash: digest(value) });
+      return stored && open(stored);
+    };
+
+    return {
+      upsert: async (id, payload, expiresIn) => {
+        const idHash = digest(id);
+        const { jti, ...withoutId } = payload;
+        const kept = keepsId.has(model) ? payload : withoutId;
+        const now = clock();
+        await save({
+          model,
+          idHash,
+          sealedPayload: sealer.seal(place(idHash), JSON.stringify(kept)),
+          grantId: payload.grantId ?? null,
+          uidHash: hashOf(payload.uid),
+          userCodeHash: hashOf(payload.userCode),
+          accountId: accountOf(payload),
+          clientId: clientOf(payload),
+          consumedAt: null,
+          createdAt: now,
+          expiresAt: expiresIn === undefined ? null : now + expiresIn * second,
+          epoch: requestScope().epoch,
+        });
+      },
+      find: async (id) => {
+        const stored = await findPayload(db, model, { column: 'idHash', hash: digest(id) });
+        return stored && { ...open(stored), jti: id };
+      },
+      findByUid: (uid) => findBy('uidHash', uid),
+      findByUserCode: (userCode) => findBy('userCodeHash', userCode),
+      consume: async (id) => {
+        const idHash = digest(id);
+        const isFirst = await consumePayload(db, model, idHash, clock());
+        const refusal = refusals[model];
+        if (isFirst || !refusal) return;
+        // The engine looked before another request consumed it: to be treated as a replay.
+        await revokeGrantOf(db, model, idHash);
+        throw refusal();
+      },
+      destroy: (id) => deletePayload(db, model, digest(id)),
+      revokeByGrantId: (grantId) => deleteOfGrant(db, model, grantId),
+    };
+  };

@@ -1,0 +1,110 @@
+import type { CallbackData, SocialUser } from '../connectors/interface/connector.ts';
+import type { SocialConnectorInfo } from '../features/connectors/social.ts';
+import type { Visit } from '../flows/experience.ts';
+import { findRecord } from '../flows/find-record.ts';
+import type { Journey } from '../flows/journey.ts';
+import type { ApiRequest } from '../http/api/route.ts';
+import { AppError } from '../lib/errors.ts';
+import { newId, type Random } from '../lib/random.ts';
+import { assertFromOwnPage, isOneTap } from './google-one-tap.ts';
+import type { SocialRecord } from './social.ts';
+
+type Callback = {
+  connectorId: string;
+  /** The provider's parameters, and the `redirectUri` they came to. */
+  connectorData: CallbackData;
+  verificationId?: string | undefined;
+};
+
+/** A callback of these alone is a refusal (RFC 6749 section 4.1.2.1): it has nothing to redeem. */
+const membersOfRefusals = new Set([
+  'redirectUri',
+  'state',
+  'error',
+  'error_description',
+  'error_uri',
+]);
+
+const redeems = (data: CallbackData): boolean =>
+  Object.keys(data).some((member) => !membersOfRefusals.has(member));
+
+/** A callback must be the answer to what was asked, as far as it repeats the question. */
+const assertAnswers = ({ request }: SocialRecord, data: CallbackData): void => {
+  for (const member of ['state', 'redirectUri'] as const) {
+    const isRepeated = data[member] !== undefined;
+    if (isRepeated && data[member] !== request?.[member]) {
+      throw new AppError('session.verification_failed');
+    }
+  }
+};
+
+/** A record for somebody who never left our page. */
+const newRecord = (
+  { id, target, syncProfile }: SocialConnectorInfo,
+  random: Random,
+): SocialRecord => ({
+  id: newId(random),
+  type: 'Social',
+  connectorId: id,
+  target,
+  isSpent: false,
+  syncProfile,
+});
+
+const findOwnRecord = (
+  { connectorId, verificationId }: Callback,
+  { state }: Journey,
+): SocialRecord | undefined => {
+  if (verificationId === undefined) return undefined;
+  const record = findRecord(state, 'Social', verificationId);
+  if (record.connectorId === connectorId) return record;
+  throw new AppError('session.verification_session_not_found');
+};
+
+const spent = () => new AppError('session.connector_validation_session_not_found');
+
+/**
+ * @returns who came back to a page of ours. The session is spent before the provider is asked: who
+ *   sends the same callback again, be it at the same moment, finds nothing to go with it.
+ */
+const readOnce = async (
+  record: SocialRecord,
+  data: CallbackData,
+  { usesSession }: SocialConnectorInfo,
+  { journey: { deps }, keep }: Visit,
+): Promise<SocialUser> => {
+  if (record.isSpent || (usesSession === true && !record.session)) throw spent();
+  if (usesSession && redeems(data)) {
+    if (!(await deps.claimOnce(deps.db, `social callback ${record.id}`))) throw spent();
+    await keep({ ...record, session: undefined, isSpent: true });
+  }
+  return deps.socialConnectors.readUser(deps.db, record.connectorId, data, record.session);
+};
+
+/**
+ * Asks a provider who came back.
+ * @returns the record, verified and spent.
+ * @throws AppError session.verification_session_not_found for a record that is not this connector's;
+ *   session.verification_failed for the answer to another question;
+ *   session.connector_validation_session_not_found for a second use; session.csrf_token_mismatch,
+ *   session.google_one_tap.cookie_mismatch; entity.not_found, connector.*
+ */
+export const readCallback = async (
+  callback: Callback,
+  request: ApiRequest,
+  visit: Visit,
+): Promise<SocialRecord> => {
+  const { db, socialConnectors, random } = visit.journey.deps;
+  const { connectorId, connectorData } = callback;
+  const begun = findOwnRecord(callback, visit.journey);
+  const connector = await socialConnectors.find(db, connectorId);
+  if (isOneTap(connector, connectorData)) {
+    assertFromOwnPage(connectorData, request.header('cookie'));
+    const user = await socialConnectors.readUser(db, connectorId, connectorData, undefined);
+    return { ...(begun ?? newRecord(connector, random)), isSpent: true, user };
+  }
+  if (!begun) throw new AppError('session.verification_session_not_found');
+  assertAnswers(begun, connectorData);
+  const user = await readOnce(begun, connectorData, connector, visit);
+  return { ...begun, session: undefined, isSpent: true, user };
+};
