@@ -2,7 +2,7 @@ import { Html, html } from '../../lib/html.ts';
 
 /**
  * Pages that must work without script and without the built pages: errors, consent, signing out.
- * Their colours are those of the sign-in pages (DESIGN.md, "Look").
+ * Their colours are those of the sign-in pages.
  */
 export type PlainPage = {
   language: string;
