@@ -5,6 +5,7 @@ import type { Config } from '../config.ts';
 import { isUnavailable } from '../db/constraints.ts';
 import { type DatabaseLocation, type Db, openDatabase } from '../db/database.ts';
 import { migrate } from '../db/migrator.ts';
+import { checkTables } from '../db/tables/comparison.ts';
 import type { Logger } from '../lib/logger.ts';
 import { keepPrivate } from '../lib/private-files.ts';
 import { StartError } from '../lib/start-error.ts';
@@ -28,6 +29,7 @@ const open = async (location: DatabaseLocation, logger: Logger): Promise<Db> => 
   );
   try {
     await migrate(db);
+    await checkTables(db);
     return db;
   } catch (error) {
     await db.destroy();

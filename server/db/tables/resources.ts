@@ -1,0 +1,26 @@
+import { flag, integer, optional, table, text, time } from './table.ts';
+
+export const resources = table(
+  'resources',
+  {
+    id: text(),
+    name: text(),
+    indicator: text(),
+    isDefault: flag(),
+    /** Seconds. */
+    accessTokenTtl: integer(),
+  },
+  { area: 'resources', isExported: true },
+);
+
+export const scopes = table(
+  'scopes',
+  {
+    id: text(),
+    resourceId: text(),
+    name: text(),
+    description: optional(text()),
+    createdAt: time(),
+  },
+  { area: 'resources', isExported: true },
+);

@@ -1,0 +1,19 @@
+import { flag, table, text } from './table.ts';
+
+export const roles = table(
+  'roles',
+  {
+    id: text(),
+    name: text(),
+    description: text(),
+    type: text<'User' | 'MachineToMachine'>(),
+    isDefault: flag(),
+  },
+  { area: 'roles', isExported: true },
+);
+
+export const roleScopes = table(
+  'roleScopes',
+  { roleId: text(), scopeId: text() },
+  { key: ['roleId', 'scopeId'], area: 'roles', isExported: true },
+);
