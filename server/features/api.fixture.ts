@@ -3,6 +3,7 @@ import type { TestContext } from 'node:test';
 import type { InjectOptions } from 'fastify';
 import type { Db } from '../db/database.ts';
 import { inJoinedTransaction } from '../db/joined-transaction.ts';
+import { tables } from '../db/tables/all.ts';
 import { failOnFaults } from '../faults.fixture.ts';
 import { closedGuards } from '../http/api/guards/guards.fixture.ts';
 import type { Route } from '../http/api/route.ts';
@@ -37,40 +38,12 @@ export type TestApi = {
   ) => Promise<Answer>;
 };
 
-const tables = [
-  'applications',
-  'applicationSecrets',
-  'users',
-  'resources',
-  'scopes',
-  'roles',
-  'roleScopes',
-  'userRoles',
-  'applicationRoles',
-  'emailTemplates',
-  'verificationCodes',
-  'messageSends',
-  'inboxMessages',
-  'connectors',
-  'userIdentities',
-  'customPhrases',
-  'oneTimeTokens',
-  'customProfileFields',
-  'captchaProviders',
-  'applicationSignInExperiences',
-  'customUis',
-  'customUiFiles',
-  'sentinelActivities',
-  'configs',
-  'revisions',
-] as const;
-
-/** Everything features write, to compare before and after. */
+/** Everything that is stored, to compare before and after. */
 export const dump = async (db: Db): Promise<string[]> => {
   const all: string[] = [];
-  for (const table of tables) {
-    const rows = await db.selectFrom(table).selectAll().execute();
-    all.push(...rows.map((row) => `${table} ${JSON.stringify(row)}`));
+  for (const name of Object.keys(tables) as (keyof typeof tables)[]) {
+    const rows = await db.selectFrom(name).selectAll().execute();
+    all.push(...rows.map((row) => `${name} ${JSON.stringify(row)}`));
   }
   return all.sort();
 };
