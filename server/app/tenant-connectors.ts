@@ -19,9 +19,9 @@ import {
 import { findEmailTemplate } from '../features/email-templates/service.ts';
 import { keepMessage } from '../features/inbox/service.ts';
 import { readSignInExperience } from '../features/sign-in-experience/service.ts';
-import type { SocialConnectors } from '../flows/deps.ts';
 import type { Logger } from '../lib/logger.ts';
 import type { Phrases } from '../lib/phrases.ts';
+import type { SocialConnectors } from '../proofs/deps.ts';
 
 export type TenantConnectorsDeps = ConnectorDeps & {
   logger: Logger;

@@ -15,8 +15,8 @@ import {
 } from '../features/users/service.ts';
 import { findUser, renewPasswordHash, setLastSignInAt } from '../features/users/store.ts';
 import { type CodesDeps, checkCode, sendCode } from '../features/verification-codes/service.ts';
-import type { Codes, FlowDeps, Users } from '../flows/deps.ts';
 import { languageTags } from '../lib/languages.ts';
+import type { Codes, ProofDeps, Users } from '../proofs/deps.ts';
 
 /** What the journeys need of the features, in the journeys' own words. */
 
@@ -61,7 +61,7 @@ export const codesOfFlows = (deps: CodesDeps): Codes => ({
  * The language a person asks for, else the tenant's own (connectors 11). There need not be any text in
  * it: templates fall back on their own, and a service that writes the messages itself may know it.
  */
-export const languageOf: FlowDeps['languageOf'] = async (
+export const languageOf: ProofDeps['languageOf'] = async (
   db: Db,
   { uiLocales, accepted },
 ): Promise<string> => {

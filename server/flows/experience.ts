@@ -2,6 +2,7 @@ import { readSignInExperience } from '../features/sign-in-experience/service.ts'
 import { interactionRequestOf } from '../http/api/guards/guards.ts';
 import { type ApiRequest, type Interaction, InteractionChanged } from '../http/api/route.ts';
 import { AppError } from '../lib/errors.ts';
+import type { VerificationRecord } from '../proofs/registry.ts';
 import type { FlowDeps } from './deps.ts';
 import type { Journey } from './journey.ts';
 import {
@@ -9,7 +10,6 @@ import {
   type InteractionState,
   newState,
   parseState,
-  type VerificationRecord,
   withRecord,
 } from './state.ts';
 
@@ -36,9 +36,6 @@ export type Visit = {
   /** Forgets the state, so that the authorization request can begin anew. */
   clear: () => Promise<void>;
 };
-
-/** Opens the journey a request belongs to. */
-export type Open = (request: ExperienceRequest) => Promise<Visit>;
 
 type Beginning = {
   interactionEvent: InteractionEvent;

@@ -39,8 +39,9 @@ import type { OutgoingFetch } from '../lib/outgoing-http.ts';
 import { hashPassword, type PasswordHash } from '../lib/passwords.ts';
 import { loadPhrases } from '../lib/phrases.ts';
 import { systemRandom } from '../lib/random.ts';
+import type { Users } from '../proofs/deps.ts';
 import { openMigratedDatabase } from '../testing.ts';
-import type { FlowDeps, Interactions, Users } from './deps.ts';
+import type { FlowDeps, Interactions } from './deps.ts';
 import { flowRoutes } from './routes.ts';
 import { createSocialConnectors } from './social-connectors.fixture.ts';
 

@@ -1,6 +1,5 @@
 import { readRevocation } from '../db/epochs.ts';
-import type { PasswordHash } from '../lib/passwords.ts';
-import type { FlowUser } from './deps.ts';
+import type { FlowUser } from '../proofs/deps.ts';
 import type { Journey } from './journey.ts';
 
 /** Whether all that an account had was ended after a proof of the given epoch, and the proof with it. */
@@ -17,9 +16,3 @@ export const findIdentifiedUser = async (journey: Journey): Promise<FlowUser | u
   const user = await deps.users.findById(deps.db, state.userId);
   return user && !(await isRevoked(journey, user, state.identifiedIn)) ? user : undefined;
 };
-
-/** @returns undefined when nobody is there, or they have no password. */
-export const passwordHashOf = (user: FlowUser | undefined): PasswordHash | undefined =>
-  user?.passwordDigest && user.passwordAlgorithm
-    ? { digest: user.passwordDigest, algorithm: user.passwordAlgorithm }
-    : undefined;

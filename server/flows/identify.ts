@@ -1,9 +1,9 @@
 import { AppError } from '../lib/errors.ts';
-import type { FlowUser } from './deps.ts';
+import type { FlowUser } from '../proofs/deps.ts';
+import { findProof, type Proof } from '../proofs/registry.ts';
 import { isRevoked } from './identified-user.ts';
 import type { Journey } from './journey.ts';
 import { demand, identifyOrder, proofOrder } from './order.ts';
-import { findProof, type Proof } from './proof.ts';
 import type { InteractionState } from './state.ts';
 
 type Wish = {
@@ -13,17 +13,17 @@ type Wish = {
 };
 
 const findAccount = async (
-  { record, verification }: Proof,
+  { record, kind: { first } }: Proof,
   { linkSocialIdentity }: Wish,
   journey: Journey,
 ): Promise<FlowUser> => {
-  const user = await verification.findUser?.(record, journey);
+  const user = await first?.findUser(record, journey);
   if (user) return user;
-  if (!verification.findRelatedUser) {
+  if (!first?.findRelatedUser) {
     const data = 'identifier' in record ? { identifier: record.identifier } : {};
     throw new AppError('user.user_not_exist', { data });
   }
-  const related = await verification.findRelatedUser(record, journey);
+  const related = await first.findRelatedUser(record, journey);
   if (related && linkSocialIdentity) return related.user;
   const data = related ? { relatedUser: related.by } : {};
   throw new AppError('user.identity_not_exist', { data });
@@ -37,7 +37,7 @@ const findAccount = async (
 export const identify = async (journey: Journey, wish: Wish): Promise<InteractionState> => {
   const { state } = journey;
   if (wish.verificationId === undefined) throw new AppError('guard.invalid_input');
-  const proof = findProof(state, wish.verificationId);
+  const proof = findProof(state.verificationRecords, wish.verificationId);
   const { profile, interactionEvent: event } = state;
   await demand(proofOrder, { event, proof, profile }, journey);
   const user = await findAccount(proof, wish, journey);
@@ -45,7 +45,7 @@ export const identify = async (journey: Journey, wish: Wish): Promise<Interactio
   if (await isRevoked(journey, user, identifiedIn)) {
     throw new AppError('session.verification_session_not_found');
   }
-  const renewed = { ...profile, ...proof.verification.renewalOf?.(proof.record) };
+  const renewed = { ...profile, ...proof.kind.proposal?.renewalOf?.(proof.record) };
   await demand(identifyOrder, { user, userId: user.id, profile: renewed }, journey);
   return { ...state, userId: user.id, identifiedIn, profile: renewed };
 };

@@ -10,6 +10,7 @@ import { newPasswordStaged } from './checks/new-password-staged.ts';
 import { notInReset } from './checks/not-in-reset.ts';
 import { onlyInReset } from './checks/only-in-reset.ts';
 import { passwordChanges } from './checks/password-changes.ts';
+import { passwordNotExpired } from './checks/password-not-expired.ts';
 import { passwordNotSet } from './checks/password-not-set.ts';
 import { passwordPolicy } from './checks/password-policy.ts';
 import { recordVerified } from './checks/record-verified.ts';
@@ -43,6 +44,12 @@ const phoneAvailable = identifierAvailable('phone');
 export const switchEventOrder = [
   ['S R F', resetNotSwapped],
   ['S R F', eventAllowed],
+] as const;
+
+/** `POST /experience/verification/password`, once it is right. */
+export const passwordOrder = [
+  ['S R F', userNotSuspended],
+  ['S R F', passwordNotExpired],
 ] as const;
 
 /** `POST /experience/verification/new-password-identity` */

@@ -1,16 +1,17 @@
 import { isUniqueViolation } from '../db/constraints.ts';
 import { AppError } from '../lib/errors.ts';
 import { foldEmail } from '../lib/identifiers.ts';
-import type { FlowUser } from './deps.ts';
+import type { FlowUser } from '../proofs/deps.ts';
+import { identifiersOf, type ProposedProfile } from '../proofs/proposed-profile.ts';
+import { findProof } from '../proofs/registry.ts';
 import type { Save } from './experience.ts';
 import { isRevoked } from './identified-user.ts';
 import type { Journey } from './journey.ts';
 import { demand, proofOrder, registerOrder } from './order.ts';
-import { findProof } from './proof.ts';
-import { type InteractionState, identifiersOf, type StagedProfile } from './state.ts';
+import type { InteractionState } from './state.ts';
 
 /** Whether an account is the one that a profile describes. */
-const isOf = async (user: FlowUser, profile: StagedProfile, { deps }: Journey) => {
+const isOf = async (user: FlowUser, profile: ProposedProfile, { deps }: Journey) => {
   const { username, primaryEmail, primaryPhone, socialIdentity } = profile;
   if (socialIdentity) {
     const identity = { target: socialIdentity.target, identityId: socialIdentity.user.id };
@@ -42,7 +43,7 @@ const assertNotEnded = async (journey: Journey): Promise<void> => {
  * the form was sent twice.
  * @throws AppError session.identity_conflict when it made it as somebody else
  */
-const isMade = async (journey: Journey, profile: StagedProfile): Promise<boolean> => {
+const isMade = async (journey: Journey, profile: ProposedProfile): Promise<boolean> => {
   const { deps, state } = journey;
   const user = await deps.users.findById(deps.db, state.newUserId);
   if (!user) return false;
@@ -50,7 +51,7 @@ const isMade = async (journey: Journey, profile: StagedProfile): Promise<boolean
   return true;
 };
 
-const make = ({ deps, clientId, state }: Journey, profile: StagedProfile): Promise<void> =>
+const make = ({ deps, clientId, state }: Journey, profile: ProposedProfile): Promise<void> =>
   deps.users.insert(deps.db, {
     id: state.newUserId,
     username: profile.username ?? null,
@@ -81,8 +82,10 @@ export const register = async (
 ): Promise<InteractionState> => {
   const { state } = journey;
   await assertNotEnded(journey);
-  const proof = verificationId === undefined ? undefined : findProof(state, verificationId);
-  const taken = await proof?.verification.profileOf?.(proof.record, journey);
+  const proof =
+    verificationId === undefined ? undefined : findProof(state.verificationRecords, verificationId);
+  const proposal = proof?.kind.proposal;
+  const taken = proof && (await proposal?.profileOf(proof.record, journey, state.newUserId));
   const profile = { ...state.profile, ...taken };
   const registered: InteractionState = {
     ...state,
@@ -94,7 +97,7 @@ export const register = async (
 
   try {
     await demand(proofOrder, { event: state.interactionEvent, proof, profile }, journey);
-    const vouched = proof?.verification.vouchedEmail?.(proof.record);
+    const vouched = proof && proposal?.vouchedEmail?.(proof.record);
     await demand(registerOrder, { ...identifiersOf(profile), vouched, profile }, journey);
     await make(journey, profile);
   } catch (error) {

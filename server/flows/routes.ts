@@ -12,12 +12,12 @@ import { Reply, type Route, route } from '../http/api/route.ts';
 import type { FlowDeps } from './deps.ts';
 import { begin, step, visit } from './experience.ts';
 import { identify } from './identify.ts';
+import { proofRoutes } from './proof-routes.ts';
 import { register } from './register.ts';
 import { stageNewPassword, stageProfile } from './stage-profile.ts';
 import { publicState } from './state.ts';
 import { submit } from './submit.ts';
 import { switchEvent } from './switch-event.ts';
-import { allVerifications } from './verifications.ts';
 
 /** The Experience API: what the sign-in pages call (wire 3). */
 export const flowRoutes = (deps: FlowDeps): Route[] => [
@@ -37,7 +37,7 @@ export const flowRoutes = (deps: FlowDeps): Route[] => [
     return publicState(journey.state);
   }),
 
-  ...allVerifications.flatMap(({ routes }) => routes?.((request) => visit(request, deps)) ?? []),
+  ...proofRoutes(deps),
 
   route(getSsoConnectors, async () => ({ connectorIds: [] })),
 

@@ -1,7 +1,7 @@
 import type { SocialUser } from '../connectors/interface/connector.ts';
 import type { SocialConnectorInfo } from '../features/connectors/social.ts';
 import { AppError } from '../lib/errors.ts';
-import type { SocialConnectors } from './deps.ts';
+import type { SocialConnectors } from '../proofs/deps.ts';
 
 const info = (id: string, traits: Partial<SocialConnectorInfo> = {}): SocialConnectorInfo => ({
   id,

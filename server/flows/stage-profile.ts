@@ -3,8 +3,12 @@ import type { OperationInput } from '@cardea/contract/wire/operation.ts';
 import { listProfileFields } from '../features/custom-profile-fields/store.ts';
 import { acceptProfileValues } from '../features/custom-profile-fields/values.ts';
 import { hashPassword } from '../lib/passwords.ts';
-import type { FlowUser } from './deps.ts';
-import { findRecord } from './find-record.ts';
+import { codeRecords } from '../proofs/code-records.ts';
+import type { FlowUser } from '../proofs/deps.ts';
+import { findRecord } from '../proofs/find-record.ts';
+import type { ProposedProfile } from '../proofs/proposed-profile.ts';
+import { proofOf } from '../proofs/registry.ts';
+import { socialRecord } from '../proofs/social.ts';
 import { findIdentifiedUser } from './identified-user.ts';
 import type { Journey } from './journey.ts';
 import {
@@ -17,13 +21,14 @@ import {
   stageSocialOrder,
   stageUsernameOrder,
 } from './order.ts';
-import { proofOf } from './proof.ts';
-import type { InteractionState, StagedProfile } from './state.ts';
+import type { InteractionState } from './state.ts';
 
 /** What a person adds to their account. */
 type Addition = OperationInput<typeof addProfile>['body'];
 
 type User = FlowUser | undefined;
+
+const recordsOf = ({ state }: Journey) => state.verificationRecords;
 
 const chooseUsername = async (username: string, user: User, journey: Journey) => {
   await demand(stageUsernameOrder, { user, username }, journey);
@@ -37,21 +42,21 @@ const choosePassword = async (password: string, user: User, journey: Journey) =>
 };
 
 const addEmail = async (verificationId: string, user: User, journey: Journey) => {
-  const record = findRecord(journey.state, 'EmailVerificationCode', verificationId);
+  const record = findRecord(recordsOf(journey), codeRecords.email, verificationId);
   const { value: email } = record.identifier;
   await demand(stageEmailOrder, { user, proof: proofOf(record), email }, journey);
   return { primaryEmail: email };
 };
 
 const addPhone = async (verificationId: string, user: User, journey: Journey) => {
-  const record = findRecord(journey.state, 'PhoneVerificationCode', verificationId);
+  const record = findRecord(recordsOf(journey), codeRecords.phone, verificationId);
   const { value: phone } = record.identifier;
   await demand(stagePhoneOrder, { user, proof: proofOf(record), phone }, journey);
   return { primaryPhone: phone };
 };
 
 const addSocial = async (verificationId: string, journey: Journey) => {
-  const record = findRecord(journey.state, 'Social', verificationId);
+  const record = findRecord(recordsOf(journey), socialRecord, verificationId);
   const socialIdentity = record.user && { target: record.target, user: record.user };
   const profile = { socialIdentity };
   await demand(stageSocialOrder, { proof: proofOf(record), profile }, journey);
@@ -62,7 +67,7 @@ const addSocial = async (verificationId: string, journey: Journey) => {
 const fillIn = async (
   values: Record<string, unknown>,
   { deps, state }: Journey,
-): Promise<StagedProfile> => {
+): Promise<ProposedProfile> => {
   const staged = state.profile;
   const given = await acceptProfileValues(await listProfileFields(deps.db), values);
   return {
@@ -72,7 +77,7 @@ const fillIn = async (
   };
 };
 
-const accept = (addition: Addition, user: User, journey: Journey): Promise<StagedProfile> => {
+const accept = (addition: Addition, user: User, journey: Journey): Promise<ProposedProfile> => {
   switch (addition.type) {
     case 'username':
       return chooseUsername(addition.value, user, journey);
@@ -89,7 +94,7 @@ const accept = (addition: Addition, user: User, journey: Journey): Promise<Stage
   }
 };
 
-const withStaged = (state: InteractionState, staged: StagedProfile): InteractionState => ({
+const withStaged = (state: InteractionState, staged: ProposedProfile): InteractionState => ({
   ...state,
   profile: { ...state.profile, ...staged },
 });

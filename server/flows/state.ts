@@ -1,35 +1,8 @@
 import { interactionEvent } from '@cardea/contract/experience/experience.ts';
-import { passwordAlgorithm, userProfile } from '@cardea/contract/management/users.ts';
 import { z } from 'zod';
 import { newShortId, type Random } from '../lib/random.ts';
-import { socialIdentity } from './social-identity.ts';
-import { verificationOf, verifications } from './verifications.ts';
-
-/** What a person gave for their account and is not saved yet. Passwords are only here as hashes. */
-const stagedProfile = z.object({
-  username: z.string().optional(),
-  primaryEmail: z.string().optional(),
-  primaryPhone: z.string().optional(),
-  name: z.string().optional(),
-  avatar: z.string().optional(),
-  profile: userProfile.optional(),
-  customData: z.record(z.string(), z.unknown()).optional(),
-  /** To be linked, or linked already and to be renewed. */
-  socialIdentity: socialIdentity.optional(),
-  password: z.object({ digest: z.string(), algorithm: passwordAlgorithm }).optional(),
-});
-export type StagedProfile = z.infer<typeof stagedProfile>;
-
-/** What others know the account by, as far as it is staged. */
-export const identifiersOf = ({ username, primaryEmail, primaryPhone }: StagedProfile) => ({
-  username,
-  email: primaryEmail,
-  phone: primaryPhone,
-});
-
-const verificationRecord = z.union(Object.values(verifications).map(({ record }) => record));
-/** One thing a person proved or proposed, under the id the browser was given for it. */
-export type VerificationRecord = z.infer<typeof verificationRecord>;
+import { type ProposedProfile, proposedProfile } from '../proofs/proposed-profile.ts';
+import { publicRecordOf, type VerificationRecord, verificationRecord } from '../proofs/registry.ts';
 
 /**
  * Everything an interaction knows between two requests. It is kept, sealed, inside the
@@ -43,7 +16,8 @@ const interactionState = z.object({
   identifiedIn: z.number().default(0),
   /** The id a registration will give its account: sending it twice makes one account. */
   newUserId: z.string(),
-  profile: stagedProfile,
+  /** What a person gave for their account and is not saved yet. */
+  profile: proposedProfile,
   /** Whether the person sent the form with the custom profile fields. */
   isProfileSubmitted: z.boolean().default(false),
   mfa: z.record(z.string(), z.unknown()),
@@ -93,7 +67,7 @@ export const withRecord = (
 });
 
 /** A profile as the wire shows it, without the password's hash. */
-const publicProfile = ({ password: _, socialIdentity, ...profile }: StagedProfile) => ({
+const publicProfile = ({ password: _, socialIdentity, ...profile }: ProposedProfile) => ({
   ...profile,
   ...(socialIdentity && {
     socialIdentity: { target: socialIdentity.target, userInfo: socialIdentity.user },
@@ -111,7 +85,5 @@ export const publicState = ({
 }: InteractionState) => ({
   ...state,
   profile: publicProfile(profile),
-  verificationRecords: state.verificationRecords.map((record) =>
-    verificationOf(record).publicRecord(record),
-  ),
+  verificationRecords: state.verificationRecords.map(publicRecordOf),
 });

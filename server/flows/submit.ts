@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 import type { Db } from '../db/database.ts';
 import { lockInTransaction } from '../db/transaction.ts';
-import type { AccountChanges } from './deps.ts';
+import type { AccountChanges } from '../proofs/deps.ts';
+import { identifiersOf, type ProposedProfile } from '../proofs/proposed-profile.ts';
 import type { Visit } from './experience.ts';
 import { findIdentifiedUser } from './identified-user.ts';
 import type { Journey } from './journey.ts';
 import { demand, submitOrder } from './order.ts';
-import { identifiersOf, type StagedProfile } from './state.ts';
 
-const changesOf = (profile: StagedProfile): AccountChanges => {
+const changesOf = (profile: ProposedProfile): AccountChanges => {
   const { password: _, socialIdentity: __, ...changes } = profile;
   return Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined));
 };

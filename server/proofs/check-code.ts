@@ -1,10 +1,10 @@
 import type { CodeIdentifier } from '@cardea/contract/experience/experience.ts';
-import { findRecord } from '../flows/find-record.ts';
-import { readIdentifier } from '../flows/identifier-form.ts';
-import type { Journey } from '../flows/journey.ts';
-import { codeTypes } from './code-types.ts';
+import type { z } from 'zod';
+import { type CodeRecord, codeRecords } from './code-records.ts';
+import { findRecord } from './find-record.ts';
 import { guardProof } from './guard-proof.ts';
-import type { AnyCodeRecord } from './verification-code.ts';
+import { readIdentifier } from './identifier-form.ts';
+import type { Holder, ProofContext } from './proof.ts';
 
 type Entry = { identifier: CodeIdentifier; verificationId: string; code: string };
 
@@ -16,11 +16,13 @@ type Entry = { identifier: CodeIdentifier; verificationId: string; code: string 
  */
 export const checkCode = async (
   { identifier: typed, verificationId, code }: Entry,
-  journey: Journey,
-): Promise<AnyCodeRecord> => {
+  { records }: Pick<Holder<CodeRecord>, 'records'>,
+  context: ProofContext,
+): Promise<CodeRecord> => {
   const identifier = await readIdentifier(typed);
-  const { deps, state } = journey;
-  const record = findRecord(state, codeTypes[identifier.type], verificationId);
+  const { deps } = context;
+  const shape: z.ZodType<CodeRecord> = codeRecords[identifier.type];
+  const record = findRecord(records, shape, verificationId);
   const attempt = { holder: record.id, recipient: identifier, code };
   await guardProof(
     { action: 'VerificationCode', identifier },
@@ -28,7 +30,7 @@ export const checkCode = async (
       prove: () => deps.codes.check(deps.db, attempt),
       isWrong: (code) => code.startsWith('verification_code.'),
     },
-    journey,
+    context,
   );
   return { ...record, isVerified: true };
 };

@@ -1,6 +1,6 @@
 import { type Attempt, guardAttempt } from '../features/sentinel/service.ts';
-import type { Journey } from '../flows/journey.ts';
 import { AppError } from '../lib/errors.ts';
+import type { ProofContext } from './proof.ts';
 
 /**
  * Lets one attempt through if the sentinel allows, where a wrong proof is refused with its own code.
@@ -10,7 +10,7 @@ import { AppError } from '../lib/errors.ts';
 export const guardProof = async (
   attempt: Omit<Attempt, 'userId'>,
   { prove, isWrong }: { prove: () => Promise<unknown>; isWrong: (code: string) => boolean },
-  { deps, settings }: Journey,
+  { deps, settings }: ProofContext,
 ): Promise<void> => {
   let refusal: AppError | undefined;
   const isProven = async (): Promise<true | undefined> => {

@@ -1,14 +1,6 @@
-import { identifier, verifyPassword } from '@cardea/contract/experience/experience.ts';
+import { identifier } from '@cardea/contract/experience/experience.ts';
 import { z } from 'zod';
 import { guardAttempt } from '../features/sentinel/service.ts';
-import { passwordNotExpired } from '../flows/checks/password-not-expired.ts';
-import { userNotSuspended } from '../flows/checks/user-not-suspended.ts';
-import type { FlowDeps, FlowUser } from '../flows/deps.ts';
-import { passwordHashOf } from '../flows/identified-user.ts';
-import { readIdentifier } from '../flows/identifier-form.ts';
-import type { Journey } from '../flows/journey.ts';
-import type { Verification } from '../flows/verification.ts';
-import { route } from '../http/api/route.ts';
 import { AppError } from '../lib/errors.ts';
 import {
   hashPassword,
@@ -17,6 +9,9 @@ import {
   spendPasswordCheck,
 } from '../lib/passwords.ts';
 import { newId } from '../lib/random.ts';
+import type { FlowUser, ProofDeps } from './deps.ts';
+import { readIdentifier } from './identifier-form.ts';
+import type { ProofContext, ProofKind } from './proof.ts';
 
 /** A known identifier and its password. Only right ones are kept. */
 const record = z.object({
@@ -30,11 +25,17 @@ type PasswordRecord = z.infer<typeof record>;
 
 type Credentials = Pick<PasswordRecord, 'identifier'> & { password: string };
 
+/** @returns undefined when nobody is there, or they have no password. */
+export const passwordHashOf = (user: FlowUser | undefined): PasswordHash | undefined =>
+  user?.passwordDigest && user.passwordAlgorithm
+    ? { digest: user.passwordDigest, algorithm: user.passwordAlgorithm }
+    : undefined;
+
 /** Takes as long for people who do not exist as for those who do. */
 const checkPassword = async (
   password: string,
   hash: PasswordHash | undefined,
-  { random }: FlowDeps,
+  { random }: ProofDeps,
 ) => {
   const match = hash && (await matchPassword(password, hash));
   // A hash brought along from elsewhere may be quicker to check, which would tell that it is there.
@@ -43,7 +44,7 @@ const checkPassword = async (
 };
 
 /** Makes a hash of today's strength and form while the password is at hand. */
-const renewHash = async (user: FlowUser, hash: PasswordHash, password: string, deps: FlowDeps) => {
+const renewHash = async (user: FlowUser, hash: PasswordHash, password: string, deps: ProofDeps) => {
   const renewed = await hashPassword(password, deps.random);
   await deps.users.renewPasswordHash(deps.db, user.id, { current: hash.digest, renewed });
 };
@@ -52,7 +53,7 @@ const renewHash = async (user: FlowUser, hash: PasswordHash, password: string, d
 const withPassword = async (
   user: FlowUser | undefined,
   password: string,
-  { deps }: Journey,
+  { deps }: ProofContext,
 ): Promise<FlowUser | undefined> => {
   const hash = passwordHashOf(user);
   const match = await checkPassword(password, hash, deps);
@@ -61,11 +62,16 @@ const withPassword = async (
   return user;
 };
 
-const prove = async (
+/**
+ * @returns the record and whose password it is, who may be suspended.
+ * @throws AppError guard.invalid_input, session.invalid_credentials,
+ *   session.verification_blocked_too_many_attempts
+ */
+export const provePassword = async (
   { identifier: typed, password }: Credentials,
-  journey: Journey,
-): Promise<PasswordRecord> => {
-  const { deps, settings } = journey;
+  context: ProofContext,
+): Promise<{ record: PasswordRecord; user: FlowUser }> => {
+  const { deps, settings } = context;
   const identifier = await readIdentifier(typed);
   const { caseSensitive } = settings.usernamePolicy;
   const owner = await deps.users.findByIdentifier(deps.db, identifier, { caseSensitive });
@@ -73,27 +79,26 @@ const prove = async (
     deps.db,
     { action: 'Password', identifier, userId: owner?.id },
     settings.sentinelPolicy,
-    () => withPassword(owner, password, journey),
+    () => withPassword(owner, password, context),
     deps,
   );
   if (!user) throw new AppError('session.invalid_credentials');
-  // After the password, so that a stranger does not learn that the account is there.
-  await userNotSuspended({ user }, journey);
-  await passwordNotExpired({ user }, journey);
-  return { id: newId(deps.random), type: 'Password', identifier, userId: user.id };
+  const record = {
+    id: newId(deps.random),
+    type: 'Password' as const,
+    identifier,
+    userId: user.id,
+  };
+  return { record, user };
 };
 
-export const password: Verification<PasswordRecord> = {
+export const password: ProofKind<PasswordRecord> = {
   record,
   publicRecord: ({ id, type, identifier }) => ({ id, type, identifier, verified: true }),
   isVerified: () => true,
-  isSignInEnabled: ({ identifier }, { signIn }) =>
-    signIn.methods.some((method) => method.identifier === identifier.type && method.password),
-  findUser: ({ userId }, { deps }) => deps.users.findById(deps.db, userId),
-  routes: (open) => [
-    route(verifyPassword, async ({ body }, request) => {
-      const { journey, keep } = await open(request);
-      return keep(await prove(body, journey));
-    }),
-  ],
+  first: {
+    isSignInEnabled: ({ identifier }, { signIn }) =>
+      signIn.methods.some((method) => method.identifier === identifier.type && method.password),
+    findUser: ({ userId }, { deps }) => deps.users.findById(deps.db, userId),
+  },
 };

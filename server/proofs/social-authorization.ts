@@ -1,8 +1,8 @@
 import { isRedirectTarget } from '@cardea/contract/wire/redirect-uris.ts';
-import type { Journey } from '../flows/journey.ts';
 import { invalidInput } from '../http/api/validation.ts';
 import { AppError } from '../lib/errors.ts';
 import { newId } from '../lib/random.ts';
+import type { ProofContext } from './proof.ts';
 import type { SocialRecord } from './social.ts';
 
 type Wish = {
@@ -25,12 +25,12 @@ const notATarget = () =>
 /**
  * Sends a person to a provider. Where they may come back to is decided by the provider, which knows
  * the addresses of the application: other people's pages and apps may be among them (RFC 6749 section
- * 3.1.2.2). What they come back with is good in this interaction alone.
+ * 3.1.2.2). What they come back with is good in the hands of this record's holder alone.
  * @throws AppError session.insufficient_info, guard.invalid_input, entity.not_found, connector.*
  */
 export const authorizeSocial = async (
   { connectorId, state, redirectUri }: Wish,
-  { deps }: Journey,
+  { deps }: ProofContext,
 ): Promise<{ record: SocialRecord; authorizationUri: string }> => {
   const { db, socialConnectors, random } = deps;
   if (!state || !redirectUri) throw new AppError('session.insufficient_info');

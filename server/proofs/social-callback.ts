@@ -1,19 +1,19 @@
 import type { CallbackData, SocialUser } from '../connectors/interface/connector.ts';
 import type { SocialConnectorInfo } from '../features/connectors/social.ts';
-import type { Visit } from '../flows/experience.ts';
-import { findRecord } from '../flows/find-record.ts';
-import type { Journey } from '../flows/journey.ts';
-import type { ApiRequest } from '../http/api/route.ts';
 import { AppError } from '../lib/errors.ts';
 import { newId, type Random } from '../lib/random.ts';
+import { findRecord } from './find-record.ts';
 import { assertFromOwnPage, isOneTap } from './google-one-tap.ts';
-import type { SocialRecord } from './social.ts';
+import type { Holder, ProofContext } from './proof.ts';
+import { type SocialRecord, socialRecord } from './social.ts';
 
 type Callback = {
   connectorId: string;
   /** The provider's parameters, and the `redirectUri` they came to. */
   connectorData: CallbackData;
   verificationId?: string | undefined;
+  /** The raw `Cookie` header. */
+  cookie: string | undefined;
 };
 
 /** A callback of these alone is a refusal (RFC 6749 section 4.1.2.1): it has nothing to redeem. */
@@ -53,10 +53,10 @@ const newRecord = (
 
 const findOwnRecord = (
   { connectorId, verificationId }: Callback,
-  { state }: Journey,
+  { records }: Holder<SocialRecord>,
 ): SocialRecord | undefined => {
   if (verificationId === undefined) return undefined;
-  const record = findRecord(state, 'Social', verificationId);
+  const record = findRecord(records, socialRecord, verificationId);
   if (record.connectorId === connectorId) return record;
   throw new AppError('session.verification_session_not_found');
 };
@@ -71,12 +71,13 @@ const readOnce = async (
   record: SocialRecord,
   data: CallbackData,
   { usesSession }: SocialConnectorInfo,
-  { journey: { deps }, keep }: Visit,
+  holder: Holder<SocialRecord>,
+  { deps }: ProofContext,
 ): Promise<SocialUser> => {
   if (record.isSpent || (usesSession === true && !record.session)) throw spent();
   if (usesSession && redeems(data)) {
     if (!(await deps.claimOnce(deps.db, `social callback ${record.id}`))) throw spent();
-    await keep({ ...record, session: undefined, isSpent: true });
+    await holder.keep({ ...record, session: undefined, isSpent: true });
   }
   return deps.socialConnectors.readUser(deps.db, record.connectorId, data, record.session);
 };
@@ -91,20 +92,20 @@ const readOnce = async (
  */
 export const readCallback = async (
   callback: Callback,
-  request: ApiRequest,
-  visit: Visit,
+  holder: Holder<SocialRecord>,
+  context: ProofContext,
 ): Promise<SocialRecord> => {
-  const { db, socialConnectors, random } = visit.journey.deps;
-  const { connectorId, connectorData } = callback;
-  const begun = findOwnRecord(callback, visit.journey);
+  const { db, socialConnectors, random } = context.deps;
+  const { connectorId, connectorData, cookie } = callback;
+  const begun = findOwnRecord(callback, holder);
   const connector = await socialConnectors.find(db, connectorId);
   if (isOneTap(connector, connectorData)) {
-    assertFromOwnPage(connectorData, request.header('cookie'));
+    assertFromOwnPage(connectorData, cookie);
     const user = await socialConnectors.readUser(db, connectorId, connectorData, undefined);
     return { ...(begun ?? newRecord(connector, random)), isSpent: true, user };
   }
   if (!begun) throw new AppError('session.verification_session_not_found');
   assertAnswers(begun, connectorData);
-  const user = await readOnce(begun, connectorData, connector, visit);
+  const user = await readOnce(begun, connectorData, connector, holder, context);
   return { ...begun, session: undefined, isSpent: true, user };
 };

@@ -1,10 +1,9 @@
 import { email, phone, webUrl } from '@cardea/contract/wire/primitives.ts';
 import { z } from 'zod';
 import type { SocialUser } from '../connectors/interface/connector.ts';
-import type { Journey } from '../flows/journey.ts';
-import type { StagedProfile } from '../flows/state.ts';
-import type { RelatedUser } from '../flows/verification.ts';
 import { parsePhone } from '../lib/phone-numbers.ts';
+import type { ProofContext, RelatedUser } from './proof.ts';
+import type { ProposedProfile } from './proposed-profile.ts';
 
 /**
  * What a provider says of a person, as far as an account can take it: providers say what they like,
@@ -23,7 +22,7 @@ const accepted = <T>(shape: z.ZodType<T>, value: unknown): T | undefined => {
 /** @returns the name and picture, those that are given and fit. */
 export const describedBy = (
   user: SocialUser | undefined,
-): Pick<StagedProfile, 'name' | 'avatar'> => {
+): Pick<ProposedProfile, 'name' | 'avatar'> => {
   const said = { name: accepted(name, user?.name), avatar: accepted(webUrl, user?.avatar) };
   return Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined));
 };
@@ -38,7 +37,7 @@ const addressesOf = async (user: SocialUser) => {
   return said.filter((address): address is RelatedUser['by'] => address.value !== undefined);
 };
 
-const findOwner = (address: RelatedUser['by'], { deps }: Journey) =>
+const findOwner = (address: RelatedUser['by'], { deps }: ProofContext) =>
   deps.users.findByIdentifier(deps.db, address, { caseSensitive: true });
 
 /**
@@ -47,10 +46,10 @@ const findOwner = (address: RelatedUser['by'], { deps }: Journey) =>
  */
 export const findRelatedUser = async (
   socialUser: SocialUser,
-  journey: Journey,
+  context: ProofContext,
 ): Promise<RelatedUser | undefined> => {
   for (const by of await addressesOf(socialUser)) {
-    const user = await findOwner(by, journey);
+    const user = await findOwner(by, context);
     if (user) return { user, by };
   }
   return undefined;
@@ -59,12 +58,16 @@ export const findRelatedUser = async (
 /** The address that the provider vouches for, whoever has it here. */
 export const vouchedEmail = (user: SocialUser): string | undefined => accepted(email, user.email);
 
-/** What a new account takes: addresses only when nobody has them. */
-export const newProfileOf = async (user: SocialUser, journey: Journey): Promise<StagedProfile> => {
-  const profile: StagedProfile = describedBy(user);
+/** What a new account takes: addresses only when nobody else has them. */
+export const newProfileOf = async (
+  user: SocialUser,
+  context: ProofContext,
+  newUserId: string,
+): Promise<ProposedProfile> => {
+  const profile: ProposedProfile = describedBy(user);
   for (const address of await addressesOf(user)) {
-    const owner = await findOwner(address, journey);
-    const isFree = !owner || owner.id === journey.state.newUserId;
+    const owner = await findOwner(address, context);
+    const isFree = !owner || owner.id === newUserId;
     if (isFree) profile[address.type === 'email' ? 'primaryEmail' : 'primaryPhone'] = address.value;
   }
   return profile;

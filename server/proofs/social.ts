@@ -1,17 +1,10 @@
-import {
-  createSocialAuthorizationUri,
-  verifySocial,
-} from '@cardea/contract/experience/experience.ts';
 import { z } from 'zod';
-import { socialUser } from '../flows/social-identity.ts';
-import type { Verification } from '../flows/verification.ts';
-import { route } from '../http/api/route.ts';
-import { authorizeSocial } from './social-authorization.ts';
-import { readCallback } from './social-callback.ts';
+import type { ProofKind } from './proof.ts';
+import { socialUser } from './social-identity.ts';
 import { describedBy, findRelatedUser, newProfileOf, vouchedEmail } from './social-profile.ts';
 
 /** A visit to a social provider: begun when somebody is sent there, verified when they come back. */
-const record = z.object({
+export const socialRecord = z.object({
   id: z.string(),
   type: z.literal('Social'),
   connectorId: z.string(),
@@ -27,12 +20,12 @@ const record = z.object({
   /** Who came back. */
   user: socialUser.optional(),
 });
-export type SocialRecord = z.infer<typeof record>;
+export type SocialRecord = z.infer<typeof socialRecord>;
 
 const identityOf = ({ target, user }: SocialRecord) => user && { target, user };
 
-export const social: Verification<SocialRecord> = {
-  record,
+export const social: ProofKind<SocialRecord> = {
+  record: socialRecord,
   publicRecord: ({ id, type, connectorId, user }) => ({
     id,
     type,
@@ -40,35 +33,22 @@ export const social: Verification<SocialRecord> = {
     ...(user && { socialUserInfo: user }),
   }),
   isVerified: ({ user }) => user !== undefined,
-  isSignInEnabled: () => true,
-  isSignUpEnabled: () => true,
-  findUser: async ({ target, user }, { deps }) =>
-    user && deps.users.findByIdentity(deps.db, { target, identityId: user.id }),
-  findRelatedUser: async ({ user }, journey) => user && findRelatedUser(user, journey),
-  vouchedEmail: ({ user }) => user && vouchedEmail(user),
-  profileOf: async (record, journey) => ({
-    ...(record.user && (await newProfileOf(record.user, journey))),
-    socialIdentity: identityOf(record),
-  }),
-  renewalOf: (record) => ({
-    ...(record.syncProfile && describedBy(record.user)),
-    socialIdentity: identityOf(record),
-  }),
-  routes: (open) => [
-    route(createSocialAuthorizationUri, async ({ params, body }, request) => {
-      const { journey, keep } = await open(request);
-      const { record, authorizationUri } = await authorizeSocial(
-        { connectorId: params.connectorId, ...body },
-        journey,
-      );
-      return { ...(await keep(record)), authorizationUri };
+  first: {
+    isSignInEnabled: () => true,
+    findUser: async ({ target, user }, { deps }) =>
+      user && deps.users.findByIdentity(deps.db, { target, identityId: user.id }),
+    findRelatedUser: async ({ user }, context) => user && findRelatedUser(user, context),
+  },
+  proposal: {
+    isSignUpEnabled: () => true,
+    profileOf: async (record, context, newUserId) => ({
+      ...(record.user && (await newProfileOf(record.user, context, newUserId))),
+      socialIdentity: identityOf(record),
     }),
-
-    route(verifySocial, async ({ params, body }, request) => {
-      const visit = await open(request);
-      const callback = { connectorId: params.connectorId, ...body };
-      const record = await readCallback(callback, request, visit);
-      return visit.keep(record, { isSkipped: true });
+    renewalOf: (record) => ({
+      ...(record.syncProfile && describedBy(record.user)),
+      socialIdentity: identityOf(record),
     }),
-  ],
+    vouchedEmail: ({ user }) => user && vouchedEmail(user),
+  },
 };

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
-import type { Codes } from '../../flows/deps.ts';
 import { minute } from '../../lib/clock.ts';
 import { AppError } from '../../lib/errors.ts';
 import { digest } from '../../lib/hash.ts';
+import type { Codes } from '../../proofs/deps.ts';
 import { openMigratedDatabase } from '../../testing.ts';
 import { createCodesDeps, wrongCode } from './codes.fixture.ts';
 import { type CodeRequest, checkCode, forgetOldCodes, sendCode } from './service.ts';

@@ -1,8 +1,9 @@
 import type { SignInExperienceSettings } from '../../features/sign-in-experience/settings.ts';
 import { AppError } from '../../lib/errors.ts';
+import type { ProposedProfile } from '../../proofs/proposed-profile.ts';
 import { invitedAddress } from '../invitation.ts';
 import type { Check, Journey } from '../journey.ts';
-import type { InteractionEvent, StagedProfile } from '../state.ts';
+import type { InteractionEvent } from '../state.ts';
 
 const forbidden: Record<SignInExperienceSettings['signInMode'], InteractionEvent | undefined> = {
   SignIn: 'Register',
@@ -11,7 +12,7 @@ const forbidden: Record<SignInExperienceSettings['signInMode'], InteractionEvent
 };
 
 /** What is asked for, and the account as it would be, where that is known. */
-type Wish = { event: InteractionEvent; profile?: StagedProfile };
+type Wish = { event: InteractionEvent; profile?: ProposedProfile };
 
 /** Who was sent a one-time token may register its address, and no other one. */
 const isInvited = ({ profile }: Wish, { state }: Journey): boolean => {

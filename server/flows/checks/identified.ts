@@ -1,5 +1,5 @@
 import { AppError } from '../../lib/errors.ts';
-import type { FlowUser } from '../deps.ts';
+import type { FlowUser } from '../../proofs/deps.ts';
 import type { Check } from '../journey.ts';
 
 /** It is known who the person is, and the account still exists. */

@@ -1,7 +1,7 @@
 import type { IdentifierType } from '@cardea/contract/management/sign-in-experience.ts';
 import type { ErrorCode } from '@cardea/contract/wire/errors.ts';
 import { AppError } from '../../lib/errors.ts';
-import type { FlowUser } from '../deps.ts';
+import type { FlowUser } from '../../proofs/deps.ts';
 import type { Check } from '../journey.ts';
 
 const members = { username: 'username', email: 'primaryEmail', phone: 'primaryPhone' } as const;

@@ -1,10 +1,10 @@
 import { AppError } from '../../lib/errors.ts';
-import type { FlowUser } from '../deps.ts';
+import type { FlowUser } from '../../proofs/deps.ts';
+import type { ProposedProfile } from '../../proofs/proposed-profile.ts';
 import type { Check } from '../journey.ts';
-import type { StagedProfile } from '../state.ts';
 
 type Link = {
-  profile: StagedProfile;
+  profile: ProposedProfile;
   /** The account it is for, where it is not the identified one yet. */
   user?: FlowUser | undefined;
 };

@@ -4,9 +4,10 @@ import { listProfileFields } from '../../features/custom-profile-fields/store.ts
 import { missingProfileFields } from '../../features/custom-profile-fields/values.ts';
 import type { SignInExperienceSettings } from '../../features/sign-in-experience/settings.ts';
 import { AppError } from '../../lib/errors.ts';
-import type { FlowUser } from '../deps.ts';
+import type { FlowUser } from '../../proofs/deps.ts';
+import type { ProposedProfile } from '../../proofs/proposed-profile.ts';
 import type { Check, Journey } from '../journey.ts';
-import type { InteractionEvent, StagedProfile } from '../state.ts';
+import type { InteractionEvent } from '../state.ts';
 
 /** In the order in which people are asked. */
 const requirements = [
@@ -19,7 +20,7 @@ const requirements = [
 ] as const;
 type Requirement = (typeof requirements)[number];
 
-type Account = { user?: FlowUser | undefined; profile: StagedProfile };
+type Account = { user?: FlowUser | undefined; profile: ProposedProfile };
 
 /**
  * Of several identifiers one is enough: the username, where it is among them, or else an address of

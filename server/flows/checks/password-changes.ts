@@ -1,7 +1,7 @@
 import { AppError } from '../../lib/errors.ts';
 import { verifyPassword } from '../../lib/passwords.ts';
-import type { FlowUser } from '../deps.ts';
-import { passwordHashOf } from '../identified-user.ts';
+import type { FlowUser } from '../../proofs/deps.ts';
+import { passwordHashOf } from '../../proofs/password.ts';
 import type { Check } from '../journey.ts';
 
 /** A reset ends with another password than the one that was forgotten, or has leaked. */

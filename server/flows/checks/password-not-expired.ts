@@ -1,6 +1,6 @@
 import { day } from '../../lib/clock.ts';
 import { AppError } from '../../lib/errors.ts';
-import type { FlowUser } from '../deps.ts';
+import type { FlowUser } from '../../proofs/deps.ts';
 import type { Check } from '../journey.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { AppError } from '../../lib/errors.ts';
-import type { FlowUser } from '../deps.ts';
+import type { FlowUser } from '../../proofs/deps.ts';
 import type { Check } from '../journey.ts';
 
 /** Signing in completes an account; it does not replace its password. */

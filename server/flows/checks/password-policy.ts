@@ -1,6 +1,6 @@
 import { resolvePasswordPolicy } from '@cardea/contract/management/sign-in-experience.ts';
 import { assertPassword } from '../../lib/password-policy/check-password.ts';
-import type { FlowUser } from '../deps.ts';
+import type { FlowUser } from '../../proofs/deps.ts';
 import type { Check } from '../journey.ts';
 
 type ChosenPassword = {

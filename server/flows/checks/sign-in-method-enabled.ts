@@ -1,13 +1,13 @@
 import { AppError } from '../../lib/errors.ts';
+import type { Proof } from '../../proofs/registry.ts';
 import type { Check } from '../journey.ts';
-import type { Proof } from '../proof.ts';
 
 /** The tenant lets people sign in with this kind of proof. */
 export const signInMethodEnabled: Check<{ proof: Proof | undefined }> = (
   { proof },
   { settings },
 ) => {
-  if (!proof?.verification.isSignInEnabled?.(proof.record, settings)) {
+  if (!proof?.kind.first?.isSignInEnabled(proof.record, settings)) {
     throw new AppError('user.sign_in_method_not_enabled');
   }
 };

@@ -4,18 +4,18 @@ import {
   signUpIdentifiers,
 } from '../../features/sign-in-experience/settings.ts';
 import { AppError } from '../../lib/errors.ts';
+import type { ProposedProfile } from '../../proofs/proposed-profile.ts';
+import type { Proof } from '../../proofs/registry.ts';
 import { invitedAddress } from '../invitation.ts';
 import type { Check } from '../journey.ts';
-import type { Proof } from '../proof.ts';
-import type { StagedProfile } from '../state.ts';
 
 /** What a person registers with: a proof, or only what they staged before. */
-type Registration = { proof: Proof | undefined; profile: StagedProfile };
+type Registration = { proof: Proof | undefined; profile: ProposedProfile };
 
 type SignUp = SignInExperienceSettings['signUp'];
 
 /** There must be something that names the account, or anybody could make nameless ones. */
-const isStagedEnough = (profile: StagedProfile, signUp: SignUp, invited?: string): boolean => {
+const isStagedEnough = (profile: ProposedProfile, signUp: SignUp, invited?: string): boolean => {
   if (profile.socialIdentity) return true;
   if (invited !== undefined && profile.primaryEmail === invited) return true;
   const asked = signUpIdentifiers(signUp);
@@ -37,7 +37,7 @@ export const signUpMethodEnabled: Check<Registration> = (
   { settings, state },
 ) => {
   const isEnabled = proof
-    ? proof.verification.isSignUpEnabled?.(proof.record, settings)
+    ? proof.kind.proposal?.isSignUpEnabled(proof.record, settings)
     : isStagedEnough(profile, settings.signUp, invitedAddress(state));
   if (!isEnabled) throw new AppError('user.sign_in_method_not_enabled');
 };

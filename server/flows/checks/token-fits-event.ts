@@ -1,6 +1,6 @@
 import { AppError } from '../../lib/errors.ts';
+import type { Proof } from '../../proofs/registry.ts';
 import type { Check } from '../journey.ts';
-import type { Proof } from '../proof.ts';
 
 /** A one-time token that was made for one journey is not used on another that was switched to. */
 export const tokenFitsEvent: Check<{ proof: Proof | undefined }> = ({ proof }, { state }) => {

@@ -1,5 +1,5 @@
 import { AppError } from '../../lib/errors.ts';
-import type { FlowUser } from '../deps.ts';
+import type { FlowUser } from '../../proofs/deps.ts';
 import type { Check } from '../journey.ts';
 
 /** Said only to people who proved that the account is theirs. */
