@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join, resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { compileCache, serverArguments } from '../scripts/runtime.mjs';
+import { compileCache, serverArguments, serverFile } from '../scripts/runtime.mjs';
 
 const root = resolve(import.meta.dirname, '..');
 const startTimeout = 30_000;
@@ -87,7 +87,7 @@ export const startCardea = async (data: string, nodeArgs: string[] = []): Promis
   const port = await freePort();
   const url = `http://localhost:${port}`;
   return startProcess({
-    script: 'server/main.ts',
+    script: serverFile,
     probe: `${url}/oidc/.well-known/openid-configuration`,
     nodeArgs: [...serverArguments, ...nodeArgs],
     env: {

@@ -1,4 +1,5 @@
 import { runPrepared } from './foreground.mjs';
+import { everyPart } from './prepare.mjs';
 
 /** `npm run bench`: the figures of `docs/performance.md`, measured here and now. */
-runPrepared('bench/main.ts');
+runPrepared(everyPart, ['bench/main.ts']);

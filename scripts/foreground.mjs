@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { constants } from 'node:os';
-import { buildPagesIfStale, findNode, installIfMissing, orExplain, root } from './prepare.mjs';
+import { buildIfStale, findNode, installIfMissing, orExplain, root } from './prepare.mjs';
 import { compileCache } from './runtime.mjs';
 
 const parentAtStart = process.ppid;
@@ -37,11 +37,12 @@ const runInForeground = (command, args) => {
 
 /**
  * Installs and builds what is missing, then runs Node on one of the repository's programs.
- * @param {...string} args of Node; the script's own arguments follow them
+ * @param {string[]} parts that have to be built
+ * @param {string[]} args of Node; the script's own arguments follow them
  */
-export const runPrepared = (...args) =>
+export const runPrepared = (parts, args) =>
   orExplain(() => {
     installIfMissing(console.log);
-    buildPagesIfStale(console.log);
+    buildIfStale(parts, console.log);
     runInForeground(findNode(), [...args, ...process.argv.slice(2)]);
   });

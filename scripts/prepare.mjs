@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { delimiter, dirname, join } from 'node:path';
+import { delimiter, dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { listFiles } from './source-files.mjs';
 
@@ -12,8 +12,6 @@ import { listFiles } from './source-files.mjs';
 
 export const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const oldestNode = 24;
-const pageFolders = ['console', 'experience'];
-const sharedSources = ['contract', 'phrases', 'package-lock.json'];
 const stampName = '.sources';
 /** Of what a failed command printed. */
 const shownLines = 30;
@@ -103,7 +101,7 @@ const fingerprint = (paths) => {
   const hash = createHash('sha256');
   for (const path of paths.flatMap((path) => listFiles(join(root, path)))) {
     const { size, mtimeMs } = statSync(path);
-    hash.update(`${path}\0${size}\0${mtimeMs}\n`);
+    hash.update(`${relative(root, path)}\0${size}\0${mtimeMs}\n`);
   }
   return hash.digest('hex');
 };
@@ -116,24 +114,45 @@ const readStamp = (file) => {
   }
 };
 
+const pageOf = (folder) => ({
+  output: `${folder}/dist`,
+  sources: [folder, 'contract', 'phrases', 'package-lock.json'],
+  build: () => runQuietly('npm', ['run', '--silent', 'build', `--workspace=${folder}`]),
+});
+
+const built = {
+  console: pageOf('console'),
+  experience: pageOf('experience'),
+  server: {
+    output: 'dist/server',
+    sources: ['server', 'contract', 'scripts/bundle.mjs', 'package-lock.json'],
+    build: () => runQuietly(findNode(), ['scripts/bundle.mjs']),
+  },
+};
+
+export const pages = ['console', 'experience'];
+export const everyPart = Object.keys(built);
+
 /**
- * Builds the pages whose sources changed since they were built.
+ * Builds the parts of which a source changed since they were built.
+ * @param {string[]} parts names of `everyPart`
  * @param {(line: string) => void} say receives one line when there is something to do
  * @throws {PreparationError} when a build fails
  */
-export const buildPagesIfStale = (say) => {
-  const stale = pageFolders
-    .map((folder) => ({
-      folder,
-      stampFile: join(root, folder, 'dist', stampName),
-      sources: fingerprint([folder, ...sharedSources]),
+export const buildIfStale = (parts, say) => {
+  const stale = parts
+    .map((name) => ({
+      name,
+      ...built[name],
+      stampFile: join(root, built[name].output, stampName),
+      found: fingerprint(built[name].sources),
     }))
-    .filter(({ stampFile, sources }) => readStamp(stampFile) !== sources);
+    .filter(({ stampFile, found }) => readStamp(stampFile) !== found);
   if (stale.length === 0) return;
-  say(`Building the pages (${stale.map(({ folder }) => folder).join(', ')})`);
-  for (const { folder, stampFile, sources } of stale) {
-    runQuietly('npm', ['run', '--silent', 'build', `--workspace=${folder}`]);
-    writeFileSync(stampFile, sources);
+  say(`Building ${stale.map(({ name }) => name).join(', ')}`);
+  for (const { build, stampFile, found } of stale) {
+    build();
+    writeFileSync(stampFile, found);
   }
 };
 

@@ -7,5 +7,8 @@ import { root } from './prepare.mjs';
  */
 export const serverArguments = ['--max-semi-space-size=8'];
 
+/** What `scripts/bundle.mjs` makes of the server; relative to the root. */
+export const serverFile = 'dist/server/main.js';
+
 /** Node keeps what it compiled here, which saves the next start about half of its work. */
 export const compileCache = join(root, 'node_modules', '.cache', 'node');

@@ -1,5 +1,6 @@
 import { runPrepared } from './foreground.mjs';
-import { serverArguments } from './runtime.mjs';
+import { everyPart } from './prepare.mjs';
+import { serverArguments, serverFile } from './runtime.mjs';
 
 /** `npm start`: installs and builds what is missing, then serves. */
-runPrepared(...serverArguments, 'server/main.ts');
+runPrepared(everyPart, [...serverArguments, serverFile]);

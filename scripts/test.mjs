@@ -3,7 +3,8 @@ import { join, relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { startPostgres } from './postgres.mjs';
 import {
-  buildPagesIfStale,
+  buildIfStale,
+  everyPart,
   installIfMissing,
   orExplain,
   PreparationError,
@@ -80,10 +81,10 @@ const runStaticChecks = async () => {
   return results;
 };
 
-const buildPages = () =>
-  runCheck('page builds', () => {
+const buildAll = () =>
+  runCheck('builds', () => {
     try {
-      buildPagesIfStale(console.log);
+      buildIfStale(everyPart, console.log);
       return true;
     } catch (error) {
       console.log(error.message);
@@ -130,7 +131,7 @@ const runJourneys = () => {
 
 const runAll = async (missing) => {
   const results = wanted.length === 0 ? await runStaticChecks() : [];
-  results.push(await buildPages());
+  results.push(await buildAll());
   results.push(...(await runUnitTests(missing)));
   results.push(await runJourneys());
   return results;

@@ -58,7 +58,13 @@ const layers = [
   ['server/flows/', 'server/oidc/', 'server/jobs/'],
   ['server/config.ts'],
   ['server/app/'],
-  ['server/main.ts', 'server/app/supervisor.ts', 'server/app/workers.ts', 'server/cli/'],
+  [
+    'server/main.ts',
+    'server/built-main.ts',
+    'server/app/supervisor.ts',
+    'server/app/workers.ts',
+    'server/cli/',
+  ],
 ];
 
 const layerOf = (path: string): number =>

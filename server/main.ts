@@ -58,12 +58,18 @@ const serve = async (config: Config): Promise<void> => {
   for (const line of [...app.welcome, ...(await app.setup())]) print(line);
 };
 
-try {
-  const config = readConfig(processEnvironment());
-  if (config.workers > 1 && !isWorker()) superviseWorkers(config.workers, placesFor(config));
-  else await serve(config);
-} catch (error) {
-  if (!(error instanceof ConfigError || error instanceof StartError)) throw error;
-  process.exitCode = 1;
-  tellStartError(error.message);
-}
+const run = async (): Promise<void> => {
+  try {
+    const config = readConfig(processEnvironment());
+    if (config.workers > 1 && !isWorker()) superviseWorkers(config.workers, placesFor(config));
+    else await serve(config);
+  } catch (error) {
+    if (!(error instanceof ConfigError || error instanceof StartError)) throw error;
+    process.exitCode = 1;
+    tellStartError(error.message);
+  }
+};
+
+// Not awaited: what is loaded on the way imports from the file of the bundle that this one is part of,
+// and would wait for it.
+void run();

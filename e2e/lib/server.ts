@@ -1,10 +1,12 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { serverArguments, serverFile } from '../../scripts/runtime.mjs';
 import { type ChildProgram, startProgram } from './child-process.ts';
 import { statusOf, until } from './until.ts';
 
-const mainFile = resolve(import.meta.dirname, '../../server/main.ts');
+/** What `npm start` runs. */
+const mainFile = resolve(import.meta.dirname, '../..', serverFile);
 /** Generous: a machine busy with other tests starts many times slower than an idle one. */
 const startLimit = 60_000;
 
@@ -24,7 +26,7 @@ export const openSite = async (): Promise<Site> => {
   const folder = await mkdtemp(join(tmpdir(), 'cardea-e2e-'));
   const programs: ChildProgram[] = [];
   const start = (settings: Record<string, string>) => {
-    const program = startProgram(process.execPath, [mainFile], {
+    const program = startProgram(process.execPath, [...serverArguments, mainFile], {
       cwd: folder,
       environment: { CARDEA_DATA: join(folder, 'data'), LOG_LEVEL: 'warn', ...settings },
     });

@@ -1,6 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type { MessageType } from '@cardea/contract/management/connectors.ts';
 import { filledUp, textAt } from '@cardea/contract/wire/phrase-tree.ts';
 import { placeholder } from '@cardea/contract/wire/placeholders.ts';
@@ -46,7 +45,7 @@ export type TenantPhrases<Db> = (db: Db) => Promise<Phrases>;
 /** Complete by rule; other languages fall back to it phrase by phrase. */
 const source = 'en';
 
-const defaultDirectory = fileURLToPath(new URL('../../phrases', import.meta.url));
+const defaultDirectory = join(import.meta.dirname, '../../phrases');
 
 const readTree = (directory: string, language: string, name: string): PhraseTree => {
   const file = join(directory, language, `${name}.json`);

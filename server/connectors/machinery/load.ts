@@ -5,6 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { connectorMetadata } from '@cardea/contract/management/connectors.ts';
 import { z } from 'zod';
 import type { Connector } from '../interface/connector.ts';
+import * as errors from '../interface/error.ts';
 
 /** People's own connectors: one folder each, with an `index.ts` or `index.js`. */
 
@@ -32,10 +33,24 @@ const loadedShape = z.discriminatedUnion('type', [
 /** What a connector may import wherever its folder lies: the server's own copy of each. */
 const provided = /^(zod|jose|@cardea\/server|@cardea\/contract)(\/|$)/;
 
-/** Lets modules below `directory` import what is provided, although they lie outside the server. */
+const ownErrors = Symbol.for('cardea.connector-errors');
+const errorsModule = '/server/connectors/interface/error.ts';
+
+/** Another module's exports, for those who import a second copy of it. */
+const sameErrors = `export const { ${Object.keys(errors).join(', ')} } = globalThis[Symbol.for('${ownErrors.description}')];`;
+
+/**
+ * Lets modules below `directory` import what is provided, although they lie outside the server. They get
+ * the sources; where the server itself is a bundle, a failure still has to be one of the server's.
+ */
 const provideImports = (directory: string): void => {
   const root = pathToFileURL(`${directory}/`).href;
+  Object.assign(globalThis, { [ownErrors]: errors });
   registerHooks({
+    load: (url, context, next) =>
+      url.endsWith(errorsModule)
+        ? { format: 'module', source: sameErrors, shortCircuit: true }
+        : next(url, context),
     resolve: (specifier, context, next) => {
       const isTheirs = context.parentURL?.startsWith(root) && provided.test(specifier);
       return next(specifier, isTheirs ? { ...context, parentURL: import.meta.url } : context);
