@@ -1,4 +1,6 @@
+import type { RouteObject } from 'react-router';
 import { createBrowserRouter, redirect } from 'react-router';
+import { nounRoutes, page } from './kit/routes.ts';
 import { RouteProblem } from './pages/not-found/route-problem.tsx';
 import { Splash } from './pages/session/splash.tsx';
 import { Shell } from './shell/shell.tsx';
@@ -18,136 +20,75 @@ export const createConsoleRouter = (basePath: string) =>
     { basename: basePath },
   );
 
-const getStarted = () => import('./pages/get-started/get-started.tsx');
-const applicationList = () => import('./pages/applications/list.tsx');
-const frameworks = () => import('./pages/applications/create/create-dialog.tsx');
-const userList = () => import('./pages/users/list.tsx');
+/** An address that leads to one of those below it. */
+const leadsTo = (path: string) => ({ Component: Splash, loader: () => redirect(path) });
+
+const createApplication = async () =>
+  (await import('./pages/applications/create/create-dialog.tsx')).CreateApplicationDialog;
 const chooseConnector = () => import('./pages/connectors/choose-factory.tsx');
 
-const pages = [
-  { index: true, Component: Splash, loader: () => redirect('/get-started') },
-  {
-    path: 'get-started',
-    lazy: async () => ({ Component: (await getStarted()).GetStartedPage }),
-    children: [
-      {
-        path: 'frameworks',
-        lazy: async () => ({ Component: (await frameworks()).CreateApplicationDialog }),
-      },
-    ],
-  },
-  {
-    path: 'applications',
-    lazy: async () => ({ Component: (await applicationList()).ApplicationListPage }),
-    children: [
-      {
-        path: 'create',
-        lazy: async () => ({ Component: (await frameworks()).CreateApplicationDialog }),
-      },
-    ],
-  },
-  {
-    path: 'applications/:id',
-    lazy: async () => ({
-      Component: (await import('./pages/applications/detail.tsx')).ApplicationDetailPage,
-    }),
-  },
-  {
-    path: 'applications/:id/guide/:framework',
-    lazy: async () => ({
-      Component: (await import('./pages/applications/guide.tsx')).ApplicationGuidePage,
-    }),
-  },
-  {
-    path: 'sign-in-experience',
-    Component: Splash,
-    loader: () => redirect('/sign-in-experience/sign-up-and-sign-in'),
-  },
-  {
-    path: 'sign-in-experience/:tab',
-    lazy: async () => ({
-      Component: (await import('./pages/sign-in-experience/page.tsx')).SignInExperiencePage,
-    }),
-  },
-  {
-    path: 'sign-in-experience/languages/:languageTag',
-    lazy: async () => ({
-      Component: (await import('./pages/sign-in-experience/phrases/page.tsx')).PhrasesPage,
-    }),
-  },
-  {
-    path: 'connectors',
-    lazy: async () => ({
-      Component: (await import('./pages/connectors/connectors-page.tsx')).ConnectorsPage,
-    }),
-    children: [
-      { index: true, Component: Splash, loader: () => redirect('/connectors/social') },
-      {
-        path: 'social',
-        lazy: async () => ({
-          Component: (await import('./pages/connectors/social-list.tsx')).SocialListPage,
-        }),
-        children: [
-          {
-            path: 'add',
-            lazy: async () => ({ Component: (await chooseConnector()).AddSocialDialog }),
-          },
+const connectorPages: RouteObject[] = [
+  page(
+    'connectors',
+    async () => (await import('./pages/connectors/connectors-page.tsx')).ConnectorsPage,
+    [
+      { index: true, ...leadsTo('/connectors/social') },
+      page(
+        'social',
+        async () => (await import('./pages/connectors/social-list.tsx')).SocialListPage,
+        [page('add', async () => (await chooseConnector()).AddSocialDialog)],
+      ),
+      page(
+        'email-sms',
+        async () => (await import('./pages/connectors/message-list.tsx')).MessageListPage,
+        [
+          page('set-up/email', async () => (await chooseConnector()).SetUpEmailDialog),
+          page('set-up/sms', async () => (await chooseConnector()).SetUpSmsDialog),
         ],
-      },
-      {
-        path: 'email-sms',
-        lazy: async () => ({
-          Component: (await import('./pages/connectors/message-list.tsx')).MessageListPage,
-        }),
-        children: [
-          {
-            path: 'set-up/email',
-            lazy: async () => ({ Component: (await chooseConnector()).SetUpEmailDialog }),
-          },
-          {
-            path: 'set-up/sms',
-            lazy: async () => ({ Component: (await chooseConnector()).SetUpSmsDialog }),
-          },
-        ],
-      },
+      ),
     ],
-  },
-  {
-    path: 'connectors/:type/create/:factoryId',
-    lazy: async () => ({
-      Component: (await import('./pages/connectors/create.tsx')).CreateConnectorPage,
-    }),
-  },
-  {
-    path: 'connectors/:id',
-    lazy: async () => ({
-      Component: (await import('./pages/connectors/detail.tsx')).ConnectorDetailPage,
-    }),
-  },
-  {
-    path: 'inbox',
-    lazy: async () => ({ Component: (await import('./pages/inbox/inbox.tsx')).InboxPage }),
-  },
-  {
-    path: 'users',
-    lazy: async () => ({ Component: (await userList()).UserListPage }),
-    children: [
-      {
-        path: 'create',
-        lazy: async () => ({
-          Component: (await import('./pages/users/create-dialog.tsx')).CreateUserDialog,
-        }),
-      },
-    ],
-  },
-  {
-    path: 'users/:id',
-    lazy: async () => ({ Component: (await import('./pages/users/detail.tsx')).UserDetailPage }),
-  },
-  {
-    path: '*',
-    lazy: async () => ({
-      Component: (await import('./pages/not-found/not-found.tsx')).NotFoundPage,
-    }),
-  },
+  ),
+  page(
+    'connectors/:type/create/:factoryId',
+    async () => (await import('./pages/connectors/create.tsx')).CreateConnectorPage,
+  ),
+  page(
+    'connectors/:id',
+    async () => (await import('./pages/connectors/detail.tsx')).ConnectorDetailPage,
+  ),
+];
+
+const pages: RouteObject[] = [
+  { index: true, ...leadsTo('/get-started') },
+  page(
+    'get-started',
+    async () => (await import('./pages/get-started/get-started.tsx')).GetStartedPage,
+    [page('frameworks', createApplication)],
+  ),
+  ...nounRoutes('applications', {
+    list: async () => (await import('./pages/applications/list.tsx')).ApplicationListPage,
+    create: createApplication,
+    detail: async () => (await import('./pages/applications/detail.tsx')).ApplicationDetailPage,
+  }),
+  page(
+    'applications/:id/guide/:framework',
+    async () => (await import('./pages/applications/guide.tsx')).ApplicationGuidePage,
+  ),
+  { path: 'sign-in-experience', ...leadsTo('/sign-in-experience/sign-up-and-sign-in') },
+  page(
+    'sign-in-experience/:tab',
+    async () => (await import('./pages/sign-in-experience/page.tsx')).SignInExperiencePage,
+  ),
+  page(
+    'sign-in-experience/languages/:languageTag',
+    async () => (await import('./pages/sign-in-experience/phrases/page.tsx')).PhrasesPage,
+  ),
+  ...connectorPages,
+  page('inbox', async () => (await import('./pages/inbox/inbox.tsx')).InboxPage),
+  ...nounRoutes('users', {
+    list: async () => (await import('./pages/users/list.tsx')).UserListPage,
+    create: async () => (await import('./pages/users/create.tsx')).CreateUserDialog,
+    detail: async () => (await import('./pages/users/detail.tsx')).UserDetailPage,
+  }),
+  page('*', async () => (await import('./kit/not-found.tsx')).NotFoundPage),
 ];

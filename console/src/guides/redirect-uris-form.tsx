@@ -7,7 +7,7 @@ import { useState } from 'react';
 import { useConsole } from '../lib/console-context.ts';
 import { filledUris } from '../lib/filled-uris.ts';
 import { t } from '../lib/phrases.ts';
-import { redirectUriErrors } from '../pages/applications/redirect-uri-errors.ts';
+import { redirectUriError, uriErrors } from '../lib/uri-errors.ts';
 import { Icon } from '../ui/icons.tsx';
 import { notifyDone, notifyFailed } from '../ui/notify.tsx';
 import { UriList } from '../ui/uri-list.tsx';
@@ -23,8 +23,8 @@ export const RedirectUrisForm = ({ framework, application }: Omit<GuideProps, 'v
   const [postSignOutUris, setPostSignOutUris] = useState(registered.postLogoutRedirectUris);
   const [areErrorsShown, setAreErrorsShown] = useState(false);
   const errors = {
-    redirect: redirectUriErrors(redirectUris),
-    signOut: redirectUriErrors(postSignOutUris),
+    redirect: uriErrors(redirectUris, redirectUriError),
+    signOut: uriErrors(postSignOutUris, redirectUriError),
   };
   const isValid = [errors.redirect, errors.signOut].every((list) => Object.keys(list).length === 0);
 

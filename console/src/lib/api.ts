@@ -20,7 +20,8 @@ export type PaginatedOperation = Operation & {
   readonly responses: { readonly 200: unknown };
 };
 
-type ItemOf<O extends Operation> =
+/** What a list is a list of. */
+export type ItemOf<O extends Operation> =
   OperationResult<O> extends readonly (infer Item)[] ? Item : never;
 
 /** One page of a list. `total` counts every page. */

@@ -1,5 +1,3 @@
-import { listApplications } from '@cardea/contract/management/applications.ts';
-import { listUsers } from '@cardea/contract/management/users.ts';
 import type { ConsoleData } from '@cardea/contract/pages/console-page.ts';
 import { Kbd, UnstyledButton } from '@mantine/core';
 import { useDebouncedValue, useOs } from '@mantine/hooks';
@@ -7,13 +5,17 @@ import { Spotlight, spotlight } from '@mantine/spotlight';
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
+import type { Identified, ListedNoun } from '../kit/noun.ts';
+import type { ApiClient } from '../lib/api.ts';
 import { useConsole } from '../lib/console-context.ts';
 import { containing } from '../lib/list-search.ts';
 import { t } from '../lib/phrases.ts';
+import { applications } from '../pages/applications/noun.ts';
 import type { Command } from '../pages/connectors/commands.ts';
 import { connectorCommands } from '../pages/connectors/commands.ts';
 import { connectorsQuery, factoriesQuery } from '../pages/connectors/queries.ts';
-import { displayName } from '../pages/users/display-name.ts';
+import { users } from '../pages/users/noun.ts';
+import type { IconName } from '../ui/icons.tsx';
 import { Icon } from '../ui/icons.tsx';
 import { actions, destinationsIn, shortcuts } from './destinations.ts';
 
@@ -42,52 +44,49 @@ const matchingPages = (text: string, mode: ConsoleData['mode']): Command[] => {
     .map(({ to, title, icon }) => ({ id: to, label: t(title), icon, to }));
 };
 
-/** Applications, connectors and users whose name, id or address contains the text. */
+/** @returns the search of a noun by a text, as commands. */
+const searchOf =
+  <Item extends Identified>(noun: ListedNoun<Item>, icon: IconName) =>
+  async (api: ApiClient, search: string, signal: AbortSignal): Promise<CommandGroup> => {
+    const query = { search, page: 1, page_size: hitsPerNoun };
+    const { items } = await noun.list(api, query, signal);
+    return {
+      title: t(`${noun.name}.title`),
+      commands: items.map((item) => ({
+        id: item.id,
+        label: noun.nameOf(item),
+        detail: noun.hintOf(item),
+        icon,
+        to: noun.pathOf(item),
+      })),
+    };
+  };
+
+/** The nouns that are searched for, in the order of the hits. */
+const searches = [searchOf(applications, 'apps'), searchOf(users, 'users')];
+
+/** What there is whose name, id or address contains the text. */
 const useHits = (text: string): CommandGroup[] => {
   const { api } = useConsole();
   const queryClient = useQueryClient();
   const search = containing(text);
-  const query = { search, page: 1, page_size: hitsPerNoun };
   const { data } = useQuery({
     queryKey: ['palette', search],
     enabled: search !== undefined,
     placeholderData: keepPreviousData,
-    queryFn: ({ signal }) =>
-      Promise.all([
-        api.callPage(listApplications, { query }, signal),
-        api.callPage(listUsers, { query }, signal),
+    queryFn: async ({ signal }) => {
+      const [connectors, factories, ...groups] = await Promise.all([
         queryClient.fetchQuery(connectorsQuery(api)),
         queryClient.fetchQuery(factoriesQuery(api)),
-      ]),
+        ...searches.map((find) => find(api, search ?? '', signal)),
+      ]);
+      return { connectors, factories, groups };
+    },
   });
   if (!search || !data) return [];
-  const [applications, users, connectors, factories] = data;
-  return [
-    {
-      title: t('applications.title'),
-      commands: applications.items.map(({ id, name }) => ({
-        id,
-        label: name,
-        detail: id,
-        icon: 'apps',
-        to: `/applications/${id}`,
-      })),
-    },
-    {
-      title: t('connectors.title'),
-      commands: connectorCommands(connectors, factories, text).slice(0, hitsPerNoun),
-    },
-    {
-      title: t('users.title'),
-      commands: users.items.map((user) => ({
-        id: user.id,
-        label: displayName(user),
-        detail: user.primaryEmail ?? user.id,
-        icon: 'users',
-        to: `/users/${user.id}`,
-      })),
-    },
-  ];
+  const { connectors, factories, groups } = data;
+  const found = connectorCommands(connectors, factories, text).slice(0, hitsPerNoun);
+  return [...groups, { title: t('connectors.title'), commands: found }];
 };
 
 /** Ctrl+K or Cmd+K: every page, the most wanted actions, and a search over what there is. */

@@ -1,4 +1,5 @@
 import type { ConsoleData } from '@cardea/contract/pages/console-page.ts';
+import type { GroupWith } from '../kit/words.ts';
 import type { PhraseKey } from '../lib/phrases.ts';
 import type { IconName } from '../ui/icons.tsx';
 
@@ -12,35 +13,24 @@ export type Destination = {
   isDevelopmentOnly?: true;
 };
 
+type Group = GroupWith<'title' | 'keywords'>;
+
+/** A page by the group of its phrases: `sign_in_experience` is at `/sign-in-experience`. */
+const pageOf = (group: Group, icon: IconName): Destination => ({
+  to: `/${group.replaceAll('_', '-')}`,
+  title: `${group}.title`,
+  icon,
+  keywords: `${group}.keywords`,
+});
+
 /** The console's pages, in the order of the navigation. */
 export const destinations: readonly Destination[] = [
-  {
-    to: '/get-started',
-    title: 'get_started.title',
-    icon: 'rocket',
-    keywords: 'get_started.keywords',
-  },
-  {
-    to: '/applications',
-    title: 'applications.title',
-    icon: 'apps',
-    keywords: 'applications.keywords',
-  },
-  {
-    to: '/sign-in-experience',
-    title: 'sign_in_experience.title',
-    icon: 'signIn',
-    keywords: 'sign_in_experience.keywords',
-  },
-  { to: '/connectors', title: 'connectors.title', icon: 'plug', keywords: 'connectors.keywords' },
-  { to: '/users', title: 'users.title', icon: 'users', keywords: 'users.keywords' },
-  {
-    to: '/inbox',
-    title: 'inbox.title',
-    icon: 'inbox',
-    keywords: 'inbox.keywords',
-    isDevelopmentOnly: true,
-  },
+  pageOf('get_started', 'rocket'),
+  pageOf('applications', 'apps'),
+  pageOf('sign_in_experience', 'signIn'),
+  pageOf('connectors', 'plug'),
+  pageOf('users', 'users'),
+  { ...pageOf('inbox', 'inbox'), isDevelopmentOnly: true },
 ];
 
 /** The pages this deployment has. */
@@ -75,19 +65,21 @@ export const shortcuts: readonly Destination[] = [
   },
 ];
 
+const createOf = (group: GroupWith<'create' | 'keywords'>): Destination => ({
+  to: `/${group}/create`,
+  title: `${group}.create`,
+  icon: 'plus',
+  keywords: `${group}.keywords`,
+});
+
 /** What is created most often, for the command palette alone. */
 export const actions: readonly Destination[] = [
-  {
-    to: '/applications/create',
-    title: 'applications.create',
-    icon: 'plus',
-    keywords: 'applications.keywords',
-  },
+  createOf('applications'),
   {
     to: '/connectors/social/add',
     title: 'connectors.add_social',
     icon: 'plus',
     keywords: 'connectors.social_keywords',
   },
-  { to: '/users/create', title: 'users.create', icon: 'plus', keywords: 'users.keywords' },
+  createOf('users'),
 ];

@@ -3,6 +3,8 @@ import { t } from '../lib/phrases.ts';
 import { Icon } from './icons.tsx';
 
 type UriListProps = {
+  /** Of the form's value, where a form holds it. */
+  path?: string;
   /** The list's name: "Redirect URIs". */
   legend: string;
   /** One entry's name: "Redirect URI". */
@@ -17,6 +19,7 @@ type UriListProps = {
 
 /** An editable list of addresses, one field each; it always offers at least one field. */
 export const UriList = ({
+  path,
   legend,
   itemLabel,
   description,
@@ -31,6 +34,7 @@ export const UriList = ({
   return (
     <Fieldset
       legend={legend}
+      data-path={path}
       variant="unstyled"
       styles={{
         legend: {

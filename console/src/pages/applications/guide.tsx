@@ -8,13 +8,13 @@ import { GenericGuide } from '../../guides/generic/guide.tsx';
 import { GoGuide } from '../../guides/go/guide.tsx';
 import type { GuideProps } from '../../guides/guide.ts';
 import { MachineToMachineGuide } from '../../guides/machine-to-machine/guide.tsx';
+import { NotFoundPage } from '../../kit/not-found.tsx';
 import { useConsole } from '../../lib/console-context.ts';
 import { t } from '../../lib/phrases.ts';
 import { Icon } from '../../ui/icons.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { QueryView } from '../../ui/query-view.tsx';
-import { NotFoundPage } from '../not-found/not-found.tsx';
-import { useApplication, useApplicationSecrets } from './queries.ts';
+import { applications, useApplicationSecrets } from './noun.ts';
 
 const guideOf = ({ id, type }: Framework) => {
   if (id === 'go') return GoGuide;
@@ -52,7 +52,7 @@ export const ApplicationGuidePage = () => {
   const { tenant } = useConsole();
   const { id = '', framework: frameworkId = '' } = useParams();
   const framework = frameworkById(frameworkId);
-  const application = useApplication(id);
+  const application = applications.useOne(id);
   const secrets = useApplicationSecrets(id);
   if (!framework) return <NotFoundPage />;
 

@@ -1,18 +1,18 @@
 import type { ApplicationSecret } from '@cardea/contract/management/applications.ts';
-import { deleteApplicationSecret } from '@cardea/contract/management/applications.ts';
-import { ActionIcon, Button, Group, Stack, Text, Tooltip } from '@mantine/core';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
-import { useConsole } from '../../lib/console-context.ts';
+import {
+  createApplicationSecret,
+  deleteApplicationSecret,
+} from '@cardea/contract/management/applications.ts';
+import { ActionIcon, Button, NativeSelect, Text, Tooltip } from '@mantine/core';
+import { Assigned } from '../../kit/assigned.tsx';
+import { ChangeForm } from '../../kit/change-form.tsx';
+import { fieldsOf } from '../../kit/fields.tsx';
 import { formatDate } from '../../lib/dates.ts';
-import { t } from '../../lib/phrases.ts';
-import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
+import { t, tCount } from '../../lib/phrases.ts';
 import { Icon } from '../../ui/icons.tsx';
-import { notifyDone } from '../../ui/notify.tsx';
 import { QueryView } from '../../ui/query-view.tsx';
 import { ValueField } from '../../ui/value-field.tsx';
-import { useApplicationSecrets } from './queries.ts';
-import { SecretDialog } from './secret-dialog.tsx';
+import { applications, useApplicationSecrets } from './noun.ts';
 
 const SecretDates = ({ secret }: { secret: ApplicationSecret }) => {
   const { createdAt, expiresAt } = secret;
@@ -61,88 +61,88 @@ const SecretRow = ({ secret, isOnly, onDelete }: SecretRowProps) => (
   </li>
 );
 
-type DeleteSecretProps = {
-  applicationId: string;
-  secret: ApplicationSecret | undefined;
-  isLast: boolean;
-  onClose: () => void;
-};
+const dayMs = 86_400_000;
+const lifetimesInDays = [7, 30, 90, 180, 365];
 
-const DeleteSecret = ({ applicationId, secret, isLast, onClose }: DeleteSecretProps) => {
-  const { api } = useConsole();
-  const queryClient = useQueryClient();
-  const name = secret?.name ?? '';
-  const remove = useMutation({
-    mutationFn: () => api.call(deleteApplicationSecret, { params: { id: applicationId, name } }),
-    onSuccess: async () => {
-      await queryClient.invalidateQueries({ queryKey: ['applications', applicationId] });
-      notifyDone(t('secrets.deleted', { name }));
-      onClose();
-    },
-  });
-  return (
-    <ConfirmDialog
-      isOpen={secret !== undefined}
-      title={t('secrets.delete_title', { name })}
-      text={t(isLast ? 'secrets.delete_last_text' : 'secrets.delete_text')}
-      confirm={t('secrets.delete')}
-      isBusy={remove.isPending}
-      error={remove.error}
-      onClose={() => {
-        remove.reset();
-        onClose();
-      }}
-      onConfirm={() => remove.mutate()}
-    />
-  );
-};
+/** Dot segments would vanish from the address under which a secret is deleted. */
+const nameError = (name: string): string | null =>
+  ['', '.', '..'].includes(name.trim()) ? t('secrets.name_required') : null;
+
+type NewSecretProps = { applicationId: string; onClose: () => void };
+
+/** Adds a secret, so that the old one can be retired without an outage. */
+const NewSecret = ({ applicationId: id, onClose }: NewSecretProps) => (
+  <ChangeForm
+    initialValues={{ name: '', days: '' }}
+    validate={{ name: nameError }}
+    run={(api, { name, days }) => {
+      const expiresAt = days === '' ? null : Date.now() + Number(days) * dayMs;
+      const body = { name: name.trim(), expiresAt };
+      return api.call(createApplicationSecret, { params: { id }, body });
+    }}
+    changes={[applications.key(id)]}
+    done={(_, { name }) => t('secrets.created', { name })}
+    onDone={onClose}
+    verb={t('secrets.create')}
+    beside={
+      <Button variant="default" onClick={onClose}>
+        {t('common.cancel')}
+      </Button>
+    }
+  >
+    {(form) => (
+      <>
+        {fieldsOf(form, 'secrets').text('name', 'name', {
+          description: t('secrets.name_hint'),
+          maxLength: 256,
+          'data-autofocus': true,
+        })}
+        <NativeSelect
+          label={t('secrets.expires')}
+          data={[
+            { value: '', label: t('secrets.never') },
+            ...lifetimesInDays.map((days) => ({
+              value: String(days),
+              label: tCount('secrets.after_days', days),
+            })),
+          ]}
+          {...form.getInputProps('days')}
+        />
+      </>
+    )}
+  </ChangeForm>
+);
+
+type SecretListProps = { applicationId: string; secrets: readonly ApplicationSecret[] };
+
+const SecretList = ({ applicationId: id, secrets }: SecretListProps) => (
+  <Assigned
+    items={secrets}
+    keyOf={({ name }) => name}
+    empty={t('secrets.empty')}
+    row={(secret, onDelete) => (
+      <SecretRow secret={secret} isOnly={secrets.length === 1} onDelete={onDelete} />
+    )}
+    add={{
+      verb: t('secrets.add'),
+      form: (close) => <NewSecret applicationId={id} onClose={close} />,
+    }}
+    remove={{
+      question: ({ name }) => ({
+        title: t('secrets.delete_title', { name }),
+        text: t(secrets.length === 1 ? 'secrets.delete_last_text' : 'secrets.delete_text'),
+        confirm: t('secrets.delete'),
+      }),
+      run: (api, { name }) => api.call(deleteApplicationSecret, { params: { id, name } }),
+      changes: [applications.key(id)],
+      done: ({ name }) => t('secrets.deleted', { name }),
+    }}
+  />
+);
 
 /** An application's secrets: masked, to reveal and copy, to add and delete. */
-export const ApplicationSecrets = ({ applicationId }: { applicationId: string }) => {
-  const secrets = useApplicationSecrets(applicationId);
-  const [isAdding, setIsAdding] = useState(false);
-  const [deleting, setDeleting] = useState<ApplicationSecret>();
-  return (
-    <Stack gap="xs">
-      <QueryView query={secrets}>
-        {(list) =>
-          list.length === 0 ? (
-            <Text c="dimmed">{t('secrets.empty')}</Text>
-          ) : (
-            <ul style={{ margin: 0, padding: 0, listStyle: 'none' }}>
-              {list.map((secret) => (
-                <SecretRow
-                  key={secret.name}
-                  secret={secret}
-                  isOnly={list.length === 1}
-                  onDelete={() => setDeleting(secret)}
-                />
-              ))}
-            </ul>
-          )
-        }
-      </QueryView>
-      <Group>
-        <Button
-          variant="subtle"
-          size="compact-sm"
-          leftSection={<Icon name="plus" size={16} />}
-          onClick={() => setIsAdding(true)}
-        >
-          {t('secrets.add')}
-        </Button>
-      </Group>
-      <SecretDialog
-        applicationId={applicationId}
-        isOpen={isAdding}
-        onClose={() => setIsAdding(false)}
-      />
-      <DeleteSecret
-        applicationId={applicationId}
-        secret={deleting}
-        isLast={secrets.data?.length === 1}
-        onClose={() => setDeleting(undefined)}
-      />
-    </Stack>
-  );
-};
+export const ApplicationSecrets = ({ applicationId }: { applicationId: string }) => (
+  <QueryView query={useApplicationSecrets(applicationId)}>
+    {(secrets) => <SecretList applicationId={applicationId} secrets={secrets} />}
+  </QueryView>
+);

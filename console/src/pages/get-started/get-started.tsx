@@ -7,9 +7,9 @@ import { useConsole } from '../../lib/console-context.ts';
 import { t } from '../../lib/phrases.ts';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { ValueField } from '../../ui/value-field.tsx';
-import { useApplications } from '../applications/queries.ts';
+import { applications as applicationNoun } from '../applications/noun.ts';
 import { DemoAppButton } from '../sign-in-experience/demo-app-button.tsx';
-import { useUsers } from '../users/queries.ts';
+import { users as userNoun } from '../users/noun.ts';
 
 type StepProps = { title: string; text: string; isDone?: boolean; children?: ReactNode };
 
@@ -55,8 +55,11 @@ export const GetStartedPage = () => {
   const navigate = useNavigate();
   const first = { page: 1, page_size: 1 };
   // Machines sign nobody in.
-  const applications = useApplications({ ...first, types: ['Traditional', 'SPA', 'Native'] });
-  const users = useUsers(first);
+  const applications = applicationNoun.useList({
+    ...first,
+    types: ['Traditional', 'SPA', 'Native'],
+  });
+  const users = userNoun.useList(first);
   const [newest] = applications.data?.items ?? [];
   return (
     <>

@@ -3,13 +3,13 @@ import { Anchor, Button, EmptyState, Paper, Stack } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link } from 'react-router';
+import { NotFoundPage } from '../../kit/not-found.tsx';
 import { useConsole } from '../../lib/console-context.ts';
 import { t } from '../../lib/phrases.ts';
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { Icon } from '../../ui/icons.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { QueryView } from '../../ui/query-view.tsx';
-import { NotFoundPage } from '../not-found/not-found.tsx';
 import { Message } from './message.tsx';
 
 const queryKey = ['inbox'];

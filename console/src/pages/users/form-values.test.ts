@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import type { User } from '@cardea/contract/management/users.ts';
 import { updateUser } from '@cardea/contract/management/users.ts';
 import { parseJsonObject, toFormValues, toPatch } from './form-values.ts';
-import { type Identifiers, typed, validateIdentifiers } from './identifier-fields.ts';
+import { type Identifiers, typed, validateIdentifiers } from './identifiers.ts';
 
 const user: User = {
   id: 'abcdefghijkl',

@@ -1,6 +1,6 @@
 import type { User, UserProfile, updateUser } from '@cardea/contract/management/users.ts';
 import type { OperationRequest } from '@cardea/contract/wire/operation.ts';
-import { typed } from './identifier-fields.ts';
+import { typed } from './identifiers.ts';
 
 /** Standard claims (OpenID Connect Core section 5.1) that the console edits. */
 export const profileFields = [

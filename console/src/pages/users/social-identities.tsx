@@ -1,21 +1,16 @@
 import { deleteUserIdentity } from '@cardea/contract/management/user-identities.ts';
 import type { User } from '@cardea/contract/management/users.ts';
-import { Button, Group, Stack, Text } from '@mantine/core';
-import { useDisclosure } from '@mantine/hooks';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
-import { useConsole } from '../../lib/console-context.ts';
+import { Button, Group, Text } from '@mantine/core';
+import { Assigned } from '../../kit/assigned.tsx';
 import { t } from '../../lib/phrases.ts';
-import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { CopyableId } from '../../ui/copyable-id.tsx';
 import { Icon } from '../../ui/icons.tsx';
-import { notifyDone } from '../../ui/notify.tsx';
 import { SettingsCard, SettingsSection } from '../../ui/settings-section.tsx';
 import { ConnectorLogo } from '../connectors/connector-logo.tsx';
 import { useConnectors } from '../connectors/queries.ts';
-import { displayName } from './display-name.ts';
 import type { SocialAccount } from './identity-list.ts';
 import { isLastWayIn, socialAccounts } from './identity-list.ts';
+import { displayName, users } from './noun.ts';
 
 type AccountProps = { account: SocialAccount; onUnlink: () => void };
 
@@ -49,71 +44,31 @@ const Account = ({ account, onUnlink }: AccountProps) => {
   );
 };
 
-type UnlinkDialogProps = {
-  user: User;
-  /** Stays while the dialog closes. */
-  account: SocialAccount | undefined;
-  isOpen: boolean;
-  onClose: () => void;
-};
-
-const UnlinkDialog = ({ user, account, isOpen, onClose }: UnlinkDialogProps) => {
-  const { api } = useConsole();
-  const queryClient = useQueryClient();
-  const name = account?.provider ?? '';
-  const unlink = useMutation({
-    mutationFn: (target: string) =>
-      api.call(deleteUserIdentity, { params: { userId: user.id, target } }),
-    onSuccess: async () => {
-      await queryClient.invalidateQueries({ queryKey: ['users'] });
-      notifyDone(t('users.unlinked', { name }));
-      onClose();
-    },
-  });
-  const text = isLastWayIn(user) ? 'users.unlink_last_text' : 'users.unlink_text';
-  return (
-    <ConfirmDialog
-      isOpen={isOpen}
-      title={t('users.unlink_title', { name })}
-      text={t(text, { user: displayName(user) })}
-      confirm={t('users.unlink')}
-      isBusy={unlink.isPending}
-      error={unlink.error}
-      onClose={() => {
-        unlink.reset();
-        onClose();
-      }}
-      onConfirm={() => account && unlink.mutate(account.target)}
-    />
-  );
-};
-
 /** The accounts at social providers that a user signs in with. */
 export const SocialIdentities = ({ user }: { user: User }) => {
   const { data: connectors = [] } = useConnectors();
-  const [unlinking, setUnlinking] = useState<SocialAccount>();
-  const [isAsking, { open, close }] = useDisclosure(false);
-  const accounts = socialAccounts(user.identities, connectors);
   return (
     <SettingsCard>
       <SettingsSection title={t('users.identities')} description={t('users.identities_text')}>
-        {accounts.length === 0 ? (
-          <Text c="dimmed">{t('users.no_identities')}</Text>
-        ) : (
-          <Stack component="ul" m={0} p={0} style={{ listStyle: 'none' }}>
-            {accounts.map((account) => (
-              <Account
-                key={account.target}
-                account={account}
-                onUnlink={() => {
-                  setUnlinking(account);
-                  open();
-                }}
-              />
-            ))}
-          </Stack>
-        )}
-        <UnlinkDialog user={user} account={unlinking} isOpen={isAsking} onClose={close} />
+        <Assigned
+          items={socialAccounts(user.identities, connectors)}
+          keyOf={({ target }) => target}
+          empty={t('users.no_identities')}
+          row={(account, onUnlink) => <Account account={account} onUnlink={onUnlink} />}
+          remove={{
+            question: ({ provider: name }) => ({
+              title: t('users.unlink_title', { name }),
+              text: t(isLastWayIn(user) ? 'users.unlink_last_text' : 'users.unlink_text', {
+                user: displayName(user),
+              }),
+              confirm: t('users.unlink'),
+            }),
+            run: (api, { target }) =>
+              api.call(deleteUserIdentity, { params: { userId: user.id, target } }),
+            changes: users.changes,
+            done: ({ provider: name }) => t('users.unlinked', { name }),
+          }}
+        />
       </SettingsSection>
     </SettingsCard>
   );

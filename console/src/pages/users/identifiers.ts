@@ -1,7 +1,6 @@
 import { parseEmail } from '@cardea/contract/wire/email-address.ts';
 import { readPhoneText, withoutInvisible } from '@cardea/contract/wire/phone-text.ts';
 import { usernamePattern } from '@cardea/contract/wire/primitives.ts';
-import { ApiError } from '../../lib/api-error.ts';
 import type { PhraseKey } from '../../lib/phrases.ts';
 import { t } from '../../lib/phrases.ts';
 
@@ -32,13 +31,10 @@ export const validateIdentifiers = {
     check(text, (text) => readPhoneText(text) !== undefined, 'users.phone_invalid'),
 };
 
-const fieldByCode: Readonly<Record<string, keyof Identifiers>> = {
+/** The identifier that a refusal is about. */
+export const refusedIdentifiers: Readonly<Record<string, keyof Identifiers>> = {
   'user.username_already_in_use': 'username',
   'user.email_already_in_use': 'primaryEmail',
   'user.phone_already_in_use': 'primaryPhone',
   'user.invalid_phone': 'primaryPhone',
 };
-
-/** @returns the identifier an error is about, so that the message can stand beside its field. */
-export const refusedIdentifier = (error: unknown): keyof Identifiers | undefined =>
-  error instanceof ApiError ? fieldByCode[error.code] : undefined;

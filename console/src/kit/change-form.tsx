@@ -1,0 +1,64 @@
+import { Alert, Button, Group, Stack } from '@mantine/core';
+import type { FormValidateInput, UseFormReturnType } from '@mantine/form';
+import { useForm } from '@mantine/form';
+import type { FormEvent, ReactNode } from 'react';
+import { errorText } from '../lib/error-text.ts';
+import type { FieldByCode } from './field-errors.ts';
+import { focusMistake, refusedField, showAtField } from './field-errors.ts';
+import type { ChangeOptions } from './use-change.ts';
+import { useChange } from './use-change.ts';
+
+export type ChangeFormProps<Values extends object, Result> = ChangeOptions<Values, Result> & {
+  initialValues: Values;
+  validate?: FormValidateInput<Values>;
+  fields?: FieldByCode;
+  /** The verb on the button. */
+  verb: string;
+  /** The way back, left of the button. */
+  beside?: ReactNode;
+  children: (form: UseFormReturnType<Values>) => ReactNode;
+};
+
+/** The form of a dialog: makes or changes something at once, and says what was refused. */
+export const ChangeForm = <Values extends object, Result>({
+  initialValues,
+  validate = {} as FormValidateInput<Values>,
+  fields = {},
+  verb,
+  beside,
+  children,
+  ...options
+}: ChangeFormProps<Values, Result>) => {
+  const form = useForm<Values>({ initialValues, validate });
+  const change = useChange({
+    ...options,
+    onError: (error) => showAtField(form, error, fields),
+  });
+  const submit = form.onSubmit(
+    (values) => change.mutate(values),
+    (errors) => focusMistake(form, errors),
+  );
+  return (
+    <form
+      noValidate
+      onSubmit={(event: FormEvent<HTMLFormElement>) => {
+        // A form that the dialog stands in is above it in the tree, and is not meant.
+        event.stopPropagation();
+        submit(event);
+      }}
+    >
+      <Stack>
+        {change.error && refusedField(change.error, fields) === undefined && (
+          <Alert color="red">{errorText(change.error)}</Alert>
+        )}
+        {children(form)}
+        <Group justify="flex-end">
+          {beside}
+          <Button type="submit" loading={change.isPending}>
+            {verb}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+};

@@ -1,0 +1,111 @@
+import type { FormValidateInput, UseFormReturnType } from '@mantine/form';
+import { useForm } from '@mantine/form';
+import { useQueryClient } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { useState } from 'react';
+import { useConsole } from '../lib/console-context.ts';
+import { t } from '../lib/phrases.ts';
+import { notifyDone, notifyFailed } from '../ui/notify.tsx';
+import { SaveBar } from '../ui/save-bar.tsx';
+import type { Save } from '../ui/use-save.tsx';
+import { useSave } from '../ui/use-save.tsx';
+import type { FieldByCode } from './field-errors.ts';
+import { focusMistake, showAtField } from './field-errors.ts';
+import type { Identified, Noun } from './noun.ts';
+
+type NounSaveOptions<Item extends Identified, Body extends object> = {
+  noun: Noun<Item, Body>;
+  /** What the form began with. */
+  base: Item;
+  /** @returns the body that saves a stored item as it is. */
+  toBody: (item: Item) => Body;
+  /** Also when the person takes what others saved: the form begins anew. */
+  onSaved: () => unknown;
+  onError?: (error: unknown) => unknown;
+};
+
+/** Saves what was changed of an item, onto what the server has by now (`useSave`), and says so. */
+export const useNounSave = <Item extends Identified, Body extends object>({
+  noun,
+  base,
+  toBody,
+  onSaved,
+  onError = notifyFailed,
+}: NounSaveOptions<Item, Body>): Save<Body> => {
+  const { api } = useConsole();
+  const queryClient = useQueryClient();
+  return useSave({
+    base,
+    toBody,
+    read: (signal) => noun.read(api, base.id, signal),
+    write: ({ changed, etag }, signal) => noun.update(api, base.id, changed as Body, signal, etag),
+    onSaved: async (how) => {
+      await Promise.all(
+        noun.changes.map((queryKey) => queryClient.invalidateQueries({ queryKey })),
+      );
+      if (how === 'saved') notifyDone(t('common.saved'));
+      return onSaved();
+    },
+    onError,
+  });
+};
+
+/** Begins anew with what was saved once `restart` was called, and at no other time. */
+export const Restarting = ({ children }: { children: (restart: () => void) => ReactNode }) => {
+  const [revision, setRevision] = useState(0);
+  return <Restart key={revision}>{children(() => setRevision(revision + 1))}</Restart>;
+};
+const Restart = ({ children }: { children: ReactNode }) => children;
+
+type NounFormProps<Item extends Identified, Values extends object, Body extends object> = {
+  noun: Noun<Item, Body>;
+  item: Item;
+  toValues: (item: Item) => Values;
+  /** @returns the body that saves the values of an item. */
+  toBody: (item: Item, values: Values) => Body;
+  validate?: FormValidateInput<Values>;
+  fields?: FieldByCode;
+  children: (form: UseFormReturnType<Values>) => ReactNode;
+};
+
+const Form = <Item extends Identified, Values extends object, Body extends object>({
+  noun,
+  item,
+  toValues,
+  toBody,
+  validate = {} as FormValidateInput<Values>,
+  fields = {},
+  onSaved,
+  children,
+}: NounFormProps<Item, Values, Body> & { onSaved: () => void }) => {
+  const [base] = useState(item);
+  const form = useForm<Values>({ initialValues: toValues(base), validate });
+  const save = useNounSave({
+    noun,
+    base,
+    toBody: (stored) => toBody(stored, toValues(stored)),
+    onSaved,
+    onError: (error) => showAtField(form, error, fields) || notifyFailed(error),
+  });
+  return (
+    <form
+      noValidate
+      onSubmit={form.onSubmit(
+        (values) => save.save(toBody(base, values)),
+        (errors) => focusMistake(form, errors),
+      )}
+    >
+      {children(form)}
+      <SaveBar isDirty={form.isDirty()} isSaving={save.isSaving} onDiscard={form.reset} />
+      {save.dialog}
+    </form>
+  );
+};
+
+/**
+ * Everything about an item that can be changed, saved together: its changes alone, never over what
+ * others saved without asking, with each refusal beside the field it is about.
+ */
+export const NounForm = <Item extends Identified, Values extends object, Body extends object>(
+  props: NounFormProps<Item, Values, Body>,
+) => <Restarting>{(restart) => <Form {...props} onSaved={restart} />}</Restarting>;

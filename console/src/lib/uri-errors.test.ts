@@ -1,0 +1,21 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { everyUri, originError, redirectUriError, uriErrors } from './uri-errors.ts';
+
+const refused = (errors: Record<number, string>) => Object.keys(errors).map(Number);
+
+test('redirect URIs are judged one by one, empty fields pass', () => {
+  const uris = ['https://a.example/cb', '', 'nonsense', 'com.example.app://cb', 'javascript:x'];
+  assert.deepEqual(refused(uriErrors(uris, redirectUriError)), [2, 4]);
+});
+
+test('origins have no path and no slash at the end', () => {
+  const origins = ['https://a.example', 'https://a.example/', 'https://a.example/x', 'a.example'];
+  assert.deepEqual(refused(uriErrors(origins, originError)), [1, 2, 3]);
+});
+
+test('a list of addresses passes as a whole, or is refused for its first mistake', () => {
+  const rule = everyUri((uri) => (uri === 'wrong' ? 'mistake' : undefined));
+  assert.equal(rule(['right', '']), null);
+  assert.equal(rule(['right', 'wrong']), 'mistake');
+});
