@@ -56,6 +56,7 @@ const layers = [
   ['server/features/'],
   ['server/proofs/'],
   ['server/flows/', 'server/oidc/', 'server/jobs/'],
+  ['server/events/'],
   ['server/config.ts'],
   ['server/app/'],
   [

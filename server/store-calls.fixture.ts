@@ -1,6 +1,7 @@
 import type { Db } from './db/database.ts';
 import * as epochs from './db/epochs.ts';
 import type { FreshRow } from './db/filled-tables.fixture.ts';
+import * as records from './db/record.ts';
 import type { Search } from './db/search/search.ts';
 import * as settings from './db/settings.ts';
 import * as look from './features/application-sign-in-experience/store.ts';
@@ -93,11 +94,16 @@ export const storeCalls: Record<string, Record<string, Call>> = {
     findOldRevocations: (db) => epochs.findOldRevocations(db, { now: 9, until: 5, limit: 2 }),
     deleteRevocation: (db) => epochs.deleteRevocation(db, { ...key, epoch: 5 }),
   }),
+  'db/record.ts': callsOf(records, {
+    insertAuditEntries: (db, fresh) => records.insertAuditEntries(db, [fresh('auditEntries')]),
+    insertJobs: (db, fresh) => records.insertJobs(db, [fresh('jobs')]),
+  }),
   'db/settings.ts': callsOf(settings, {
     readConfig: (db) => settings.readConfig(db, 'x5', {} as never),
     writeConfig: (db) => settings.writeConfig(db, 'x5', {}),
     readMoment: (db) => settings.readMoment(db),
     readRevision: (db) => settings.readRevision(db),
+    bumpAreas: (db) => settings.bumpAreas(db, ['roles', 'keys']),
     bumpRevision: (db) => settings.bumpRevision(db),
   }),
   'features/application-sign-in-experience/store.ts': callsOf(look, {

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { ErrorCode } from './errors.ts';
+import type { EventName } from './events.ts';
 
 /**
  * Who may call an operation.
@@ -42,6 +43,10 @@ export type Operation = {
   readonly responses: { readonly [status: number]: ResponseBody };
   /** Whether strangers could guess or flood with it: an address may ask only so often. */
   readonly isAttempt?: true;
+  /** What a success records; one of several that are listed, at least. */
+  readonly event?: EventName | readonly EventName[];
+  /** Why a success records nothing, where one would expect it of the method. */
+  readonly silent?: string;
   /** The codes it may refuse with, besides those of its guard and of validation. */
   readonly errors?: readonly ErrorCode[];
   /** `always`: a list in pages; `optional`: in pages when `page` or `page_size` is given. */

@@ -4,9 +4,11 @@ import { join, resolve } from 'node:path';
 import { type ConsoleData, consoleClientId } from '@cardea/contract/pages/console-page.ts';
 import type { Config } from '../config.ts';
 import { createConnectorEnvironment } from '../connectors/machinery/environment.ts';
+import { createChange } from '../db/change.ts';
 import type { Db } from '../db/database.ts';
 import type { ApplicationRow } from '../db/schema.ts';
 import { checkSealingKey } from '../db/sealing-check.ts';
+import { reactions } from '../events/reactions.ts';
 import { firstRunRoutes } from '../features/first-run/routes.ts';
 import { issueSetupToken } from '../features/first-run/service.ts';
 import type { OnFault } from '../http/api/declared-errors.ts';
@@ -72,6 +74,7 @@ const createGround = async (config: Config, logger: Logger): Promise<Ground> => 
     sealer: createSealer(keys, systemRandom),
     clock: systemClock,
     random: systemRandom,
+    change: createChange({ clock: systemClock, random: systemRandom, reactions }),
     fetch: createOutgoingFetch({ allowPrivateAddresses }),
     logger,
     phrases: loadPhrases(),

@@ -2,9 +2,10 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { SigningAlgorithm } from '@cardea/contract/management/applications.ts';
 import type { Operation } from '@cardea/contract/wire/operation.ts';
 import type { ConnectorEnvironment } from '../connectors/interface/connector.ts';
+import type { Change } from '../db/change.ts';
 import type { Db } from '../db/database.ts';
-import { inJoinedTransaction } from '../db/joined-transaction.ts';
 import type { ApplicationRow } from '../db/schema.ts';
+import { inJoinedTransaction } from '../db/transaction.ts';
 import { findApplicationLook } from '../features/application-sign-in-experience/store.ts';
 import { listSecrets } from '../features/applications/secrets-service.ts';
 import { findApplication } from '../features/applications/store.ts';
@@ -60,6 +61,7 @@ export type Ground = {
   catalogue: Catalogue;
   /** What connectors may use of the world. */
   environment: ConnectorEnvironment;
+  change: Change;
   /** What hears of the faults of operations instead of the log. */
   onFault?: OnFault | undefined;
 };
@@ -209,6 +211,7 @@ export const createTenant = async (ground: Ground, options: TenantOptions): Prom
     atomically: (work) => inJoinedTransaction(db, work),
     ...options,
     ...ground,
+    change: (actor, work) => ground.change(db, actor, work),
     publicUrl,
     consoleOrigin: new URL(options.consoleUrl).origin,
     routes,

@@ -31,6 +31,7 @@ export const jsonColumns: ReadonlySet<string> = new Set([
   'config',
   'color',
   'branding',
+  'payload',
 ]);
 
 export const booleanColumns: ReadonlySet<string> = new Set([

@@ -78,19 +78,12 @@ test('concurrent transactions each see a state nobody else is changing', async (
   await Promise.all(
     Array.from({ length: 8 }, () =>
       db.transaction().execute(async (db) => {
-        await db
-          .updateTable('revisions')
-          .set({ revision: sql`revision + 1` })
-          .where('id', '=', 1)
-          .execute();
+        await db.updateTable('epochs').set({ epoch: sql`epoch + 1` }).where('id', '=', 1).execute();
       }),
     ),
   );
-  const { revision } = await db
-    .selectFrom('revisions')
-    .select('revision')
-    .executeTakeFirstOrThrow();
-  assert.equal(revision, 9);
+  const { epoch } = await db.selectFrom('epochs').select('epoch').executeTakeFirstOrThrow();
+  assert.equal(epoch, 9);
 });
 
 test('migrating again, and several at once, is the same as migrating once', async (t) => {

@@ -1,7 +1,7 @@
 import { CamelCasePlugin, Kysely } from 'kysely';
 import { CodecPlugin } from './codec.ts';
 import { createSqliteDialect, type Durability } from './engines/sqlite.ts';
-import { joinable } from './joined-transaction.ts';
+import { holdable } from './held-connection.ts';
 import type { Schema } from './schema.ts';
 
 /** A connection or a transaction: the first argument of every store. */
@@ -22,12 +22,12 @@ export const openDatabase = async (
 ): Promise<Db> => {
   const plugins = [new CamelCasePlugin({ maintainNestedObjectKeys: true }), new CodecPlugin()];
   if (location.kind === 'sqlite') {
-    return new Kysely<Schema>({ dialect: joinable(createSqliteDialect(location)), plugins });
+    return new Kysely<Schema>({ dialect: holdable(createSqliteDialect(location)), plugins });
   }
   // Its driver is loaded where it is used: an embedded database does without.
   const { createPostgresPool } = await import('./engines/postgres.ts');
   const { dialect, createSchema } = createPostgresPool({ ...location, onError });
-  const db = new Kysely<Schema>({ dialect: joinable(dialect), plugins });
+  const db = new Kysely<Schema>({ dialect: holdable(dialect), plugins });
   try {
     await createSchema();
   } catch (error) {

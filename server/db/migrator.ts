@@ -13,6 +13,8 @@ import * as revocations from './migrations/0010-revocations.ts';
 import * as additionalKeys from './migrations/0011-additional-keys.ts';
 import * as revocationAge from './migrations/0012-revocation-age.ts';
 import * as queryIndexes from './migrations/0013-query-indexes.ts';
+import * as auditAndJobs from './migrations/0015-audit-and-jobs.ts';
+import * as areas from './migrations/0016-areas.ts';
 
 /**
  * Every migration in order, for both databases. Forward only, and in expand/contract steps: the
@@ -32,6 +34,8 @@ const migrations: Record<string, Migration> = {
   '0011-additional-keys': additionalKeys,
   '0012-revocation-age': revocationAge,
   '0013-query-indexes': queryIndexes,
+  '0015-audit-and-jobs': auditAndJobs,
+  '0016-areas': areas,
 };
 
 const provider: MigrationProvider = { getMigrations: async () => migrations };

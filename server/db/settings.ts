@@ -1,6 +1,7 @@
 import { CompiledQuery, sql } from 'kysely';
 import type { z } from 'zod';
 import type { Db } from './database.ts';
+import type { Area } from './tables/table.ts';
 
 /** Reads a setting that is one JSON object. @returns undefined when it was never written. */
 export const readConfig = async <T>(
@@ -48,11 +49,22 @@ export const readMoment = async (db: Db): Promise<Moment> => {
 /** The number that caches of configuration are keyed by. */
 export const readRevision = async (db: Db): Promise<number> => (await readMoment(db)).revision;
 
-/** Says that configuration changed; belongs in the transaction that changes it. */
-export const bumpRevision = async (db: Db): Promise<void> => {
+/**
+ * Says that areas changed; belongs in the transaction that changes them. Others that change one of them
+ * wait from here on until it ends.
+ */
+export const bumpAreas = async (db: Db, changed: Iterable<Area | 'everything'>): Promise<void> => {
+  // In one order, so that two transactions do not wait for each other.
+  const values = [...changed].sort().map((area) => ({ area, revision: 1 }));
+  if (values.length === 0) return;
   await db
-    .updateTable('revisions')
-    .set({ revision: sql`revision + 1` })
-    .where('id', '=', 1)
+    .insertInto('areas')
+    .values(values)
+    .onConflict((conflict) =>
+      conflict.column('area').doUpdateSet({ revision: sql`areas.revision + 1` }),
+    )
     .execute();
 };
+
+/** Says that something changed that cannot be named, which is part of every area. */
+export const bumpRevision = (db: Db): Promise<void> => bumpAreas(db, ['everything']);

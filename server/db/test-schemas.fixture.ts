@@ -37,7 +37,8 @@ const using = async <T>(
 const tablesOf = async (db: Db, schema: string): Promise<string[]> => {
   const { rows } = await sql<{ name: string }>`
     select table_name as name from information_schema.tables
-    where table_schema = ${schema} and table_name not like 'kysely_%'`.execute(db);
+    where table_schema = ${schema} and table_type = 'BASE TABLE'
+      and table_name not like 'kysely_%'`.execute(db);
   return rows.map(({ name }) => name);
 };
 

@@ -1,12 +1,33 @@
 import { PostgresAdapter, sql } from 'kysely';
+import { isSerializationFailure } from './constraints.ts';
 import type { Db } from './database.ts';
+import { aloneIn, sharingConnection } from './held-connection.ts';
 
 /**
  * Runs `work` in a transaction: the one `db` already is, or a new one. What a caller writes before
- * and after belongs to the same transaction when it has opened one.
+ * and after belongs to the same transaction when it has opened one. Until it ends the database is used
+ * through it alone; anything else that asks is refused.
  */
 export const inTransaction = <T>(db: Db, work: (db: Db) => Promise<T>): Promise<T> =>
-  db.isTransaction ? work(db) : db.transaction().execute(work);
+  db.isTransaction ? work(db) : db.transaction().execute((db) => aloneIn(db, () => work(db)));
+
+const maxTries = 5;
+
+/**
+ * Runs `work` so that everything it does with `db`, reads and transactions alike, is one
+ * serializable transaction: what it read is still true when it has written, or nothing was written.
+ * @param work is run again when another transaction came between.
+ */
+export const inJoinedTransaction = async <T>(db: Db, work: () => Promise<T>): Promise<T> => {
+  const run = () => db.transaction().setIsolationLevel('serializable').execute(work);
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await sharingConnection(db, run);
+    } catch (error) {
+      if (tries === maxTries || !isSerializationFailure(error)) throw error;
+    }
+  }
+};
 
 /**
  * Makes transactions that name the same thing wait for each other until the end, so that what one

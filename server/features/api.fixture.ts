@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import type { TestContext } from 'node:test';
 import type { InjectOptions } from 'fastify';
+import { testChange } from '../change.fixture.ts';
 import type { Db } from '../db/database.ts';
-import { inJoinedTransaction } from '../db/joined-transaction.ts';
 import { tables } from '../db/tables/all.ts';
+import { inJoinedTransaction } from '../db/transaction.ts';
 import { failOnFaults } from '../faults.fixture.ts';
 import { closedGuards } from '../http/api/guards/guards.fixture.ts';
 import type { Route } from '../http/api/route.ts';
@@ -59,6 +60,7 @@ export const openTestApi = async (
     onFault: failOnFaults(t),
     routes: routesOf(db),
     atomically: (work) => inJoinedTransaction(db, work),
+    change: (actor, work) => testChange(db, actor, work),
     guards: { ...closedGuards, management: async () => ({ kind: 'user', id: 'operator' }) },
     errorMessage: (code, _, values) => [code, ...Object.values(values)].join(' '),
   });

@@ -1,9 +1,10 @@
 import type { TestContext } from 'node:test';
 import { resolveVerificationCodePolicy } from '@cardea/contract/management/sign-in-experience.ts';
 import type { Method } from '@cardea/contract/wire/operation.ts';
+import { testChange } from '../change.fixture.ts';
 import type { Db } from '../db/database.ts';
 import { readEpoch, revoke } from '../db/epochs.ts';
-import { inJoinedTransaction } from '../db/joined-transaction.ts';
+import { inJoinedTransaction } from '../db/transaction.ts';
 import { failOnFaults } from '../faults.fixture.ts';
 import { publicSignInExperienceRoutes } from '../features/sign-in-experience/public-routes.ts';
 import {
@@ -209,6 +210,7 @@ export const startFlows = async (t: TestContext, options: Options = {}) => {
   };
   const server = await createTenantServer({
     ...emptyServer,
+    change: (actor, work) => testChange(db, actor, work),
     onFault: failOnFaults(t),
     publicUrl,
     consoleOrigin: publicUrl,

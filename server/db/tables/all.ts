@@ -8,11 +8,11 @@ import { connectors, emailTemplates } from './connectors.ts';
 import { cookieKeys, signingKeys } from './keys.ts';
 import { inboxMessages, messageSends, verificationCodes } from './messages.ts';
 import { oneTimeTokens } from './one-time-tokens.ts';
-import { leases, sentinelActivities } from './operations.ts';
+import { auditEntries, jobs, leases, sentinelActivities } from './operations.ts';
 import { epochs, oidcPayloads, revocations } from './provider.ts';
 import { resources, scopes } from './resources.ts';
 import { roleScopes, roles } from './roles.ts';
-import { configs, revisions } from './settings.ts';
+import { areas, configs } from './settings.ts';
 import {
   captchaProviders,
   customPhrases,
@@ -42,7 +42,7 @@ export const tables = {
   epochs,
   revocations,
   configs,
-  revisions,
+  areas,
   sentinelActivities,
   connectors,
   emailTemplates,
@@ -55,6 +55,8 @@ export const tables = {
   captchaProviders,
   customUis,
   customUiFiles,
+  auditEntries,
+  jobs,
   leases,
 };
 

@@ -1,4 +1,4 @@
-import { integer, json, table, text } from './table.ts';
+import { type Area, integer, json, table, text } from './table.ts';
 
 /** Settings that are one JSON value each, by name. */
 export const configs = table(
@@ -7,9 +7,12 @@ export const configs = table(
   { key: ['key'], area: 'sign-in-experience', isExported: true },
 );
 
-/** One row: bumped with every change of configuration, so that caches know they are stale. */
-export const revisions = table(
-  'revisions',
-  { id: integer<1>(), revision: integer() },
-  { area: 'operations', isExported: false },
+/**
+ * Bumped with every change of an area, so that caches know they are stale. The view `revisions` shows
+ * the sum to the release before this one.
+ */
+export const areas = table(
+  'areas',
+  { area: text<Area | 'everything'>(), revision: integer() },
+  { key: ['area'], area: 'operations', isExported: false },
 );

@@ -1,10 +1,14 @@
+import type { EventName } from '@cardea/contract/wire/events.ts';
 import type { Operation, ResponseBody } from '@cardea/contract/wire/operation.ts';
 import fastifyMultipart from '@fastify/multipart';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import Negotiator from 'negotiator';
+import type { Actor, Tx } from '../../db/change.ts';
 import type { LimitAddress } from '../server/address-limit.ts';
 import { clientAddress } from '../server/client-address.ts';
+import { actorOf } from './actor.ts';
 import { createErrorCheck, type OnFault } from './declared-errors.ts';
+import { createEventCheck } from './declared-events.ts';
 import { toAppError } from './error-mapper.ts';
 import type { Guards } from './guards/guards.ts';
 import { pageHeaders, readPage } from './pagination.ts';
@@ -19,12 +23,16 @@ export const apiPath = '/api';
 /** What any page can make a browser send anywhere, unasked. */
 export const formType = 'application/x-www-form-urlencoded';
 
+/** Changes something of the tenant in somebody's name; see `db/change.ts`. */
+export type ChangeTenant = <T>(actor: Actor, work: (tx: Tx) => Promise<T>) => Promise<T>;
+
 type Deps = {
   /** Public URL of the tenant, without a trailing slash. */
   publicUrl: string;
   guards: Guards;
   limitAddress: LimitAddress;
   atomically: Atomically;
+  change: ChangeTenant;
   onFault: OnFault;
 };
 
@@ -63,6 +71,7 @@ const register = (
   const { method, path, paginated } = operation;
   const guard = guardOf(operation, deps.guards);
   const checkError = createErrorCheck(operation, deps.onFault);
+  const checkEvents = createEventCheck(operation, deps.onFault);
 
   const handle = async (request: FastifyRequest, reply: FastifyReply) => {
     const header = headerReader(request.headers);
@@ -78,6 +87,10 @@ const register = (
       body: request.body,
     });
     const file = operation.upload && (await readUpload(request, operation.upload));
+    const params = input.params as Record<string, unknown>;
+    const { id: requestId } = request;
+    const asked = { caller, ip, header, requestId, path: url.pathname, params };
+    const noted = new Set<EventName>();
     const apiRequest: ApiRequest = {
       caller,
       page,
@@ -85,8 +98,17 @@ const register = (
       languages: requestLanguages(request.headers),
       ip,
       header,
+      change: (work) =>
+        deps.change(actorOf(operation, asked), (tx) =>
+          work({
+            ...tx,
+            note: (event, details) => {
+              noted.add(event);
+              tx.note(event, details);
+            },
+          }),
+        ),
     };
-    const params = input.params as Record<string, unknown>;
     const answer = await unlessChanged(params, apiRequest, () =>
       handler({ ...input, file } as never, apiRequest as never),
     );
@@ -94,6 +116,7 @@ const register = (
       answer instanceof Reply ? answer : new Reply(firstStatus(operation), answer);
     const shape = operation.responses[status];
     if (!shape) throw new Error(`${method} ${path} answered an undeclared status ${status}`);
+    checkEvents(noted);
     reply.headers(headers);
     if (!paginated) return send(reply, status, shape, body);
     const { items, total } = body as Page<unknown>;

@@ -5,6 +5,7 @@ import type {
   OperationInput,
   OperationResult,
 } from '@cardea/contract/wire/operation.ts';
+import type { Tx } from '../../db/change.ts';
 
 /** Who calls the Management API. */
 export type Principal = { kind: 'user' | 'application'; id: string };
@@ -64,6 +65,8 @@ export type ApiRequest<G extends Guard = Guard> = {
   /** The caller's address, as far as the deployment's proxies can be trusted. */
   ip: string;
   header: (name: string) => string | undefined;
+  /** Changes something of the tenant in the caller's name: one transaction, recorded with it. */
+  change: <T>(work: (tx: Tx) => Promise<T>) => Promise<T>;
 };
 
 /** @returns reads a request's header by its name, in any case. */

@@ -12,6 +12,7 @@ export const emptyServer: TenantServerDeps = {
   limitAddress: () => undefined,
   routes: [],
   atomically: (work) => work(),
+  change: () => Promise.reject(new Error('there is no database to change')),
   guards: closedGuards,
   oidc: (_, response) => void response.end(),
   registerPages: () => {},

@@ -7,6 +7,7 @@ import type { Logger } from '../../lib/logger.ts';
 import type { Random } from '../../lib/random.ts';
 import {
   apiPath,
+  type ChangeTenant,
   createAllowedMethods,
   formType,
   registerApi,
@@ -48,6 +49,7 @@ export type TenantServerDeps = {
   guards: Guards;
   limitAddress: LimitAddress;
   atomically: Atomically;
+  change: ChangeTenant;
   /** The OpenID provider: everything below `/oidc`, bodies unread. */
   oidc: NodeHandler;
   /** Adds the tenant's pages. */

@@ -1,0 +1,25 @@
+import type { Db } from './database.ts';
+import type { AuditEntryRow, JobRow } from './schema.ts';
+
+/** Adds to what is known to have been done; an entry whose idempotency key is there already is left out. */
+export const insertAuditEntries = async (
+  db: Db,
+  entries: readonly AuditEntryRow[],
+): Promise<void> => {
+  if (entries.length === 0) return;
+  await db
+    .insertInto('auditEntries')
+    .values([...entries])
+    .onConflict((conflict) => conflict.column('idempotencyKey').doNothing())
+    .execute();
+};
+
+/** Asks for work; what was asked for by the same idempotency key is left out. */
+export const insertJobs = async (db: Db, jobs: readonly JobRow[]): Promise<void> => {
+  if (jobs.length === 0) return;
+  await db
+    .insertInto('jobs')
+    .values([...jobs])
+    .onConflict((conflict) => conflict.column('idempotencyKey').doNothing())
+    .execute();
+};
