@@ -56,7 +56,7 @@ const layers = [
   ['server/features/'],
   ['server/proofs/'],
   ['server/flows/', 'server/oidc/', 'server/jobs/'],
-  ['server/events/'],
+  ['server/consent/', 'server/events/'],
   ['server/config.ts'],
   ['server/app/'],
   [

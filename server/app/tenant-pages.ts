@@ -1,5 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { ConnectorEnvironment } from '../connectors/interface/connector.ts';
+import { createConsent } from '../consent/consent.ts';
+import { registerConsent } from '../consent/routes.ts';
 import type { Db } from '../db/database.ts';
 import type { ApplicationRow } from '../db/schema.ts';
 import { captchaPage } from '../features/captcha/browser.ts';
@@ -14,12 +16,12 @@ import {
   type WaysOn,
 } from '../http/pages/browser-pages.ts';
 import type { BuiltPage } from '../http/pages/built-pages.ts';
-import { registerConsentPages } from '../http/pages/consent-pages.ts';
 import { createCustomUiPages, registerCustomUiFiles } from '../http/pages/custom-ui-pages.ts';
 import { registerDemoApp } from '../http/pages/demo-app-pages.ts';
 import { type RequestUnderWay, registerExperiencePages } from '../http/pages/experience-pages.ts';
 import type { PageRequest } from '../http/pages/page-request.ts';
 import type { TenantServer } from '../http/server/tenant-server.ts';
+import type { Clock } from '../lib/clock.ts';
 import { AppError } from '../lib/errors.ts';
 import { resolveLanguage } from '../lib/languages.ts';
 import type { Phrases, TenantPhrases } from '../lib/phrases.ts';
@@ -27,7 +29,6 @@ import type { Random } from '../lib/random.ts';
 import type { OidcPage } from '../oidc/deps.ts';
 import { readUiCookie } from '../oidc/engine/cookies.ts';
 import type { Oidc } from '../oidc/provider.ts';
-import { introduceApplication } from './tenant-consent.ts';
 import { createCustomUi } from './tenant-custom-ui.ts';
 
 type Application = Pick<ApplicationRow, 'id' | 'name' | 'type' | 'oidcClientMetadata'>;
@@ -40,6 +41,7 @@ export type TenantPagesDeps = PublicSettingsDeps & {
   environment: Pick<ConnectorEnvironment, 'browserUrl'>;
   phrases: TenantPhrases<Db>;
   errorMessage: Phrases['errorMessage'];
+  clock: Clock;
   random: Random;
   findApplication: (db: Db, id: string) => Promise<Application | undefined>;
   /** The built sign-in pages; undefined when a test does without. */
@@ -128,7 +130,8 @@ export const createTenantPages = (deps: TenantPagesDeps) => {
       response.writeHead(page.kind === 'error' ? page.status : 200, headers).end(body);
     },
 
-    register: (app: TenantServer, { interactions, consent }: Oidc): void => {
+    register: (app: TenantServer, oidc: Oidc): void => {
+      const { interactions } = oidc;
       const findInteraction = async ({
         cookie,
         applicationId,
@@ -142,15 +145,8 @@ export const createTenantPages = (deps: TenantPagesDeps) => {
           throw error;
         }
       };
-      registerConsentPages(app, {
-        ...tenant,
-        ...consent,
-        visit: async (request) => {
-          const visit = await consent.visit(request);
-          return visit.kind === 'redirect' ? visit : introduceApplication(db, visit);
-        },
-        renderPage,
-      });
+      const consent = createConsent({ db, clock: deps.clock, publicUrl: tenant.publicUrl, oidc });
+      registerConsent(app, { ...tenant, consent, renderPage });
       if (deps.hasDemoApp) registerDemoApp(app, { ...tenant, random, renderPage });
       if (!deps.signInPage) return;
       const consoleOrigin = new URL(deps.consoleUrl).origin;

@@ -10,7 +10,6 @@ import { findApplicationLook } from '../features/application-sign-in-experience/
 import { listSecrets } from '../features/applications/secrets-service.ts';
 import { findApplication } from '../features/applications/store.ts';
 import { createTenantPhrases } from '../features/custom-phrases/service.ts';
-import { checkOneTimeToken } from '../features/one-time-tokens/proof.ts';
 import { forgetOldOneTimeTokens } from '../features/one-time-tokens/service.ts';
 import { findDefaultResource, findResource } from '../features/resources/store.ts';
 import { applicationScopes, userRoleNames, userScopes } from '../features/roles/store.ts';
@@ -135,7 +134,6 @@ const createProvider = (
     applicationScopes,
     userRoles: userRoleNames,
     findIdentities,
-    checkOneTimeToken: (db, proof) => checkOneTimeToken(db, proof, ground),
     recordFirstApplication,
     errorMessage: ground.phrases.errorMessage,
     renderPage,

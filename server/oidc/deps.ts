@@ -70,11 +70,6 @@ export type OidcDeps = {
   userRoles: (db: Db, userId: string) => Promise<string[]>;
   /** What a person is at social providers, by target. */
   findIdentities: (db: Db, userId: string) => Promise<Identities>;
-  /**
-   * Checks a one-time token without using it up.
-   * @throws AppError one_time_token.*
-   */
-  checkOneTimeToken: (db: Db, proof: { token: string; email: string }) => Promise<unknown>;
   /** Notes the first application a person consented to; later ones change nothing. */
   recordFirstApplication: (db: Db, userId: string, applicationId: string) => Promise<void>;
   /** The sentence for an error code, or the code itself when nobody wrote one. */

@@ -8,6 +8,7 @@ import type {
   CustomClientMetadata,
 } from '@cardea/contract/management/applications.ts';
 import { pino } from 'pino';
+import { type Consent, createConsent } from '../consent/consent.ts';
 import type { Db } from '../db/database.ts';
 import type { UserRow } from '../db/schema.ts';
 import { bumpRevision } from '../db/settings.ts';
@@ -30,6 +31,7 @@ type Options = {
 export type Tenant = {
   db: Db;
   oidc: Oidc;
+  consent: Consent;
   url: URL;
   /** Where the server really listens. */
   port: number;
@@ -132,7 +134,7 @@ const lookups: Pick<
 };
 
 /** Stands for the HTTP layer: removes the base path, answers `/consent`. */
-const serve = ({ oidc, url }: Pick<Tenant, 'oidc' | 'url'>) => {
+const serve = ({ consent, oidc, url }: Pick<Tenant, 'consent' | 'oidc' | 'url'>) => {
   const basePath = url.pathname.replace(/\/$/, '');
   return async (request: IncomingMessage, response: ServerResponse) => {
     request.url = (request.url ?? '').slice(basePath.length);
@@ -141,7 +143,7 @@ const serve = ({ oidc, url }: Pick<Tenant, 'oidc' | 'url'>) => {
     if (pathname !== '/consent') return response.writeHead(404).end();
     const { cookie } = request.headers;
     const appId = searchParams.get('app_id') ?? undefined;
-    const answer = await oidc.consent.visit({ cookie, appId }).catch((error: unknown) => {
+    const answer = await consent.visit({ cookie, appId }).catch((error: unknown) => {
       if (error instanceof AppError) return error;
       throw error;
     });
@@ -167,9 +169,6 @@ const createDeps = (tenant: Pick<Tenant, 'db' | 'url' | 'pages' | 'failures'>): 
   },
   builtInClients: [],
   ...lookups,
-  checkOneTimeToken: async () => {
-    throw new AppError('one_time_token.token_not_found');
-  },
   errorMessage: (code) => (code === 'session.not_found' ? 'Start again.' : code),
   renderPage: (_request, response, page) => {
     tenant.pages.push(page);
@@ -186,14 +185,17 @@ export const startTenant = async (t: TestContext, options: Options = {}): Promis
   const deps = { ...createDeps(base), ...options.deps };
   deps.tenant.cookiePrefix = options.cookiePrefix ?? '';
   const oidc = createOidc(deps);
-  const server = createServer(serve({ oidc, url }));
+  const { clock } = deps;
+  const publicUrl = url.href.replace(/\/$/, '');
+  const consent = createConsent({ db, clock, publicUrl, oidc });
+  const server = createServer(serve({ consent, oidc, url }));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   t.after(() => {
     server.closeAllConnections();
     server.close();
   });
   const { port } = server.address() as AddressInfo;
-  const tenant = { ...base, oidc, port, browser: () => new Browser({ url, port }) };
+  const tenant = { ...base, consent, oidc, port, browser: () => new Browser({ url, port }) };
   return tenant;
 };
 

@@ -3,13 +3,13 @@ import Negotiator from 'negotiator';
 import { isUnavailable } from '../db/constraints.ts';
 import { readMoment, readRevision } from '../db/settings.ts';
 import { newSecret } from '../lib/random.ts';
-import { type Consent, createConsent } from './consent.ts';
 import type { OidcDeps } from './deps.ts';
 import { cookieNames } from './engine/cookies.ts';
 import { createEngine, type Engine, issuerOf } from './engine/engine.ts';
 import { completeError, type OAuthError, serverError, unavailable } from './engine/errors.ts';
 import { type Malformed, normalizeRequest } from './engine/request.ts';
 import { inRequestScope, newRequestScope } from './engine/request-scope.ts';
+import { createGrants, type Grants } from './interactions/grants.ts';
 import { createInteractions, type Interactions } from './interactions/interactions.ts';
 import { ensureKeys, type Keys, loadKeys } from './keys/keys.ts';
 import { createLookups, type Lookups } from './lookups.ts';
@@ -21,7 +21,7 @@ export type Oidc = {
   /** Answers a request whose path begins with `/oidc`, the tenant's base path already removed. */
   handle: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
   interactions: Interactions;
-  consent: Consent;
+  grants: Grants;
   /** @returns whose opaque access token it is; undefined when it is nobody's. */
   findPerson: (token: string) => Promise<TokenHolder | undefined>;
   /** The public keys that verify the tenant's tokens at the moment, as published. */
@@ -137,14 +137,11 @@ const createHandler =
 /** Creates a tenant's OpenID provider. Nothing is read or written before the first request. */
 export const createOidc = (deps: OidcDeps): Oidc => {
   const state = createState(deps);
-  const interactions = createInteractions(state, cookieNames(deps.tenant.cookiePrefix));
-  const applicationName = async (id: string) =>
-    (await (await state()).lookups.application(id))?.name ?? id;
   return {
     issuer: issuerOf(deps.tenant.url),
     handle: createHandler(deps, state),
-    interactions,
-    consent: createConsent({ deps, state, interactions, applicationName }),
+    interactions: createInteractions(state, cookieNames(deps.tenant.cookiePrefix)),
+    grants: createGrants(deps, state),
     findPerson: createFindPerson(deps, async () => (await state()).engine),
     jwks: async () => ({ keys: [...(await state()).keys.publicJwks] }),
   };

@@ -12,24 +12,20 @@ export type WaysOn = {
   consoleUrl?: string | undefined;
 };
 
-/** Who asks, as the application introduces itself. */
-export type AskingApplication = {
-  name: string;
-  logoUrl?: string | undefined;
-  darkLogoUrl?: string | undefined;
-  termsOfUseUrl?: string | null | undefined;
-  privacyPolicyUrl?: string | null | undefined;
+/** A phrase of the sign-in pages by its path, such as `plain.error.title`. */
+export type Phrase = (path: string, values?: Record<string, string>) => string;
+
+export type Content = {
+  title: string;
+  body: Html;
+  submitsItself?: boolean;
+  /** The form's answer redirects to wherever an application registered. */
+  leavesByForm?: boolean;
+  logo?: Html | undefined;
 };
 
-/** What a consent page asks: what an application would get. */
-export type ConsentPage = {
-  kind: 'consent';
-  application: AskingApplication;
-  scopes: string[];
-  resourceScopes: Record<string, string[]>;
-  /** Where the answer is posted. */
-  action: string;
-};
+/** A page whose content is made elsewhere. */
+export type ComposedPage = (phrase: Phrase) => Content;
 
 export type BrowserPage =
   /** `detail` is for the developer of the application: the protocol's own words. */
@@ -53,22 +49,10 @@ export type BrowserPage =
       startUrl: string;
       signOutUrl: string;
     }
-  | ConsentPage;
+  | ComposedPage;
 
 /** A document and the headers that belong to it. */
 export type RenderedPage = { body: string; headers: Record<string, string> };
-
-/** A phrase of the sign-in pages by its path, such as `plain.error.title`. */
-export type Phrase = (path: string, values?: Record<string, string>) => string;
-
-type Content = {
-  title: string;
-  body: Html;
-  submitsItself?: boolean;
-  /** The form's answer redirects to wherever an application registered. */
-  leavesByForm?: boolean;
-  logo?: Html | undefined;
-};
 
 const backLink = (label: (application: string) => string, wayBack: WayBack | undefined) =>
   wayBack?.homeUrl !== undefined &&
@@ -150,68 +134,6 @@ const signingOutContent = (
   };
 };
 
-const logoOf = ({ logoUrl, darkLogoUrl }: AskingApplication): Html | undefined =>
-  logoUrl === undefined
-    ? undefined
-    : html`<picture>${
-        darkLogoUrl !== undefined &&
-        html`<source srcset="${darkLogoUrl}" media="(prefers-color-scheme: dark)">`
-      }<img class="logo" src="${logoUrl}" alt=""></picture>`;
-
-/** Characters that no phrase has, to find the places of the links by. */
-const termsMark = '\u0001';
-const privacyMark = '\u0002';
-
-/** A sentence with links to what the application asks people to read. */
-const termsOf = (
-  { termsOfUseUrl, privacyPolicyUrl }: AskingApplication,
-  phrase: Phrase,
-): Html | undefined => {
-  if (!termsOfUseUrl && !privacyPolicyUrl) return undefined;
-  const link = (url: string | null | undefined, path: string) =>
-    html`<a href="${url ?? ''}" target="_blank" rel="noopener">${phrase(path)}</a>`;
-  const sentence =
-    termsOfUseUrl && privacyPolicyUrl
-      ? phrase('terms.readBoth', { terms: termsMark, privacy: privacyMark })
-      : phrase('terms.readOne', { document: termsOfUseUrl ? termsMark : privacyMark });
-  const parts = sentence.split(new RegExp(`([${termsMark}${privacyMark}])`)).map((part) => {
-    if (part === termsMark) return link(termsOfUseUrl, 'terms.termsOfUse');
-    if (part === privacyMark) return link(privacyPolicyUrl, 'terms.privacyPolicy');
-    return html`${part}`;
-  });
-  return html`<p class="soft">${parts}</p>`;
-};
-
-const consentContent = (
-  { application, scopes, resourceScopes, action }: ConsentPage,
-  phrase: Phrase,
-): Content => {
-  const title = phrase('plain.consent.title', { application: application.name });
-  const named = (scope: string) => {
-    const path = `plain.consent.scopes.${scope}`;
-    const known = phrase(path);
-    return known === path ? scope : known;
-  };
-  const items = [
-    ...scopes.map((scope) => html`<li>${named(scope)}</li>`),
-    ...Object.entries(resourceScopes).flatMap(([resource, names]) =>
-      names.map((name) => html`<li>${name} <span class="soft">${resource}</span></li>`),
-    ),
-  ];
-  const lead = items.length > 0 ? 'plain.consent.lead' : 'plain.consent.leadNothing';
-  return {
-    title,
-    leavesByForm: true,
-    logo: logoOf(application),
-    body: html`<h1>${title}</h1><p>${phrase(lead)}</p>
-${items.length > 0 && html`<ul>${items}</ul>`}${termsOf(application, phrase)}
-<form method="post" action="${action}">
-<button class="action" type="submit" name="decision" value="allow">${phrase('plain.consent.allow')}</button>
-<button class="action quiet" type="submit" name="decision" value="deny">${phrase('plain.consent.deny')}</button>
-</form>`,
-  };
-};
-
 const claimText = (value: unknown): string =>
   typeof value === 'string' ? value : JSON.stringify(value);
 
@@ -231,6 +153,7 @@ ${known && html`<dl>${known.map(([name, value]) => html`<dt>${name}</dt><dd>${cl
 };
 
 const contentOf = (page: BrowserPage, phrase: Phrase): Content => {
+  if (typeof page === 'function') return page(phrase);
   switch (page.kind) {
     case 'error':
       return errorContent(page, phrase);
@@ -244,8 +167,6 @@ const contentOf = (page: BrowserPage, phrase: Phrase): Content => {
       return startContent(page, phrase);
     case 'signing-out':
       return signingOutContent(page, phrase);
-    case 'consent':
-      return consentContent(page, phrase);
     case 'demo-app':
       return demoAppContent(page, phrase);
   }

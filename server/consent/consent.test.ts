@@ -1,11 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { authorizationPath, authorizationRequest, query, signInAs } from './flow.fixture.ts';
-import { addApplication, addUser, startTenant } from './oidc.fixture.ts';
+import { authorizationPath, authorizationRequest, query, signInAs } from '../oidc/flow.fixture.ts';
+import { addApplication, addUser, startTenant } from '../oidc/oidc.fixture.ts';
 
 test("a third party's request is put to the person, who allows or denies it", async (t) => {
   const tenant = await startTenant(t);
-  const { oidc } = tenant;
   const application = await addApplication(tenant.db, 'Traditional', { isThirdParty: true });
   const accountId = await addUser(tenant.db);
   const ask = async () => {
@@ -15,7 +14,7 @@ test("a third party's request is put to the person, who allows or denies it", as
     const consent = await browser.send(await signInAs(tenant, browser, accountId, first.location));
     assert.equal(consent.location, `/consent?app_id=${application.id}`);
     const visit = { cookie: browser.cookieHeader(), appId: application.id };
-    const question = await oidc.consent.visit(visit);
+    const question = await tenant.consent.visit(visit);
     assert.ok(question.kind === 'ask');
     const { interactionId, ...asked } = question;
     assert.ok(interactionId);
@@ -28,16 +27,16 @@ test("a third party's request is put to the person, who allows or denies it", as
     return { browser, visit };
   };
   const denied = await ask();
-  const no = await denied.browser.send(await oidc.consent.decide(denied.visit, 'deny'));
+  const no = await denied.browser.send(await tenant.consent.decide(denied.visit, 'deny'));
   assert.equal(new URL(no.location).searchParams.get('error'), 'access_denied');
   const allowed = await ask();
-  const yes = await allowed.browser.send(await oidc.consent.decide(allowed.visit, 'allow'));
+  const yes = await allowed.browser.send(await tenant.consent.decide(allowed.visit, 'allow'));
   assert.ok(new URL(yes.location).searchParams.get('code'), yes.location);
 });
 
 test('a yes counts for what this tab asked, not for what a newer request would get', async (t) => {
   const tenant = await startTenant(t);
-  const { consent } = tenant.oidc;
+  const { consent } = tenant;
   const application = await addApplication(tenant.db, 'Traditional', { isThirdParty: true });
   const accountId = await addUser(tenant.db);
   const browser = tenant.browser();
@@ -63,7 +62,7 @@ test('a visit to /consent before signing in leads to the sign-in page', async (t
   const browser = tenant.browser();
   await browser.send(authorizationPath(id).path);
   const visit = { cookie: browser.cookieHeader(), appId: id };
-  assert.deepEqual(await tenant.oidc.consent.visit(visit), {
+  assert.deepEqual(await tenant.consent.visit(visit), {
     kind: 'redirect',
     to: `http://localhost:3001/sign-in?app_id=${id}`,
   });

@@ -3,19 +3,13 @@ import { test } from 'node:test';
 import { changeApplicationSignInExperience } from '../features/application-sign-in-experience/service.ts';
 import { addApplication } from '../oidc/oidc.fixture.ts';
 import { openMigratedDatabase } from '../testing.ts';
-import { introduceApplication } from './tenant-consent.ts';
+import { introduceApplication } from './look.ts';
 
 test('an application introduces itself as it was told to, or by its name', async (t) => {
   const db = await openMigratedDatabase(t);
   const { id } = await addApplication(db, 'Traditional', { isThirdParty: true });
-  const question = {
-    kind: 'ask' as const,
-    interactionId: 'an-interaction',
-    application: { id, name: 'Bookstore' },
-    scopes: ['email'],
-    resourceScopes: {},
-  };
-  assert.deepEqual(await introduceApplication(db, question), question);
+  const application = { id, name: 'Bookstore' };
+  assert.deepEqual(await introduceApplication(db, application), application);
   const links = {
     termsOfUseUrl: 'https://books.example.com/terms',
     privacyPolicyUrl: 'https://books.example.com/privacy',
@@ -23,7 +17,7 @@ test('an application introduces itself as it was told to, or by its name', async
   const hasApplication = async () => true;
   const tell = async (changes: object) => {
     await changeApplicationSignInExperience(db, id, { ...links, ...changes }, { hasApplication });
-    return (await introduceApplication(db, question)).application;
+    return introduceApplication(db, application);
   };
   const logos = { logoUrl: 'https://books.example.com/logo.svg', darkLogoUrl: undefined };
   const branding = { logoUrl: logos.logoUrl, favicon: 'https://books.example.com/f.ico' };

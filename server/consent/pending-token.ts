@@ -1,24 +1,26 @@
-import { AppError } from '../../lib/errors.ts';
-import { foldEmail } from '../../lib/identifiers.ts';
-import type { OidcDeps } from '../deps.ts';
-import type { Interaction } from '../interactions/interactions.ts';
+import type { Db } from '../db/database.ts';
+import { checkOneTimeToken } from '../features/one-time-tokens/proof.ts';
+import { findUser } from '../features/users/store.ts';
+import type { Clock } from '../lib/clock.ts';
+import { AppError } from '../lib/errors.ts';
+import { foldEmail } from '../lib/identifiers.ts';
+import type { Interaction } from '../oidc/interactions/interactions.ts';
 
 /**
  * A one-time token that comes with an authorization request of a browser in which somebody is signed
  * in already (wire 3.8).
  */
 
-type Deps = Pick<OidcDeps, 'db' | 'findUser' | 'checkOneTimeToken'>;
-
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
 
 /** @returns the code that a token is refused with; undefined when it is good. */
 const refusalOf = async (
-  { db, checkOneTimeToken }: Deps,
+  db: Db,
   proof: { token: string; email: string },
+  clock: Clock,
 ): Promise<string | undefined> => {
   try {
-    await checkOneTimeToken(db, proof);
+    await checkOneTimeToken(db, proof, { clock });
     return undefined;
   } catch (error) {
     if (error instanceof AppError) return error.code;
@@ -27,11 +29,7 @@ const refusalOf = async (
 };
 
 /** Whether the person signed in has the address. */
-const isOwn = async (
-  { db, findUser }: Deps,
-  accountId: string,
-  email: string,
-): Promise<boolean> => {
+const isOwn = async (db: Db, accountId: string, email: string): Promise<boolean> => {
   const user = await findUser(db, accountId);
   return (
     typeof user?.primaryEmail === 'string' && foldEmail(user.primaryEmail) === foldEmail(email)
@@ -45,13 +43,14 @@ const isOwn = async (
  *   came in with it.
  */
 export const pendingTokenPage = async (
+  db: Db,
   { clientId, params, sessionAccountId }: Interaction,
-  deps: Deps,
+  clock: Clock,
 ): Promise<string | undefined> => {
   const token = textOf(params.one_time_token);
   const email = textOf(params.login_hint).trim();
   if (!token || !email || !sessionAccountId) return undefined;
-  const own = await isOwn(deps, sessionAccountId, email);
+  const own = await isOwn(db, sessionAccountId, email);
   // Who just signed in because the application demanded it was not signed in by accident.
   const hasJustSignedIn = textOf(params.prompt).split(' ').includes('login');
   const query = new URLSearchParams({
@@ -60,7 +59,7 @@ export const pendingTokenPage = async (
     app_id: clientId,
   });
   if (!own && !hasJustSignedIn) return `switch-account?${query}`;
-  const refusal = await refusalOf(deps, { token, email });
+  const refusal = await refusalOf(db, { token, email }, clock);
   if (refusal === undefined) return `one-time-token?${query}`;
   if (own && refusal === 'one_time_token.token_consumed') return undefined;
   return `one-time-token?${new URLSearchParams({ errorMessage: refusal, app_id: clientId })}`;

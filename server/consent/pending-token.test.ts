@@ -1,11 +1,29 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { AppError } from '../../lib/errors.ts';
-import { authorizationPath, follow, signInAs, submit } from '../flow.fixture.ts';
-import { addApplication, addUser, startTenant } from '../oidc.fixture.ts';
+import type { Db } from '../db/database.ts';
+import { insertOneTimeTokenRow, takeOneTimeToken } from '../features/one-time-tokens/store.ts';
+import { minute } from '../lib/clock.ts';
+import { digest } from '../lib/hash.ts';
+import { authorizationPath, follow, signInAs, submit } from '../oidc/flow.fixture.ts';
+import { addApplication, addUser, startTenant } from '../oidc/oidc.fixture.ts';
 
 const ada = 'ada@example.com';
 const link = { one_time_token: 'the-token', login_hint: ada };
+
+/** Ada's token, and what has become of it. */
+const addToken = (db: Db, is: 'good' | 'consumed' | 'expired') => {
+  const now = Date.now();
+  return insertOneTimeTokenRow(db, {
+    id: 'the-id',
+    email: ada,
+    emailFolded: ada,
+    tokenHash: digest(link.one_time_token),
+    context: {},
+    status: is === 'consumed' ? 'consumed' : 'active',
+    createdAt: now,
+    expiresAt: is === 'expired' ? now - 1 : now + minute,
+  });
+};
 
 /** The browser's page before consent, by who is signed in and what has become of the token. */
 const cases: [
@@ -55,14 +73,8 @@ const cases: [
 ];
 for (const [what, { email, token, params }, page] of cases) {
   test(`somebody signed in who brings ${what}: ${page ?? 'goes on'}`, async (t) => {
-    const tenant = await startTenant(t, {
-      deps: {
-        checkOneTimeToken: async (_, proof) => {
-          assert.deepEqual(proof, { token: link.one_time_token, email: ada });
-          if (token !== 'good') throw new AppError(`one_time_token.token_${token}`);
-        },
-      },
-    });
+    const tenant = await startTenant(t);
+    await addToken(tenant.db, token);
     const { id } = await addApplication(tenant.db, 'SPA');
     const accountId = await addUser(tenant.db, { primaryEmail: email ?? null });
     const browser = tenant.browser();
@@ -83,14 +95,8 @@ for (const [what, { email, token, params }, page] of cases) {
 }
 
 test('who signs in with the token of another person becomes that person', async (t) => {
-  let isConsumed = false;
-  const tenant = await startTenant(t, {
-    deps: {
-      checkOneTimeToken: async () => {
-        if (isConsumed) throw new AppError('one_time_token.token_consumed');
-      },
-    },
-  });
+  const tenant = await startTenant(t);
+  await addToken(tenant.db, 'good');
   const { id } = await addApplication(tenant.db, 'SPA');
   const bobId = await addUser(tenant.db, { primaryEmail: 'bob@example.com' });
   const adaId = await addUser(tenant.db, { primaryEmail: ada });
@@ -100,7 +106,7 @@ test('who signs in with the token of another person becomes that person', async 
   const consent = await browser.send(await signInAs(tenant, browser, bobId, first.location));
   const { location } = await browser.send(consent.location);
   assert.match(location, /^switch-account\?/);
-  isConsumed = true;
+  await takeOneTimeToken(tenant.db, 'the-id', Date.now());
   const resumed = await signInAs(tenant, browser, adaId, `/${location}`);
   // The engine ends the other person's session first, by a form that sends itself.
   const signedOut = await submit(browser, await browser.send(resumed));

@@ -1,44 +1,25 @@
-import type { FastifyInstance } from 'fastify';
-import { AppError } from '../../lib/errors.ts';
-import { assertOwnOrigin } from '../api/guards/own-origin.ts';
-import { headerReader } from '../api/route.ts';
-import type { AskingApplication, BrowserPage, RenderedPage } from './browser-pages.ts';
-import { applicationQuery, type PageRequest, pageRequestOf } from './page-request.ts';
+import { assertOwnOrigin } from '../http/api/guards/own-origin.ts';
+import { headerReader } from '../http/api/route.ts';
+import type { BrowserPage, RenderedPage } from '../http/pages/browser-pages.ts';
+import { applicationQuery, type PageRequest, pageRequestOf } from '../http/pages/page-request.ts';
+import type { TenantServer } from '../http/server/tenant-server.ts';
+import { AppError } from '../lib/errors.ts';
+import type { InteractionRequest } from '../oidc/interactions/interactions.ts';
+import type { Consent } from './consent.ts';
+import { consentPage } from './page.ts';
 
-/** What an application would get, or nothing to ask. */
-type Visit =
-  | { kind: 'redirect'; to: string }
-  | {
-      kind: 'ask';
-      interactionId: string;
-      application: AskingApplication & { id: string };
-      scopes: string[];
-      resourceScopes: Record<string, string[]>;
-    };
-
-type ConsentRequest = {
-  cookie: string | undefined;
-  appId: string | undefined;
-  interactionId: string | undefined;
-};
-
-export type ConsentPagesDeps = {
+export type ConsentRoutesDeps = {
   publicUrl: string;
   basePath: string;
-  visit: (request: ConsentRequest) => Promise<Visit>;
-  decide: (request: ConsentRequest, decision: 'allow' | 'deny') => Promise<string>;
+  consent: Consent;
   renderPage: (page: BrowserPage, languages: readonly string[]) => Promise<RenderedPage>;
 };
 
-const toConsentRequest = ({
+const toInteractionRequest = ({
   cookie,
-  applicationId,
+  applicationId: appId,
   interactionId,
-}: PageRequest): ConsentRequest => ({
-  cookie,
-  appId: applicationId,
-  interactionId,
-});
+}: PageRequest): InteractionRequest => ({ cookie, appId, interactionId });
 
 const isLost = (error: unknown): boolean =>
   error instanceof AppError &&
@@ -48,14 +29,14 @@ const isLost = (error: unknown): boolean =>
  * Consent without script (wire 1.3): the operator's own applications pass silently, others are
  * asked for.
  */
-export const registerConsentPages = (app: FastifyInstance, deps: ConsentPagesDeps): void => {
+export const registerConsent = (app: TenantServer, deps: ConsentRoutesDeps): void => {
+  const { consent } = deps;
   const unknownSession = ({ applicationId }: PageRequest) =>
     `${deps.publicUrl}/unknown-session${applicationQuery(applicationId)}`;
 
   app.get('/consent', async (request, reply) => {
     const page = pageRequestOf(request);
-    const consentRequest = toConsentRequest(page);
-    const visit = await deps.visit(consentRequest).catch((error: unknown) => {
+    const visit = await consent.visit(toInteractionRequest(page)).catch((error: unknown) => {
       if (isLost(error)) return { kind: 'redirect', to: unknownSession(page) } as const;
       throw error;
     });
@@ -66,10 +47,7 @@ export const registerConsentPages = (app: FastifyInstance, deps: ConsentPagesDep
       interaction: visit.interactionId,
     });
     const action = `${deps.basePath}/consent?${query}`;
-    const { body, headers } = await deps.renderPage(
-      { ...visit, kind: 'consent', action },
-      page.languages,
-    );
+    const { body, headers } = await deps.renderPage(consentPage(visit, action), page.languages);
     return reply.headers(headers).send(body);
   });
 
@@ -79,7 +57,7 @@ export const registerConsentPages = (app: FastifyInstance, deps: ConsentPagesDep
     // Whatever is not a clear yes is a no.
     const answer = decision === 'allow' ? 'allow' : 'deny';
     const page = pageRequestOf(request);
-    const to = await deps.decide(toConsentRequest(page), answer).catch((error: unknown) => {
+    const to = await consent.decide(toInteractionRequest(page), answer).catch((error: unknown) => {
       if (isLost(error)) return unknownSession(page);
       throw error;
     });

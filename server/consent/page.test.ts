@@ -1,19 +1,18 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { loadPhrases } from '../../lib/phrases.ts';
-import { type AskingApplication, renderBrowserPage } from './browser-pages.ts';
+import { renderBrowserPage } from '../http/pages/browser-pages.ts';
+import { loadPhrases } from '../lib/phrases.ts';
+import type { AskingApplication } from './look.ts';
+import { consentPage } from './page.ts';
 
 const phrases = loadPhrases();
 
-const ask = (application: AskingApplication) =>
+const ask = (application: Omit<AskingApplication, 'id'>) =>
   renderBrowserPage(
-    {
-      kind: 'consent',
-      application,
-      scopes: ['email'],
-      resourceScopes: {},
-      action: '/consent?app_id=shop',
-    },
+    consentPage(
+      { application: { id: 'shop', ...application }, scopes: ['email'], resourceScopes: {} },
+      '/consent?app_id=shop',
+    ),
     {
       language: 'en',
       phrase: (path, values) => phrases.phrase(path, 'en', values),
