@@ -25,7 +25,7 @@ describe('accessibility of the sign-in pages', { skip: reasonToSkip('Chromium') 
   let connectorId = '';
 
   before(async () => {
-    stage = await openExperienceStage('SQLite');
+    stage = await openExperienceStage();
     connectorId = await addGitHub(stage);
     await addTurnstile(stage);
     await addProfileFields(stage);

@@ -40,7 +40,7 @@ const storyLength = 12;
 describe('a walk at random', { skip: reasonToSkip('Chromium') }, () => {
   let stage: ExperienceStage;
   before(async () => {
-    stage = await openExperienceStage('SQLite');
+    stage = await openExperienceStage();
     await addGitHub(stage, [{ id: '58', login: 'ada', name: 'Ada', email: 'ada@example.com' }]);
     await addTurnstile(stage);
     await addProfileFields(stage);

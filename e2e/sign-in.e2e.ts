@@ -1,6 +1,5 @@
 import { describe } from 'node:test';
 import { describeAccounts } from './journeys/accounts.ts';
-import { describeFailover } from './journeys/failover.ts';
 import { describeInterruptions } from './journeys/interruptions.ts';
 import { describeSetUp } from './journeys/set-up.ts';
 import { useStage } from './journeys/stage.ts';
@@ -9,17 +8,8 @@ import { reasonToSkip } from './lib/requirements.ts';
 /** The tutorials come true: unmodified Go SDKs and a browser against the real thing. */
 
 describe('signing in on SQLite, one process', { skip: reasonToSkip('Go', 'Chromium') }, () => {
-  const journey = useStage('SQLite');
+  const journey = useStage();
   describeSetUp(journey);
   describeAccounts(journey);
   describeInterruptions(journey);
-});
-
-const skipPostgres = reasonToSkip('Go', 'Chromium', 'PostgreSQL');
-describe('signing in on PostgreSQL, two processes', { skip: skipPostgres }, () => {
-  const journey = useStage('PostgreSQL');
-  describeSetUp(journey);
-  describeAccounts(journey);
-  describeInterruptions(journey);
-  describeFailover(journey);
 });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import { setTimeout as delay } from 'node:timers/promises';
-import { until } from '../lib/until.ts';
+import { waitForCode } from '../lib/inbox.ts';
 import { atOnce, effort } from './effort.ts';
 import { newAddress, type Stage } from './stage.ts';
 import type { openVisitor, Person } from './visitor.ts';
@@ -31,12 +31,7 @@ const prepareReset = async ({ visit, management }: Stage, address: string) => {
   const request = { identifier, interactionEvent: 'ForgotPassword' };
   const { json } = await owner.must('POST', '/verification/verification-code', request);
   const { verificationId } = json;
-  let code: string | undefined;
-  await until('the code', 10_000, async () => {
-    const messages: { to: string; code?: string }[] = await management.must('GET', '/inbox');
-    code = messages.find(({ to }) => to === address)?.code;
-    return code !== undefined;
-  });
+  const code = await waitForCode(management, address);
   const proof = { identifier, verificationId, code };
   await owner.must('POST', '/verification/verification-code/verify', proof);
   await owner.must('POST', '/identification', { verificationId });

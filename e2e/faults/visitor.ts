@@ -70,6 +70,13 @@ export const openVisitor = (url: string, client: Client) => {
     await must('PUT', '', { interactionEvent });
   };
 
+  /** Ends a journey whose person is known. @returns the code that the application gets. */
+  const finish = async (): Promise<string> => {
+    const { redirectTo } = (await must('POST', '/submit', {})).json;
+    const back = await follow(await browser.send(redirectTo));
+    return back.searchParams.get('code') ?? assert.fail(back.href);
+  };
+
   /** @returns the code that the application gets. */
   const signIn = async (person: Pick<Person, 'username' | 'password'>): Promise<string> => {
     await begin('SignIn');
@@ -77,9 +84,7 @@ export const openVisitor = (url: string, client: Client) => {
     const credentials = { identifier, password: person.password };
     const proof = await must('POST', '/verification/password', credentials);
     await must('POST', '/identification', proof.json);
-    const { redirectTo } = (await must('POST', '/submit', {})).json;
-    const back = await follow(await browser.send(redirectTo));
-    return back.searchParams.get('code') ?? assert.fail(back.href);
+    return finish();
   };
 
   const token = (fields: Record<string, string | undefined>): Promise<Answer> =>
@@ -107,5 +112,17 @@ export const openVisitor = (url: string, client: Client) => {
     return searchParams.get('error') ?? (searchParams.has('code') ? 'code' : location);
   };
 
-  return { browser, call, must, authorize, begin, follow, signIn, redeem, refresh, silently };
+  return {
+    browser,
+    call,
+    must,
+    authorize,
+    begin,
+    follow,
+    finish,
+    signIn,
+    redeem,
+    refresh,
+    silently,
+  };
 };

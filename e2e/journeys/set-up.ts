@@ -20,7 +20,7 @@ const createAndStart = async (stage: Stage, page: Page, version: SdkVersion): Pr
 export const describeSetUp = (journey: Journey): void => {
   journey('an administrator can enter the console', async (stage, page) => {
     const { url } = stage.deployment;
-    if (stage.kind === 'SQLite') await createFirstAdministrator(page, url, administrator);
+    await createFirstAdministrator(page, url, administrator);
     await enterConsole(page, url, administrator);
   });
 

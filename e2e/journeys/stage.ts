@@ -65,8 +65,8 @@ export type Journey<S extends Stage = Stage> = (
  * Puts a stage up before the journeys of a `describe` and takes it down after.
  * @returns how to declare the journeys.
  */
-export const useStage = (kind: DatabaseKind): Journey =>
-  useStageOf((folder) => openStage(kind, folder), closeStage);
+export const useStage = (): Journey =>
+  useStageOf((folder) => openStage('SQLite', folder), closeStage);
 
 /** As `useStage`, for a stage of one's own. @param open is given a folder for what it makes. */
 export const useStageOf = <S extends Stage>(

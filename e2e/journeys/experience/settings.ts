@@ -2,6 +2,8 @@ import type { ExperienceStage } from './stage.ts';
 
 /** Settings of the sign-in pages that journeys go through, and what they presuppose. */
 
+type Reach = Pick<ExperienceStage, 'emulators' | 'management'>;
+
 export const termsUrl = 'https://example.com/terms';
 export const privacyUrl = 'https://example.com/privacy';
 
@@ -50,7 +52,7 @@ export const darkMode = {
 export const turnstile = { siteKey: 'site-of-the-journeys', secretKey: 'secret-of-the-journeys' };
 
 /** Sets a captcha provider up at its emulator and here; `captchaPolicy` turns it on. */
-export const addTurnstile = async ({ emulators, management }: ExperienceStage): Promise<void> => {
+export const addTurnstile = async ({ emulators, management }: Reach): Promise<void> => {
   emulators.turnstile.store.addSite(turnstile);
   await management.must('PUT', '/captcha-provider', {
     config: { type: 'Turnstile', ...turnstile },
@@ -150,7 +152,7 @@ export const profileFields = [
 ];
 
 /** Makes the fields; `signUpProfileFields` names those people are asked for. */
-export const addProfileFields = async ({ management }: ExperienceStage): Promise<void> => {
+export const addProfileFields = async ({ management }: Reach): Promise<void> => {
   await management.must('POST', '/custom-profile-fields/batch', profileFields);
 };
 
@@ -164,7 +166,7 @@ const recaptcha = {
 
 /** Sets reCAPTCHA Enterprise up, in the place of another captcha. */
 export const addRecaptcha = async (
-  { emulators, management }: ExperienceStage,
+  { emulators, management }: Reach,
   mode: 'invisible' | 'checkbox',
 ): Promise<void> => {
   emulators.recaptchaEnterprise.store.addSite({

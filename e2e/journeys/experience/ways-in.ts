@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { describe } from 'node:test';
 import type { Page } from 'playwright-core';
 import errors from '../../../phrases/en/errors.json' with { type: 'json' };
 import { inspect } from './inspect.ts';
@@ -18,8 +17,6 @@ import {
   untilHeading,
   untilSignedIn,
 } from './walkthroughs.ts';
-
-/** Every way to sign up and in that administrators can turn on. */
 
 const method = (identifier: string, factors: 'password' | 'code' | 'both') => ({
   identifier,
@@ -363,11 +360,10 @@ const describeRefusals = (journey: ExperienceJourney): void => {
   });
 };
 
+/** Every way to sign up and in that administrators can turn on. */
 export const describeWaysIn = (journey: ExperienceJourney): void => {
-  describe('ways in', () => {
-    describeCodes(journey);
-    describeTakenAddresses(journey);
-    describeSocial(journey);
-    describeRefusals(journey);
-  });
+  describeCodes(journey);
+  describeTakenAddresses(journey);
+  describeSocial(journey);
+  describeRefusals(journey);
 };

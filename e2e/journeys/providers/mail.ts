@@ -14,7 +14,7 @@ import {
 } from '../../lib/mail-pages.ts';
 import { until } from '../../lib/until.ts';
 import { goToSignIn, readIdentity, untilLoggedIn, untilLoggedOut } from '../app-pages.ts';
-import type { ProviderJourney, ProviderStage } from './stage.ts';
+import type { ProviderDeployment, ProviderJourney, ProviderStage } from './stage.ts';
 import { codeIn } from './templates.ts';
 
 export type MailMessage = { to: string; subject: string; text: string };
@@ -23,22 +23,22 @@ export type MailMessage = { to: string; subject: string; text: string };
 export type MailTutorial = {
   name: string;
   factoryId: string;
-  config: (stage: ProviderStage) => object;
+  config: (stage: ProviderDeployment) => object;
   /** Refused by the provider: a wrong password, or a key that signs wrongly. */
-  wrongConfig: (stage: ProviderStage) => object;
+  wrongConfig: (stage: ProviderDeployment) => object;
   /** Opens the account at the provider. */
-  prepare: (stage: ProviderStage) => void;
-  messages: (stage: ProviderStage) => MailMessage[];
+  prepare: (stage: ProviderDeployment) => void;
+  messages: (stage: ProviderDeployment) => MailMessage[];
   /** Makes the next delivery fail. @returns what repairs it. */
-  breakDown: (stage: ProviderStage) => () => void;
+  breakDown: (stage: ProviderDeployment) => () => void;
 };
 
 const sdk = 'v1';
 const deliveryLimit = 10_000;
 
 /** Waits for a message to somebody. @param count how many they have got by then. */
-const receive = async (
-  stage: ProviderStage,
+export const receive = async (
+  stage: ProviderDeployment,
   tutorial: MailTutorial,
   to: string,
   count: number,
@@ -50,7 +50,11 @@ const receive = async (
   return message;
 };
 
-const setUp = async (stage: ProviderStage, tutorial: MailTutorial): Promise<void> => {
+/** What the tutorial has an administrator do: a test message, the connector, the ways in. */
+export const setUpMail = async (
+  stage: ProviderDeployment,
+  tutorial: MailTutorial,
+): Promise<void> => {
   const { management } = stage;
   const { factoryId } = tutorial;
   const config = tutorial.config(stage);
@@ -73,14 +77,17 @@ const setUp = async (stage: ProviderStage, tutorial: MailTutorial): Promise<void
   });
 };
 
-const replaceConfig = async (stage: ProviderStage, config: object): Promise<void> => {
+export const replaceMailConfig = async (
+  stage: ProviderDeployment,
+  config: object,
+): Promise<void> => {
   const connectors = await stage.management.must('GET', '/connectors');
   const { id } = connectors.find(({ type }: { type: string }) => type === 'Email');
   await stage.management.must('PATCH', `/connectors/${id}`, { config });
 };
 
 /** Lets the time pass in which codes are good. */
-const expireCodes = async ({ deployment }: ProviderStage): Promise<void> => {
+export const expireCodes = async ({ deployment }: ProviderDeployment): Promise<void> => {
   const db = await openDatabase(deployment.database, (error) => {
     throw error;
   });
@@ -112,7 +119,7 @@ export const describeMailTutorial = (journey: ProviderJourney, tutorial: MailTut
   };
 
   journey(`${name} is configured, tested and enabled as the tutorial says`, async (stage) => {
-    await setUp(stage, tutorial);
+    await setUpMail(stage, tutorial);
   });
 
   journey(`${name}: a newcomer proves the address and chooses a password`, async (stage, page) => {
@@ -184,12 +191,12 @@ export const describeMailTutorial = (journey: ProviderJourney, tutorial: MailTut
   journey(
     `${name}: credentials the provider refuses are told, nothing is lost`,
     async (stage, page) => {
-      await replaceConfig(stage, tutorial.wrongConfig(stage));
+      await replaceMailConfig(stage, tutorial.wrongConfig(stage));
       try {
         await register(stage, page, 'second@example.com');
         await page.getByText(errors['connector.general']).waitFor();
       } finally {
-        await replaceConfig(stage, tutorial.config(stage));
+        await replaceMailConfig(stage, tutorial.config(stage));
       }
       await askForCode(page, 'second@example.com');
       const { text } = await receive(stage, tutorial, 'second@example.com', 1);

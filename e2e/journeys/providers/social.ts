@@ -6,7 +6,12 @@ import type { GoApp, SdkVersion } from '../../lib/go-app.ts';
 import { signInHeading } from '../../lib/sign-in-pages.ts';
 import { goToSignIn, readIdentity, untilLoggedIn, untilLoggedOut } from '../app-pages.ts';
 import { applicationNames, appOf } from '../stage.ts';
-import { callbackOf, type ProviderJourney, type ProviderStage } from './stage.ts';
+import {
+  callbackOf,
+  type ProviderDeployment,
+  type ProviderJourney,
+  type ProviderStage,
+} from './stage.ts';
 
 /** A tutorial about a social connector, and what its provider's emulator needs to play along. */
 export type SocialTutorial = {
@@ -16,7 +21,7 @@ export type SocialTutorial = {
   factoryId: string;
   target: string;
   config: { clientId: string; clientSecret: string };
-  emulatorOf: (stage: ProviderStage) => Emulator & { store: Store };
+  emulatorOf: (stage: ProviderDeployment) => Emulator & { store: Store };
   /** A person of the provider, in the emulator's words, and what it shows of them. */
   person: { id: string; [member: string]: unknown };
   shownName: string;
@@ -60,13 +65,20 @@ const assertBackWithMessage = async (
 const failOnce = (stage: ProviderStage, tutorial: SocialTutorial, fault: Partial<Fault>): void =>
   tutorial.emulatorOf(stage).addFault({ match: tutorial.tokenPath, times: 1, ...fault });
 
-const connectorIdOf = async (stage: ProviderStage, { target }: SocialTutorial): Promise<string> => {
+/** @returns the id of the connector that `setUpSocial` made. */
+export const connectorIdOf = async (
+  stage: ProviderDeployment,
+  { target }: SocialTutorial,
+): Promise<string> => {
   const [connector] = await stage.management.must('GET', `/connectors?target=${target}`);
   return connector.id;
 };
 
 /** What the tutorial has an administrator do: the connector, the provider's side, the button. */
-const setUp = async (stage: ProviderStage, tutorial: SocialTutorial): Promise<void> => {
+export const setUpSocial = async (
+  stage: ProviderDeployment,
+  tutorial: SocialTutorial,
+): Promise<void> => {
   const { management } = stage;
   const { factoryId, target, config } = tutorial;
   const connector = await management.must('POST', '/connectors', {
@@ -97,7 +109,7 @@ export const describeSocialTutorial = (
   const { name, sdk, target, config } = tutorial;
 
   journey(`${name} is configured and enabled as the tutorial says`, async (stage) => {
-    await setUp(stage, tutorial);
+    await setUpSocial(stage, tutorial);
   });
 
   journey(`a newcomer continues with ${name}, and again after signing out`, async (stage, page) => {

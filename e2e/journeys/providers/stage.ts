@@ -14,6 +14,9 @@ import {
 /** A stage with the providers' emulators, set up by a script instead of the console. */
 export type ProviderStage = Stage & { emulators: Emulators; management: Management };
 
+/** As much of it as an administrator sees, who sets connectors up. */
+export type ProviderDeployment = Pick<ProviderStage, 'deployment' | 'emulators' | 'management'>;
+
 export type ProviderJourney = Journey<ProviderStage>;
 
 /** Registers the tutorials' program and starts it with its three values. */
@@ -62,5 +65,7 @@ export const useProviderStage = (kind: DatabaseKind): ProviderJourney =>
   );
 
 /** Where a provider sends people back to, as the console shows it. */
-export const callbackOf = ({ deployment }: Stage, connectorId: string): string =>
-  `${deployment.url}/callback/${connectorId}`;
+export const callbackOf = (
+  { deployment }: Pick<Stage, 'deployment'>,
+  connectorId: string,
+): string => `${deployment.url}/callback/${connectorId}`;
