@@ -101,7 +101,10 @@ const describeRegistrations = (stage: () => ProtocolStage): void => {
 
 const describeResets = (stage: () => ProtocolStage): void => {
   it('an expired password is told, and a code resets it: the old one is no good then', async () => {
-    await stage().change({ passwordExpiration: { enabled: true, validPeriodDays: 30 } });
+    await stage().change({
+      forgotPasswordMethods: ['EmailVerificationCode'],
+      passwordExpiration: { enabled: true, validPeriodDays: 30 },
+    });
     const address = newAddress();
     const person = await stage().addPerson({ primaryEmail: address });
     const path = `/users/${person.id}/password/expiration`;
