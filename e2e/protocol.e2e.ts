@@ -2,6 +2,7 @@ import { after, before, describe } from 'node:test';
 import { reasonToSkip } from './lib/requirements.ts';
 import { describePolicies } from './protocol/policies.ts';
 import { describeProviders } from './protocol/providers.ts';
+import { describeSessions } from './protocol/sessions.ts';
 import { closeProtocolStage, openProtocolStage, type ProtocolStage } from './protocol/stage.ts';
 import { describeWaysIn } from './protocol/ways-in.ts';
 
@@ -14,6 +15,7 @@ describe('journeys over two processes on PostgreSQL', { skip: reasonToSkip('Post
   after(() => closeProtocolStage(stage));
 
   const current = () => stage;
+  describeSessions(current);
   describeWaysIn(current);
   describePolicies(current);
   describeProviders(current);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { createHash, randomBytes } from 'node:crypto';
-import { type Answer, Browser } from '../../server/oidc/browser.fixture.ts';
+import { type Answer, Browser, submit } from '../../server/oidc/browser.fixture.ts';
 
 /** People and applications that speak HTTP alone: quicker than a browser, and able to misbehave. */
 
@@ -20,15 +20,25 @@ export const newCredentials = () => ({
 /** Somebody at a browser of their own. */
 export type Visitor = ReturnType<typeof openVisitor>;
 
-/** @param url of the deployment, without a trailing slash. */
-export const openVisitor = (url: string, client: Client) => {
-  const browser = new Browser({ url: new URL(url), port: Number(new URL(url).port) });
+const openBrowser = (url: string) =>
+  new Browser({ url: new URL(url), port: Number(new URL(url).port) });
+
+/**
+ * @param url of the deployment, without a trailing slash.
+ * @param browser where several applications are open in it.
+ */
+export const openVisitor = (url: string, client: Client, browser = openBrowser(url)) => {
   let verifier = '';
 
   const call = (method: string, path: string, body?: object): Promise<Answer> => {
-    const json = { 'content-type': 'application/json', origin: url };
-    const sent = body && { body: JSON.stringify(body), headers: json };
-    return browser.send(`/api/experience${path}`, { method, ...sent });
+    // As the pages do: one browser may be under way to several applications.
+    const headers = { 'logto-app-id': client.id, origin: url };
+    if (!body) return browser.send(`/api/experience${path}`, { method, headers });
+    return browser.send(`/api/experience${path}`, {
+      method,
+      headers: { ...headers, 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    });
   };
 
   const must = async (method: string, path: string, body?: object): Promise<Answer> => {
@@ -58,6 +68,8 @@ export const openVisitor = (url: string, client: Client) => {
   const follow = async (first: Answer): Promise<URL> => {
     let answer = first;
     for (let step = 0; step < 12; step += 1) {
+      // A page that sends a form by itself: the way from one account's session to another's.
+      if (answer.status === 200) answer = await submit(browser, answer);
       assert.ok(answer.location, `no redirect but ${answer.status} ${answer.text.slice(0, 300)}`);
       if (answer.location.startsWith(redirectUri)) return new URL(answer.location);
       answer = await browser.send(answer.location);

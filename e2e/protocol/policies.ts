@@ -1,6 +1,12 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
-import { addTurnstile, turnstile } from '../journeys/experience/settings.ts';
+import { captchaAction } from '@cardea/contract/management/captcha.ts';
+import {
+  addRecaptcha,
+  addTurnstile,
+  recaptcha,
+  turnstile,
+} from '../journeys/experience/settings.ts';
 import { eachProcess, type ProtocolStage } from './stage.ts';
 import { askForCode, outcomeOf, provePassword } from './steps.ts';
 
@@ -11,9 +17,16 @@ const byEmail = { signUp: { identifiers: ['email'], password: false, verify: tru
 export const describePolicies = (stage: () => ProtocolStage): void => {
   it('a captcha is asked for, and one that was shown to one process is worth nothing', async () => {
     await addTurnstile(stage());
-    await stage().change({ captchaPolicy: { enabled: true } });
     const person = await stage().addPerson();
     const visitor = stage().visit();
+    await visitor.begin('SignIn');
+    await stage().change({ captchaPolicy: { enabled: true } });
+    const proof = await provePassword(visitor, person.username, person.password);
+    await visitor.must('POST', '/identification', proof.json);
+    for (const _ of eachProcess) {
+      const meanwhile = await visitor.call('POST', '/submit', {});
+      assert.equal(outcomeOf(meanwhile), '422 session.captcha_required');
+    }
     for (const _ of eachProcess) {
       await assert.rejects(visitor.signIn(person), /session\.captcha_required/);
     }
@@ -26,6 +39,22 @@ export const describePolicies = (stage: () => ProtocolStage): void => {
     assert.ok(await visitor.finish());
     await visitor.authorize();
     for (const _ of eachProcess) assert.equal(await begin(), '422 session.captcha_failed');
+    await addRecaptcha(stage(), 'invisible');
+    for (const [score, outcome] of [
+      [0.1, '422 session.captcha_failed'],
+      [0.9, '204'],
+    ] as const) {
+      for (const _ of eachProcess) {
+        const { store } = stage().emulators.recaptchaEnterprise;
+        const captchaToken = store.issue({
+          siteKey: recaptcha.siteKey,
+          action: captchaAction,
+          score,
+        });
+        const wish = { interactionEvent: 'SignIn', captchaToken };
+        assert.equal(outcomeOf(await visitor.call('PUT', '', wish)), outcome);
+      }
+    }
     await stage().change({ captchaPolicy: { enabled: false } });
     for (const _ of eachProcess) assert.ok(await stage().visit().signIn(person));
   });
@@ -71,10 +100,15 @@ export const describePolicies = (stage: () => ProtocolStage): void => {
   it('the pages look as they were told to, and lead where they were told to', async () => {
     const customCss = '.button { background: rgb(1, 2, 3) }';
     const elsewhere = 'https://example.com/start';
-    await stage().change({ customCss, unknownSessionRedirectUrl: elsewhere });
+    const customContent = { '/sign-in': '<p>Closed on Sunday.</p>' };
+    const looks = { customCss, customContent, hideLogtoBranding: true };
+    await stage().change({ ...looks, unknownSessionRedirectUrl: elsewhere });
     const { browser } = stage().visit();
     for (const _ of eachProcess) {
-      assert.match((await browser.send('/sign-in?preview')).text, /rgb\(1, 2, 3\)/);
+      const { text } = await browser.send('/sign-in?preview');
+      for (const shown of ['rgb(1, 2, 3)', 'Closed on Sunday', '"hideLogtoBranding":true']) {
+        assert.ok(text.includes(shown), shown);
+      }
       assert.equal((await browser.send('/sign-in')).location, elsewhere);
     }
     await stage().change({});

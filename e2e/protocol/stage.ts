@@ -19,6 +19,8 @@ const asOnNewServer = {
   emailBlocklistPolicy: {},
   passwordExpiration: {},
   customCss: null,
+  customContent: {},
+  hideLogtoBranding: false,
   unknownSessionRedirectUrl: null,
 };
 

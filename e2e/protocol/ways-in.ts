@@ -100,32 +100,35 @@ const describeRegistrations = (stage: () => ProtocolStage): void => {
 };
 
 const describeResets = (stage: () => ProtocolStage): void => {
-  it('an expired password is told, and a code resets it: the old one is no good then', async () => {
-    await stage().change({
-      forgotPasswordMethods: ['EmailVerificationCode'],
-      passwordExpiration: { enabled: true, validPeriodDays: 30 },
+  for (const [column, address, method] of [
+    ['primaryEmail', 'forgot@mail.test', 'EmailVerificationCode'],
+    ['primaryPhone', '442079460456', 'PhoneVerificationCode'],
+  ] as const)
+    it(`an expired password is told, and a code resets it, the old one is no good then: ${address}`, async () => {
+      await stage().change({
+        forgotPasswordMethods: [method],
+        passwordExpiration: { enabled: true, validPeriodDays: 30 },
+      });
+      const person = await stage().addPerson({ [column]: address });
+      const path = `/users/${person.id}/password/expiration`;
+      await stage().management.must('PATCH', path, { isExpired: true });
+      const visitor = stage().visit();
+      await visitor.begin('SignIn');
+      for (const _ of eachProcess) {
+        const answer = await provePassword(visitor, person.username, person.password);
+        assert.equal(outcomeOf(answer), '422 password.expired');
+      }
+      await visitor.begin('ForgotPassword');
+      const proof = await proveAddress(stage(), visitor, address, 'ForgotPassword');
+      await choosePassword(visitor, proof, fresh);
+      await visitor.begin('SignIn');
+      for (const _ of eachProcess) {
+        const answer = await provePassword(visitor, person.username, person.password);
+        assert.equal(outcomeOf(answer), '422 session.invalid_credentials');
+      }
+      const code = await stage().visit().signIn({ username: person.username, password: fresh });
+      assert.ok(code);
     });
-    const address = newAddress();
-    const person = await stage().addPerson({ primaryEmail: address });
-    const path = `/users/${person.id}/password/expiration`;
-    await stage().management.must('PATCH', path, { isExpired: true });
-    const visitor = stage().visit();
-    await visitor.begin('SignIn');
-    for (const _ of eachProcess) {
-      const answer = await provePassword(visitor, person.username, person.password);
-      assert.equal(outcomeOf(answer), '422 password.expired');
-    }
-    await visitor.begin('ForgotPassword');
-    const proof = await proveAddress(stage(), visitor, address, 'ForgotPassword');
-    await choosePassword(visitor, proof, fresh);
-    await visitor.begin('SignIn');
-    for (const _ of eachProcess) {
-      const answer = await provePassword(visitor, person.username, person.password);
-      assert.equal(outcomeOf(answer), '422 session.invalid_credentials');
-    }
-    const code = await stage().visit().signIn({ username: person.username, password: fresh });
-    assert.ok(code);
-  });
 
   for (const signInMode of ['SignInAndRegister', 'SignIn', 'Register'] as const) {
     it(`a link resets a password once, with ${signInMode}`, async () => {
@@ -185,7 +188,31 @@ const describeLinks = (stage: () => ProtocolStage): void => {
     assert.equal((await untilSignedIn(stage(), visitor)).primaryEmail, email);
   });
 
-  it('a link that has expired, or was made for another address, is refused', async () => {
+  it('a link resets no password of an address that nobody has', async () => {
+    await stage().change({});
+    const email = newAddress();
+    const { token } = await stage().management.must('POST', '/one-time-tokens', { email });
+    const visitor = stage().visit();
+    await visitor.begin('ForgotPassword');
+    const { json } = await presentToken(visitor, email, token);
+    for (const _ of eachProcess) {
+      assert.equal(await identify(visitor, json.verificationId), '404 user.user_not_exist');
+    }
+  });
+
+  it('a link signs in somebody else than who is signed in', async () => {
+    const email = newAddress();
+    const { id } = await stage().addPerson({ primaryEmail: email });
+    const { token } = await stage().management.must('POST', '/one-time-tokens', { email });
+    const visitor = stage().visit();
+    await visitor.signIn(await stage().addPerson());
+    await visitor.begin('SignIn');
+    const { json } = await presentToken(visitor, email, token);
+    assert.equal(await identify(visitor, json.verificationId), '204');
+    assert.equal((await untilSignedIn(stage(), visitor)).id, id);
+  });
+
+  it('a link that has expired, was made for another address or nobody made is refused', async () => {
     await stage().change({});
     const email = newAddress();
     const make = (more: object) =>
@@ -199,6 +226,8 @@ const describeLinks = (stage: () => ProtocolStage): void => {
       assert.equal(outcomeOf(late), '400 one_time_token.token_expired');
       const foreign = await presentToken(visitor, newAddress(), token);
       assert.equal(outcomeOf(foreign), '400 one_time_token.email_mismatch');
+      const unknown = await presentToken(visitor, email, 'nonsense');
+      assert.equal(outcomeOf(unknown), '404 one_time_token.token_not_found');
     }
   });
 };

@@ -4,7 +4,8 @@ import type { Db } from '../db/database.ts';
 import { insertOneTimeTokenRow, takeOneTimeToken } from '../features/one-time-tokens/store.ts';
 import { minute } from '../lib/clock.ts';
 import { digest } from '../lib/hash.ts';
-import { authorizationPath, follow, signInAs, submit } from '../oidc/flow.fixture.ts';
+import { submit } from '../oidc/browser.fixture.ts';
+import { authorizationPath, follow, signInAs } from '../oidc/flow.fixture.ts';
 import { addApplication, addUser, startTenant } from '../oidc/oidc.fixture.ts';
 
 const ada = 'ada@example.com';

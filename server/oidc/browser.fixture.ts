@@ -61,6 +61,11 @@ export class Browser {
     return this.cookies.find((cookie) => cookie.name === name);
   }
 
+  /** Loses cookies, as a privacy tool or a long pause takes them away. */
+  forget(names: RegExp): void {
+    for (const [key, { name }] of this.#jar) if (names.test(name)) this.#jar.delete(key);
+  }
+
   cookieHeader(path = '/'): string | undefined {
     const sent = this.cookies.filter((cookie) => path.startsWith(cookie.path));
     if (sent.length === 0) return undefined;
@@ -124,3 +129,11 @@ export class Browser {
     }
   }
 }
+
+/** Submits the form of an auto-submitting page. */
+export const submit = (browser: Browser, page: Answer): Promise<Answer> => {
+  const action = /action="([^"]+)"/.exec(page.text)?.[1] ?? '';
+  const fields = page.text.matchAll(/name="([^"]+)" value="([^"]*)"/g);
+  const body = [...fields].map(([, name = '', value = '']): [string, string] => [name, value]);
+  return browser.send(action, { method: 'POST', body });
+};

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Answer, Browser } from './browser.fixture.ts';
+import { type Answer, type Browser, submit } from './browser.fixture.ts';
 import { basic, pkce, redirectUri, type Tenant, type TestApplication } from './oidc.fixture.ts';
 
 /** A person in front of a browser: the smallest possible sign-in pages. */
@@ -68,14 +68,6 @@ export const follow = async (
     if (answer.status === 200) answer = await submit(browser, answer);
   }
   return assert.fail('the redirects never end');
-};
-
-/** Submits the form of an auto-submitting page. */
-export const submit = (browser: Browser, page: Answer): Promise<Answer> => {
-  const action = /action="([^"]+)"/.exec(page.text)?.[1] ?? '';
-  const fields = page.text.matchAll(/name="([^"]+)" value="([^"]*)"/g);
-  const body = [...fields].map(([, name = '', value = '']): [string, string] => [name, value]);
-  return browser.send(action, { method: 'POST', body });
 };
 
 export type Authorized = { url: URL; code: string; verifier: string };

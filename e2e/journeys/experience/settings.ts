@@ -158,7 +158,7 @@ export const addProfileFields = async ({ management }: Reach): Promise<void> => 
 
 export const allProfileFields = profileFields.map(({ name }) => ({ name }));
 
-const recaptcha = {
+export const recaptcha = {
   siteKey: 'key-of-the-journeys',
   secretKey: 'api-key-of-the-journeys',
   projectId: 'journeys',

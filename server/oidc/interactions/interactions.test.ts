@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { InteractionChanged } from '../../http/api/route.ts';
 import type { AppError } from '../../lib/errors.ts';
+import { submit } from '../browser.fixture.ts';
 import {
   authorizationPath,
   authorize,
@@ -9,7 +10,6 @@ import {
   follow,
   obtainTokens,
   signInAs,
-  submit,
   userinfo,
 } from '../flow.fixture.ts';
 import { addApplication, addUser, startTenant } from '../oidc.fixture.ts';

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createLocalJWKSet, jwtVerify } from 'jose';
-import { obtainTokens, query, refresh, submit, userinfo } from '../flow.fixture.ts';
+import { submit } from '../browser.fixture.ts';
+import { obtainTokens, query, refresh, userinfo } from '../flow.fixture.ts';
 import { addApplication, addUser, startTenant } from '../oidc.fixture.ts';
 
 const postLogout = 'https://app.example.com/signed-out';
