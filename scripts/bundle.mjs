@@ -1,6 +1,7 @@
 import { mkdirSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
+import { dirname, join } from 'node:path';
 import { rolldown } from 'rolldown';
+import { httpWithoutBrowser, inPackages, lazyModules, ownFolders } from './bundle-plugins.mjs';
 import { root } from './prepare.mjs';
 import { serverFile } from './runtime.mjs';
 
@@ -10,50 +11,15 @@ import { serverFile } from './runtime.mjs';
  */
 
 const output = join(root, dirname(serverFile));
-const inPackages = /node_modules/;
 /** Milliseconds that a server may run on after another was built, and still load what it has not yet. */
 const longestRun = 30 * 24 * 60 * 60 * 1000;
-
-/** A source keeps its own folder: logos, guides, phrases and pages are read where they lie. */
-const ownFolders = {
-  name: 'own-folders',
-  transform: {
-    filter: { id: { exclude: inPackages }, code: 'import.meta.dirname' },
-    handler: (code, id) => {
-      const folder = JSON.stringify(`/${relative(output, dirname(id))}`);
-      return code.replaceAll('import.meta.dirname', `(import.meta.dirname + ${folder})`);
-    },
-  },
-};
-
-/**
- * `import 'node:http'` would load all that Node has of the browser's interfaces, for the sake of its
- * names; asked for at run time, it does not.
- */
-const httpWithoutBrowser = {
-  name: 'http-without-browser',
-  resolveId: {
-    filter: { id: /^(node:)?http$/ },
-    handler: (id, _, { kind }) => (kind === 'import-statement' ? `\0${id}` : null),
-  },
-  load: {
-    filter: { id: /^\0(node:)?http$/ },
-    handler: () => {
-      const http = Object.getOwnPropertyDescriptors(process.getBuiltinModule('node:http'));
-      const names = Object.keys(http).filter((name) => 'value' in http[name]);
-      return `const http = process.getBuiltinModule('node:http');
-        export const { ${names.join(', ')} } = http;
-        export default http;`;
-    },
-  },
-};
 
 const bundle = await rolldown({
   input: { main: join(root, 'server/built-main.ts') },
   cwd: root,
   platform: 'node',
   tsconfig: false,
-  plugins: [ownFolders, httpWithoutBrowser],
+  plugins: [ownFolders(output), httpWithoutBrowser, lazyModules],
   // A package wraps functions for the sake of their names; `ownFolders` moves columns, and no lines.
   checks: { eval: false, sourcemapBroken: false },
 });

@@ -125,7 +125,13 @@ const built = {
   experience: pageOf('experience'),
   server: {
     output: 'dist/server',
-    sources: ['server', 'contract', 'scripts/bundle.mjs', 'package-lock.json'],
+    sources: [
+      'server',
+      'contract',
+      'scripts/bundle.mjs',
+      'scripts/bundle-plugins.mjs',
+      'package-lock.json',
+    ],
     build: () => runQuietly(findNode(), ['scripts/bundle.mjs']),
   },
 };

@@ -1,4 +1,5 @@
-import { CamelCasePlugin, Kysely } from 'kysely';
+import { channel } from 'node:diagnostics_channel';
+import { CamelCasePlugin, Kysely, type LogEvent } from 'kysely';
 import { CodecPlugin } from './codec.ts';
 import { createSqliteDialect, type Durability } from './engines/sqlite.ts';
 import { holdable } from './held-connection.ts';
@@ -12,6 +13,11 @@ export type DatabaseLocation =
   | { kind: 'sqlite'; file: string; durability?: Durability }
   | { kind: 'postgres'; url: string; schema: string };
 
+/** Hears every statement, as SQL, for those who count or trace them. */
+export const statements = channel('cardea:statement');
+
+const log = ({ query }: LogEvent): void => statements.publish(query.sql);
+
 /**
  * Opens a tenant's database. Nothing is read or written yet, except that PostgreSQL gets its schema.
  * @param onError hears about connections that broke while idle.
@@ -22,12 +28,12 @@ export const openDatabase = async (
 ): Promise<Db> => {
   const plugins = [new CamelCasePlugin({ maintainNestedObjectKeys: true }), new CodecPlugin()];
   if (location.kind === 'sqlite') {
-    return new Kysely<Schema>({ dialect: holdable(createSqliteDialect(location)), plugins });
+    return new Kysely<Schema>({ dialect: holdable(createSqliteDialect(location)), plugins, log });
   }
   // Its driver is loaded where it is used: an embedded database does without.
   const { createPostgresPool } = await import('./engines/postgres.ts');
   const { dialect, createSchema } = createPostgresPool({ ...location, onError });
-  const db = new Kysely<Schema>({ dialect: holdable(dialect), plugins });
+  const db = new Kysely<Schema>({ dialect: holdable(dialect), plugins, log });
   try {
     await createSchema();
   } catch (error) {

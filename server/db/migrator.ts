@@ -1,4 +1,11 @@
-import { type Migration, type MigrationProvider, Migrator, PostgresAdapter, sql } from 'kysely';
+import {
+  DEFAULT_MIGRATION_TABLE,
+  type Migration,
+  type MigrationProvider,
+  Migrator,
+  PostgresAdapter,
+  sql,
+} from 'kysely';
 import type { Db } from './database.ts';
 import * as foundation from './migrations/0001-foundation.ts';
 import * as connectors from './migrations/0002-connectors.ts';
@@ -47,6 +54,16 @@ const currentSchema = async (db: Db): Promise<string | undefined> => {
   return rows[0]?.name;
 };
 
+/** Whether there is nothing to do, for most starts: the migrator itself looks into every table. */
+const isCurrent = async (db: Db): Promise<boolean> => {
+  const { rows } = await sql<{
+    name: string;
+  }>`select name from ${sql.table(DEFAULT_MIGRATION_TABLE)}`.execute(db);
+  const done = new Set(rows.map(({ name }) => name));
+  const wanted = Object.keys(migrations);
+  return done.size === wanted.length && wanted.every((name) => done.has(name));
+};
+
 /**
  * Brings a database to the shape this version needs, under a lock: several processes may start at
  * once, one migrates and the others wait. All of it happens or none of it.
@@ -55,6 +72,8 @@ const currentSchema = async (db: Db): Promise<string | undefined> => {
 export const migrate = async (db: Db, last?: string): Promise<void> => {
   // Without plugins: migrations name tables and columns as the databases do.
   const plain = db.withoutPlugins();
+  // A new database has no such table.
+  if (!last && (await isCurrent(plain).catch(() => false))) return;
   const migrationTableSchema = await currentSchema(plain);
   const migrator = new Migrator({ db: plain, provider, migrationTableSchema });
   const { error } = await (last ? migrator.migrateTo(last) : migrator.migrateToLatest());

@@ -99,32 +99,32 @@ const phraseIn =
     return phrase === undefined ? path : interpolate(phrase, values, language);
   };
 
-const messageTextIn =
-  (messages: ReadonlyMap<string, PhraseTree>): Phrases['messageText'] =>
-  (type, wanted) => {
-    const language = matchLanguage(wanted, [...messages.keys()]) ?? source;
-    const tree = messages.get(language) ?? {};
-    const text = (path: string) => textAt(tree, path) ?? path;
-    return { subject: text(`${type}.subject`), content: text(`${type}.content`) };
-  };
-
-/** Reads `experience.json`, `errors.json` and `messages.json` of each language, once, at start. */
+/** Reads each language's `experience.json`, `errors.json` and `messages.json` when they are first needed. */
 export const loadPhrases = (directory: string = defaultDirectory): Phrases => {
   const languages = readdirSync(directory, { withFileTypes: true })
     .filter((entry) => existsSync(join(directory, entry.name, 'experience.json')))
     .map((entry) => entry.name)
     .sort();
-  const load = (name: string) => {
-    const english = readTree(directory, source, name);
-    return new Map(
-      languages.map((language) => [language, merge(english, readTree(directory, language, name))]),
-    );
+  /** Reads a file in a language, or in English where there is no such language. */
+  const reader = <Tree>(name: string, shaped: (tree: PhraseTree) => Tree) => {
+    const trees = new Map<string, Tree>();
+    const read = (language: string): Tree => {
+      const english = readTree(directory, source, name);
+      return shaped(merge(english, readTree(directory, language, name)));
+    };
+    return (language: string): Tree => {
+      const tag = languages.includes(language) ? language : source;
+      const tree = trees.get(tag) ?? read(tag);
+      trees.set(tag, tree);
+      return tree;
+    };
   };
-  const experience = load('experience');
-  const errors = new Map([...load('errors')].map(([tag, tree]) => [tag, onlyStrings(tree)]));
-  const experienceIn = (language: string) =>
-    experience.get(language) ?? experience.get(source) ?? {};
-  const errorsIn = (language: string) => errors.get(language) ?? errors.get(source) ?? {};
+  const asItIs = (tree: PhraseTree) => tree;
+  const experienceIn = reader('experience', asItIs);
+  const errorsIn = reader('errors', onlyStrings);
+  const messagesIn = reader('messages', asItIs);
+  // Every other language is read over it; a mistake in it is told at the start.
+  experienceIn(source);
 
   return {
     languages,
@@ -138,7 +138,11 @@ export const loadPhrases = (directory: string = defaultDirectory): Phrases => {
       const phrase = Object.hasOwn(sentences, code) ? sentences[code] : undefined;
       return phrase === undefined ? code : interpolate(phrase, values, language);
     },
-    messageText: messageTextIn(load('messages')),
+    messageText: (type, wanted) => {
+      const tree = messagesIn(matchLanguage(wanted, languages) ?? source);
+      const text = (path: string) => textAt(tree, path) ?? path;
+      return { subject: text(`${type}.subject`), content: text(`${type}.content`) };
+    },
   };
 };
 

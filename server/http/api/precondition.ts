@@ -50,7 +50,6 @@ export const createPrecondition = (
   atomically: Atomically,
 ) => {
   const { guard, method } = route.operation;
-  const reader = readerOf(route, routes);
   return <T>(
     params: Readonly<Record<string, unknown>>,
     request: ApiRequest,
@@ -59,6 +58,7 @@ export const createPrecondition = (
     const header = request.header('if-match');
     if (guard !== 'management' || method === 'GET' || header === undefined) return perform();
     return atomically(async () => {
+      const reader = readerOf(route, routes);
       const current = reader && (await readCurrent(reader, Object.values(params), request));
       if (current === undefined || !matchesEtag(header, current)) {
         throw new AppError('request.precondition_failed');
