@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { globSync, readFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { test } from 'node:test';
+import { features } from './app/features.ts';
 
 /** Holds the import rules of docs/architecture.md by walking the import statements. */
 
@@ -102,11 +103,15 @@ test('a connector knows neither the database nor the server', () => {
   assert.deepEqual(found, []);
 });
 
-test('a feature does not import another feature', () => {
+test('a feature imports features above it in the list of the mounts alone', () => {
+  const ranks = new Map(features.map(({ name }, rank) => [name, rank]));
   const featureOf = (path: string) => /^server\/features\/([^/]+)\//.exec(path)?.[1];
+  const rankOf = (path: string) => ranks.get(featureOf(path) ?? '') ?? -1;
+  const folders = new Set(sources.flatMap(({ file }) => featureOf(file) ?? []));
+  assert.deepEqual([...folders].sort(), [...ranks.keys()].sort(), 'every feature is mounted');
   const found = offenders(
     ({ file }) => featureOf(file) !== undefined,
-    (path, { file }) => featureOf(path) !== undefined && featureOf(path) !== featureOf(file),
+    (path, { file }) => featureOf(path) !== undefined && rankOf(path) > rankOf(file),
   );
   assert.deepEqual(found, []);
 });

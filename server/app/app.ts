@@ -31,6 +31,7 @@ import { loadPhrases } from '../lib/phrases.ts';
 import { systemRandom } from '../lib/random.ts';
 import { createSealer } from '../lib/seal.ts';
 import { StartError } from '../lib/start-error.ts';
+import type { Ground } from './ground.ts';
 import { openCatalogue } from './open-catalogue.ts';
 import { openTenantDatabase } from './open-database.ts';
 import {
@@ -42,7 +43,6 @@ import {
 } from './seed.ts';
 import {
   createTenant,
-  type Ground,
   managementResourceOf,
   publicUrlOf,
   type Tenant,

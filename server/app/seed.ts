@@ -1,39 +1,27 @@
-import { resolvePasswordPolicy } from '@cardea/contract/management/sign-in-experience.ts';
 import type { Db } from '../db/database.ts';
 import { inTransaction } from '../db/transaction.ts';
 import { ensureMachineToMachineApplication } from '../features/applications/bootstrap.ts';
 import { createFirstAdministrator, type FirstRunDeps } from '../features/first-run/service.ts';
-import { ensureResource, ensureScope } from '../features/resources/service.ts';
 import { seedManagementApi } from '../features/roles/management-api.ts';
-import { makeAdministrator, setManagementAccess } from '../features/roles/service.ts';
-import { assignDefaultRoles } from '../features/roles/store.ts';
+import { setManagementAccess } from '../features/roles/service.ts';
 import {
   readSignInExperience,
   updateSignInExperience,
-} from '../features/sign-in-experience/service.ts';
-import { insertUser } from '../features/users/service.ts';
-import { assertPassword } from '../lib/password-policy/check-password.ts';
-import { hashPassword } from '../lib/passwords.ts';
+} from '../features/sign-in-settings/service.ts';
 import { revokeAccount } from '../oidc/storage/store.ts';
-import { type Ground, managementResourceOf } from './tenant.ts';
+import type { Ground } from './ground.ts';
+import { managementResourceOf } from './tenant.ts';
 
 /** What a deployment has before anybody did anything. All of it may be done again, and at once. */
 
 const managementApi = { indicator: managementResourceOf('default'), name: 'Cardea Management API' };
-
-const seedDeps = (ground: Ground) => ({
-  ...ground,
-  ensureResource: (db: Db, resource: Parameters<typeof ensureResource>[1]) =>
-    ensureResource(db, resource, ground),
-  ensureScope: (db: Db, scope: Parameters<typeof ensureScope>[1]) => ensureScope(db, scope, ground),
-});
 
 /** The `default` tenant knows its Management API and a role for machines that may use it. */
 export const seedDefaultTenant = (db: Db, ground: Ground): Promise<void> =>
   seedManagementApi(
     db,
     { ...managementApi, roleName: 'Management API access', roleType: 'MachineToMachine' },
-    seedDeps(ground),
+    ground,
   );
 
 /**
@@ -44,7 +32,7 @@ export const seedAdminTenant = async (db: Db, ground: Ground): Promise<void> => 
   await seedManagementApi(
     db,
     { ...managementApi, roleName: 'Administrator', roleType: 'User' },
-    seedDeps(ground),
+    ground,
   );
   const { signInMode } = await readSignInExperience(db);
   if (signInMode !== 'SignIn') await updateSignInExperience(db, { signInMode: 'SignIn' });
@@ -64,28 +52,10 @@ export const seedBootstrapClient = (
 
 /** How the first administrator of the `admin` tenant comes to be. */
 export const firstRunDeps = (db: Db, ground: Ground): FirstRunDeps => ({
+  ...ground,
   db,
-  clock: ground.clock,
-  random: ground.random,
-  assertPassword: async ({ username, password }) => {
-    const { passwordPolicy } = await readSignInExperience(db);
-    await assertPassword(password, resolvePasswordPolicy(passwordPolicy), { username }, ground);
-  },
-  hashPassword: (password) => hashPassword(password, ground.random),
-  insertAdministrator: async (db, { username, passwordHash }) => {
-    const { id } = await insertUser(
-      db,
-      { username, password: passwordHash },
-      {
-        ...ground,
-        usernamePolicy: async (db) => (await readSignInExperience(db)).usernamePolicy,
-        assignDefaultRoles,
-        revokeAccount,
-      },
-    );
-    await makeAdministrator(db, id, managementApi.indicator);
-    return id;
-  },
+  managementApi,
+  revokeAccount,
 });
 
 /** Creates the first administrator that the configuration names, unless there is one. */

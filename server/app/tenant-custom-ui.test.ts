@@ -4,15 +4,15 @@ import { type TestContext, test } from 'node:test';
 import type { PageData } from '@cardea/contract/pages/experience-page.ts';
 import { keepCustomUi } from '../features/custom-ui/service.ts';
 import { page, type ZipEntry, zipOf } from '../features/custom-ui/zip.fixture.ts';
-import { updateSignInExperience } from '../features/sign-in-experience/service.ts';
-import type { SignInExperienceChanges } from '../features/sign-in-experience/settings.ts';
+import { updateSignInExperience } from '../features/sign-in-settings/service.ts';
+import type { SignInExperienceChanges } from '../features/sign-in-settings/settings.ts';
 import { createCustomUiPages, registerCustomUiFiles } from '../http/pages/custom-ui-pages.ts';
 import { registerExperiencePages } from '../http/pages/experience-pages.ts';
 import { emptyServer } from '../http/server/tenant-server.fixture.ts';
 import { createTenantServer } from '../http/server/tenant-server.ts';
 import { systemRandom } from '../lib/random.ts';
-import { openMigratedDatabase } from '../testing.ts';
-import { createCustomUi, customUiInUse } from './tenant-custom-ui.ts';
+import { openMigratedDatabase, testSealer } from '../testing.ts';
+import { createCustomUi } from './tenant-custom-ui.ts';
 
 const consoleOrigin = 'https://admin.example.com';
 const publicUrl = 'https://id.example.com';
@@ -33,7 +33,7 @@ const start = async (t: TestContext) => {
     customUi: createCustomUi({
       db,
       environment: { browserUrl: (url) => url },
-      publicCaptchaConfig: async () => ({ type: 'Turnstile', siteKey: 'site' }),
+      sealer: testSealer,
     }),
   });
   const server = await createTenantServer({
@@ -62,7 +62,7 @@ const start = async (t: TestContext) => {
   });
   t.after(() => server.close());
   const show = async (entries: ZipEntry[], changes: SignInExperienceChanges = {}) => {
-    const deps = { clock: Date.now, random: systemRandom, customUiInUse };
+    const deps = { clock: Date.now, random: systemRandom };
     const id = await keepCustomUi(db, zipOf(entries), deps);
     await updateSignInExperience(db, { customUiAssets: { id, createdAt: 1 }, ...changes });
   };

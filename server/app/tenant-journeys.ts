@@ -1,7 +1,13 @@
-import { isLanguageTag } from '@cardea/contract/management/connectors.ts';
-import { resolveVerificationCodePolicy } from '@cardea/contract/management/sign-in-experience.ts';
-import type { Db } from '../db/database.ts';
-import { readSignInExperience } from '../features/sign-in-experience/service.ts';
+import { findShownApplication } from '../features/application-sign-in-experience/service.ts';
+import { verifyCaptcha } from '../features/captcha/providers.ts';
+import { hasCaptchaProvider } from '../features/captcha/service.ts';
+import type { ConnectorDeps } from '../features/connectors/instances.ts';
+import {
+  authorizeSocial,
+  findSocialConnector,
+  readSocialUser,
+} from '../features/connectors/social.ts';
+import { messageLanguage } from '../features/sign-in-settings/language.ts';
 import { findUserByIdentifier } from '../features/users/identifiers.ts';
 import { findIdentities, saveIdentity } from '../features/users/identities-service.ts';
 import { identityOf } from '../features/users/identities-shapes.ts';
@@ -15,13 +21,12 @@ import {
 } from '../features/users/service.ts';
 import { findUser, renewPasswordHash, setLastSignInAt } from '../features/users/store.ts';
 import { type CodesDeps, checkCode, sendCode } from '../features/verification-codes/service.ts';
-import { languageTags } from '../lib/languages.ts';
-import type { Codes, ProofDeps, Users } from '../proofs/deps.ts';
-
-/** What the journeys need of the features, in the journeys' own words. */
+import type { FlowDeps } from '../flows/deps.ts';
+import type { Codes, SocialConnectors, Users } from '../proofs/deps.ts';
+import type { Context } from './features.ts';
 
 /** The accounts as the journeys see them. */
-export const usersOfFlows = (deps: UsersDeps): Users => ({
+const usersOfFlows = (deps: UsersDeps): Users => ({
   findById: findUser,
   findByIdentifier: findUserByIdentifier,
   findByIdentity: findUserByIdentity,
@@ -49,23 +54,31 @@ export const usersOfFlows = (deps: UsersDeps): Users => ({
   endSessions: deps.revokeAccount,
 });
 
-export const verificationCodePolicy: CodesDeps['policy'] = async (db) =>
-  resolveVerificationCodePolicy((await readSignInExperience(db)).verificationCodePolicy);
-
-export const codesOfFlows = (deps: CodesDeps): Codes => ({
+const codesOfFlows = (deps: CodesDeps): Codes => ({
   send: (db, code) => sendCode(db, code, deps),
   check: (db, attempt) => checkCode(db, attempt, deps),
 });
 
-/**
- * The language a person asks for, else the tenant's own (connectors 11). There need not be any text in
- * it: templates fall back on their own, and a service that writes the messages itself may know it.
- */
-export const languageOf: ProofDeps['languageOf'] = async (
-  db: Db,
-  { uiLocales, accepted },
-): Promise<string> => {
-  const { autoDetect, fallbackLanguage } = (await readSignInExperience(db)).languageInfo;
-  const wanted = [...languageTags(uiLocales), ...(autoDetect ? accepted : [])];
-  return wanted.find(isLanguageTag) ?? fallbackLanguage;
-};
+const connectorsOfFlows = (deps: ConnectorDeps): SocialConnectors => ({
+  find: (db, id) => findSocialConnector(db, id, deps),
+  authorize: (db, id, request) => authorizeSocial(db, id, request, deps),
+  readUser: (db, id, callback, session) => readSocialUser(db, id, { callback, session }, deps),
+});
+
+/** What the journeys need of the features, in the journeys' own words. */
+export const flowDeps = (
+  context: Context,
+  provider: Pick<FlowDeps, 'interactions' | 'claimOnce'>,
+): FlowDeps => ({
+  ...context,
+  ...provider,
+  users: usersOfFlows(context),
+  codes: codesOfFlows(context),
+  socialConnectors: connectorsOfFlows(context),
+  verifyCaptcha: (db, attempt) =>
+    // Emulators stand in for captcha providers as they do for connectors'.
+    verifyCaptcha(db, attempt, { ...context, fetch: context.environment.fetch }),
+  hasCaptchaProvider,
+  findApplication: (db, id) => findShownApplication(db, id, context),
+  languageOf: messageLanguage,
+});

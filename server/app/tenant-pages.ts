@@ -6,7 +6,7 @@ import type { Db } from '../db/database.ts';
 import type { ApplicationRow } from '../db/schema.ts';
 import { captchaPage } from '../features/captcha/browser.ts';
 import type { PublicSettingsDeps } from '../features/sign-in-experience/public-settings.ts';
-import { readSignInExperience } from '../features/sign-in-experience/service.ts';
+import { readSignInExperience } from '../features/sign-in-settings/service.ts';
 import { createPageData, homeUrlOf } from '../flows/page-data.ts';
 import { requestLanguages } from '../http/api/api.ts';
 import {
@@ -39,7 +39,7 @@ export type TenantPagesDeps = PublicSettingsDeps & {
   cookiePrefix: string;
   consoleUrl: string;
   environment: Pick<ConnectorEnvironment, 'browserUrl'>;
-  phrases: TenantPhrases<Db>;
+  tenantPhrases: TenantPhrases<Db>;
   errorMessage: Phrases['errorMessage'];
   clock: Clock;
   random: Random;
@@ -61,7 +61,7 @@ export const createTenantPages = (deps: TenantPagesDeps) => {
     languages: readonly string[],
   ): Promise<RenderedPage> => {
     const { languageInfo } = await readSignInExperience(db);
-    const phrases = await deps.phrases(db);
+    const phrases = await deps.tenantPhrases(db);
     const wish = { requested: [], accepted: languages };
     const language = resolveLanguage(wish, languageInfo, phrases.languages);
     const phrase = (path: string, values?: Record<string, string>) =>

@@ -1,24 +1,19 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { SigningAlgorithm } from '@cardea/contract/management/applications.ts';
 import type { Operation } from '@cardea/contract/wire/operation.ts';
-import type { ConnectorEnvironment } from '../connectors/interface/connector.ts';
-import type { Change } from '../db/change.ts';
 import type { Db } from '../db/database.ts';
 import type { ApplicationRow } from '../db/schema.ts';
 import { inJoinedTransaction } from '../db/transaction.ts';
-import { findApplicationLook } from '../features/application-sign-in-experience/store.ts';
+import { findShownApplication } from '../features/application-sign-in-experience/service.ts';
 import { listSecrets } from '../features/applications/secrets-service.ts';
 import { findApplication } from '../features/applications/store.ts';
 import { createTenantPhrases } from '../features/custom-phrases/service.ts';
-import { forgetOldOneTimeTokens } from '../features/one-time-tokens/service.ts';
 import { findDefaultResource, findResource } from '../features/resources/store.ts';
 import { applicationScopes, userRoleNames, userScopes } from '../features/roles/store.ts';
-import { forgetOldAttempts } from '../features/sentinel/service.ts';
-import { readSignInExperience } from '../features/sign-in-experience/service.ts';
+import { removeProfileField, removeSocialTarget } from '../features/sign-in-settings/service.ts';
 import { findIdentities } from '../features/users/identities-service.ts';
 import { findUser, recordFirstApplication } from '../features/users/store.ts';
-import { forgetOldCodes } from '../features/verification-codes/service.ts';
-import type { OnFault } from '../http/api/declared-errors.ts';
+import { flowRoutes } from '../flows/routes.ts';
 import { createGuards } from '../http/api/guards/guards.ts';
 import { createManagementGuard, type TrustedIssuer } from '../http/api/guards/management-guard.ts';
 import type { Principal, Route } from '../http/api/route.ts';
@@ -33,37 +28,21 @@ import {
 } from '../http/server/tenant-server.ts';
 import type { Job } from '../jobs/runner.ts';
 import { createBackground } from '../lib/background.ts';
-import { type Clock, minute } from '../lib/clock.ts';
-import type { Logger } from '../lib/logger.ts';
-import type { OutgoingFetch } from '../lib/outgoing-http.ts';
-import type { Phrases } from '../lib/phrases.ts';
-import type { Random } from '../lib/random.ts';
-import type { Sealer } from '../lib/seal.ts';
-import { createOidc } from '../oidc/provider.ts';
-import { deleteExpired, forgetOldRevocations } from '../oidc/storage/store.ts';
-import type { Catalogue } from './open-catalogue.ts';
-import { createTenantConnectors } from './tenant-connectors.ts';
+import { hour, minute } from '../lib/clock.ts';
+import { createOidc, type Oidc } from '../oidc/provider.ts';
+import {
+  claimOnce,
+  deleteExpired,
+  forgetOldRevocations,
+  revokeAccount,
+  revokeClient,
+} from '../oidc/storage/store.ts';
+import { type Context, features } from './features.ts';
+import type { Ground } from './ground.ts';
+import { flowDeps } from './tenant-journeys.ts';
 import { createTenantPages } from './tenant-pages.ts';
-import { publicSettingsDeps } from './tenant-public-settings.ts';
-import { createTenantRoutes } from './tenant-routes.ts';
 
 export type TenantId = 'default' | 'admin';
-
-/** What every part of the server stands on. */
-export type Ground = {
-  sealer: Sealer;
-  clock: Clock;
-  random: Random;
-  fetch: OutgoingFetch;
-  logger: Logger;
-  phrases: Phrases;
-  catalogue: Catalogue;
-  /** What connectors may use of the world. */
-  environment: ConnectorEnvironment;
-  change: Change;
-  /** What hears of the faults of operations instead of the log. */
-  onFault?: OnFault | undefined;
-};
 
 export type TenantOptions = {
   id: TenantId;
@@ -147,12 +126,41 @@ const createCleanUp = (db: Db, { clock }: Ground): Job => ({
     for (const forget of [deleteExpired, forgetOldRevocations]) {
       while ((await forget(db, clock(), cleanUpBatch)) === cleanUpBatch);
     }
-    const { sentinelPolicy } = await readSignInExperience(db);
-    await forgetOldAttempts(db, sentinelPolicy, clock);
-    await forgetOldCodes(db, clock);
-    await forgetOldOneTimeTokens(db, clock);
+    for (const { cleanUp } of features) await cleanUp?.(db, clock);
   },
 });
+
+/** What the features of a tenant are given. */
+const contextOf = (
+  ground: Ground,
+  options: TenantOptions,
+  own: Pick<Context, 'background' | 'tenantPhrases'>,
+): Context => ({
+  ...ground,
+  ...own,
+  db: options.db,
+  tenant: { id: options.id },
+  managementApi: { indicator: managementResourceOf(options.id) },
+  builtInApplications: options.builtInApplications,
+  signingAlgorithms: options.signingAlgorithms,
+  statusKey: options.statusKey,
+  hasInbox: options.isDevelopment,
+  revokeAccount,
+  revokeClient,
+  onTargetGone: removeSocialTarget,
+  onFieldGone: removeProfileField,
+});
+
+const journeysOf = (context: Context, interactions: Oidc['interactions']): Route[] =>
+  flowRoutes(
+    flowDeps(context, {
+      interactions,
+      claimOnce: (db, name) => {
+        const now = context.clock();
+        return claimOnce(db, name, { now, expiresAt: now + hour });
+      },
+    }),
+  );
 
 /** Whether an application or a person may still use the tokens they have. */
 const isActive = async (db: Db, { kind, id }: Principal): Promise<boolean> => {
@@ -165,27 +173,16 @@ const isActive = async (db: Db, { kind, id }: Principal): Promise<boolean> => {
 export const createTenant = async (ground: Ground, options: TenantOptions): Promise<Tenant> => {
   const { id, db, url, builtInApplications } = options;
   const publicUrl = publicUrlOf(url);
-  const connectors = createTenantConnectors(ground, options.isDevelopment);
   const background = createBackground(ground.logger);
-  const phrases = createTenantPhrases(ground.phrases);
-  const findAnyApplication = async (db: Db, id: string) =>
-    builtInApplications.find((builtIn) => builtIn.id === id) ?? findApplication(db, id);
-  /** An application under the name it has for people. */
-  const findShownApplication = async (db: Db, id: string) => {
-    const application = await findAnyApplication(db, id);
-    const look = application && (await findApplicationLook(db, id));
-    return application && { ...application, name: look?.displayName ?? application.name };
-  };
-  const publicSettings = publicSettingsDeps(ground, connectors);
+  const tenantPhrases = createTenantPhrases(ground.phrases);
+  const context = contextOf(ground, options, { background: background.run, tenantPhrases });
   const pages = createTenantPages({
-    ...ground,
+    ...context,
     ...options,
-    ...publicSettings,
-    phrases,
     errorMessage: ground.phrases.errorMessage,
     hasDemoApp: builtInApplications.some((one) => one.id === demoAppId),
     tenant: { id, publicUrl, basePath: basePathOf(url), isDevelopment: options.isDevelopment },
-    findApplication: findShownApplication,
+    findApplication: (db, id) => findShownApplication(db, id, context),
   });
   const oidc = createProvider(ground, options, pages.renderOidcPage);
   const trustedIssuer = async (): Promise<TrustedIssuer> => ({
@@ -193,18 +190,11 @@ export const createTenant = async (ground: Ground, options: TenantOptions): Prom
     jwks: await oidc.jwks(),
     isActive: (principal) => isActive(db, principal),
   });
-  const routes = createTenantRoutes({
-    ground,
-    options,
-    indicator: managementResourceOf(id),
-    publicUrl,
-    connectors,
-    publicSettings,
-    interactions: oidc.interactions,
-    findApplication: findShownApplication,
-    background,
-    phrases,
-  });
+  const routes = [
+    ...features.flatMap(({ routes }) => routes?.(context) ?? []),
+    ...journeysOf(context, oidc.interactions),
+    ...options.routes,
+  ];
   const server = await createTenantServer({
     atomically: (work) => inJoinedTransaction(db, work),
     ...options,

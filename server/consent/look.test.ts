@@ -14,9 +14,9 @@ test('an application introduces itself as it was told to, or by its name', async
     termsOfUseUrl: 'https://books.example.com/terms',
     privacyPolicyUrl: 'https://books.example.com/privacy',
   };
-  const hasApplication = async () => true;
+  const deps = { builtInApplications: [] };
   const tell = async (changes: object) => {
-    await changeApplicationSignInExperience(db, id, { ...links, ...changes }, { hasApplication });
+    await changeApplicationSignInExperience(db, id, { ...links, ...changes }, deps);
     return introduceApplication(db, application);
   };
   const logos = { logoUrl: 'https://books.example.com/logo.svg', darkLogoUrl: undefined };

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { SignInExperienceSettings } from '../features/sign-in-experience/settings.ts';
+import type { SignInExperienceSettings } from '../features/sign-in-settings/settings.ts';
 import { goodPassword, startFlows } from './flows.fixture.ts';
 import {
   begin,

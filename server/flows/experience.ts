@@ -1,4 +1,4 @@
-import { readSignInExperience } from '../features/sign-in-experience/service.ts';
+import { readSignInExperience } from '../features/sign-in-settings/service.ts';
 import { interactionRequestOf } from '../http/api/guards/guards.ts';
 import { type ApiRequest, type Interaction, InteractionChanged } from '../http/api/route.ts';
 import { AppError } from '../lib/errors.ts';

@@ -1,18 +1,17 @@
 import type { TestContext } from 'node:test';
-import { resolveVerificationCodePolicy } from '@cardea/contract/management/sign-in-experience.ts';
 import type { Method } from '@cardea/contract/wire/operation.ts';
 import { testChange } from '../change.fixture.ts';
 import type { Db } from '../db/database.ts';
 import { readEpoch, revoke } from '../db/epochs.ts';
 import { inJoinedTransaction } from '../db/transaction.ts';
 import { failOnFaults } from '../faults.fixture.ts';
+import { testContext } from '../features/context.fixture.ts';
 import { publicSignInExperienceRoutes } from '../features/sign-in-experience/public-routes.ts';
 import {
   readSignInExperience,
   updateSignInExperience,
-} from '../features/sign-in-experience/service.ts';
-import type { SignInExperienceSettings } from '../features/sign-in-experience/settings.ts';
-import { nothingElse } from '../features/sign-in-experience/sign-in-experience.fixture.ts';
+} from '../features/sign-in-settings/service.ts';
+import type { SignInExperienceSettings } from '../features/sign-in-settings/settings.ts';
 import { findUserByIdentifier } from '../features/users/identifiers.ts';
 import { findIdentities, saveIdentity } from '../features/users/identities-service.ts';
 import { identityOf } from '../features/users/identities-shapes.ts';
@@ -107,8 +106,6 @@ const createInteractions = (db: Db) => {
 const usersDeps: UsersDeps = {
   clock: systemClock,
   random: systemRandom,
-  usernamePolicy: async (db) => (await readSignInExperience(db)).usernamePolicy,
-  assignDefaultRoles: async () => {},
   revokeAccount: async () => {},
 };
 
@@ -167,11 +164,8 @@ export const startFlows = async (t: TestContext, options: Options = {}) => {
   if (options.settings) await updateSignInExperience(db, options.settings);
   const { interactions, ...provider } = createInteractions(db);
   const codes = createCodesDeps();
-  const codesDeps = {
-    ...codes.deps,
-    policy: async (db: Db) =>
-      resolveVerificationCodePolicy((await readSignInExperience(db)).verificationCodePolicy),
-  };
+  await codes.openPost(db);
+  const codesDeps = testContext(db, codes.given);
   const { socialConnectors, ...providers } = createSocialConnectors();
   const ended: string[] = [];
   const claimed = new Set<string>();
@@ -179,7 +173,7 @@ export const startFlows = async (t: TestContext, options: Options = {}) => {
   const logger = createLogger('silent');
   const deps: FlowDeps = {
     db,
-    clock: codes.deps.clock,
+    clock: codes.given.clock,
     random: systemRandom,
     fetch: options.fetch ?? (async () => ({ status: 200, headers: new Headers(), text: '' })),
     logger,
@@ -214,16 +208,7 @@ export const startFlows = async (t: TestContext, options: Options = {}) => {
     onFault: failOnFaults(t),
     publicUrl,
     consoleOrigin: publicUrl,
-    routes: [
-      ...flowRoutes(deps),
-      ...publicSignInExperienceRoutes({
-        ...nothingElse,
-        db,
-        tenant: { id: 'default' },
-        phrases: async () => phrases,
-        canSend: async () => 'connector',
-      }),
-    ],
+    routes: [...flowRoutes(deps), ...publicSignInExperienceRoutes(codesDeps)],
     atomically: (work) => inJoinedTransaction(db, work),
     guards: createGuards({
       publicUrl,

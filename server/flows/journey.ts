@@ -1,4 +1,4 @@
-import type { SignInExperienceSettings } from '../features/sign-in-experience/settings.ts';
+import type { SignInExperienceSettings } from '../features/sign-in-settings/settings.ts';
 import type { FlowDeps } from './deps.ts';
 import type { InteractionState } from './state.ts';
 

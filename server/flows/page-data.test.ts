@@ -1,8 +1,14 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { updateSignInExperience } from '../features/sign-in-experience/service.ts';
-import { nothingElse } from '../features/sign-in-experience/sign-in-experience.fixture.ts';
-import { loadPhrases } from '../lib/phrases.ts';
+import type { Db } from '../db/database.ts';
+import { changeApplicationSignInExperience } from '../features/application-sign-in-experience/service.ts';
+import { testContext } from '../features/context.fixture.ts';
+import {
+  setChannels,
+  setUpSocial,
+} from '../features/sign-in-experience/sign-in-experience.fixture.ts';
+import { updateSignInExperience } from '../features/sign-in-settings/service.ts';
+import { addApplication } from '../oidc/oidc.fixture.ts';
 import { openMigratedDatabase } from '../testing.ts';
 import { createPageData, homeUrlOf } from './page-data.ts';
 
@@ -15,32 +21,26 @@ const visit = {
   uiLocales: undefined,
 };
 
-test('a page carries the social buttons and the ways to reset a password, and no list of addresses', async (t) => {
-  const db = await openMigratedDatabase(t);
-  const button = (target: string) => ({
-    id: `${target}-1`,
-    target,
-    platform: 'Web' as const,
-    name: { en: target },
-    logo: 'https://example.com/logo.svg',
-    logoDark: null,
-  });
-  const pageData = createPageData({
-    db,
+const pageDataOf = (db: Db) =>
+  createPageData({
+    ...testContext(db),
     tenant: { id: 'default', basePath: '', isDevelopment: false },
     consoleUrl: 'https://id.example.com/console',
-    phrases: async () => loadPhrases(),
     findApplication: async () => undefined,
-    ...nothingElse,
-    canSend: async (_, channel) => (channel === 'email' ? 'connector' : undefined),
-    listSocialConnectors: async (_, targets) => targets.map(button),
   });
+
+test('a page carries the social buttons and the ways to reset a password, and no list of addresses', async (t) => {
+  const db = await openMigratedDatabase(t);
+  await setUpSocial(db, ['google', 'github']);
+  await setChannels(db, ['email']);
+  const pageData = pageDataOf(db);
   await updateSignInExperience(db, {
     socialSignInConnectorTargets: ['google', 'github'],
     emailBlocklistPolicy: { customBlocklist: ['ada@example.com'] },
   });
   const { settings } = await pageData(visit);
-  assert.deepEqual(settings.socialConnectors, [button('google'), button('github')]);
+  const targets = settings.socialConnectors.map(({ target }) => target);
+  assert.deepEqual(targets, ['google', 'github']);
   assert.deepEqual(settings.forgotPassword, { email: true, phone: false });
   assert.equal('emailBlocklistPolicy' in settings, false);
   assert.equal('forgotPasswordMethods' in settings, false);
@@ -48,17 +48,14 @@ test('a page carries the social buttons and the ways to reset a password, and no
 
 test('a page looks as the application wants that the person comes from', async (t) => {
   const db = await openMigratedDatabase(t);
-  const color = { primaryColor: '#112233' };
-  const look = { color, branding: {}, customCss: null, isThirdParty: false };
-  const pageData = createPageData({
-    ...nothingElse,
-    db,
-    tenant: { id: 'default', basePath: '', isDevelopment: false },
-    consoleUrl: 'https://id.example.com/console',
-    phrases: async () => loadPhrases(),
-    findApplication: async () => undefined,
-    findApplicationLook: async (_, id) => (id === 'shop' ? look : undefined),
-  });
+  await addApplication(db, 'SPA', { id: 'shop' });
+  const look = {
+    color: { primaryColor: '#112233' },
+    termsOfUseUrl: null,
+    privacyPolicyUrl: null,
+  };
+  await changeApplicationSignInExperience(db, 'shop', look, testContext(db));
+  const pageData = pageDataOf(db);
   const colourFor = async (applicationId: string | undefined) =>
     (await pageData({ ...visit, applicationId })).settings.color.primaryColor;
   assert.equal(await colourFor('shop'), '#112233');

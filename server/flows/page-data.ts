@@ -14,7 +14,7 @@ type Deps = PublicSettingsDeps & {
   db: Db;
   tenant: { id: string; basePath: string; isDevelopment: boolean };
   consoleUrl: string;
-  phrases: TenantPhrases<Db>;
+  tenantPhrases: TenantPhrases<Db>;
   findApplication: (db: Db, id: string) => Promise<Application | undefined>;
 };
 
@@ -72,7 +72,7 @@ export const createPageData =
   async (visit: Visit): Promise<PageData> => {
     const { applicationId, interactionId, redirectUri, isSignedIn, languages, uiLocales } = visit;
     const { db, tenant, consoleUrl, findApplication } = deps;
-    const phrases = await deps.phrases(db);
+    const phrases = await deps.tenantPhrases(db);
     const settings = await publicSignInExperience(db, { tenant, applicationId }, deps);
     const requested = languageTags(uiLocales);
     const wish = { requested, accepted: languages };

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { updateSignInExperience } from '../features/sign-in-experience/service.ts';
+import { updateSignInExperience } from '../features/sign-in-settings/service.ts';
 import { day } from '../lib/clock.ts';
 import { type Flows, startFlows } from './flows.fixture.ts';
 import { begin, identify, prove, proveAddress, submit } from './steps.fixture.ts';

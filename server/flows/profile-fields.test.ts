@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
 import type { NewProfileField } from '@cardea/contract/management/custom-profile-fields.ts';
 import { createProfileFields } from '../features/custom-profile-fields/service.ts';
-import { updateSignInExperience } from '../features/sign-in-experience/service.ts';
-import type { SignInExperienceSettings } from '../features/sign-in-experience/settings.ts';
+import { updateSignInExperience } from '../features/sign-in-settings/service.ts';
+import type { SignInExperienceSettings } from '../features/sign-in-settings/settings.ts';
 import { type Flows, startFlows } from './flows.fixture.ts';
 import { begin, identify, propose, prove, proveSocial, submit, switchTo } from './steps.fixture.ts';
 

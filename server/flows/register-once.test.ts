@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { initialSettings } from '../features/sign-in-experience/settings.ts';
+import { initialSettings } from '../features/sign-in-settings/settings.ts';
 import { type Flows, goodPassword, startFlows } from './flows.fixture.ts';
 import { begin, identify, propose, submit } from './steps.fixture.ts';
 

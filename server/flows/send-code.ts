@@ -1,6 +1,6 @@
 import type { CodeIdentifier } from '@cardea/contract/experience/experience.ts';
 import type { MessageType } from '@cardea/contract/management/connectors.ts';
-import { signUpIdentifiers } from '../features/sign-in-experience/settings.ts';
+import { signUpIdentifiers } from '../features/sign-in-settings/settings.ts';
 import type { CodeRecord } from '../proofs/code-records.ts';
 import type { FlowUser } from '../proofs/deps.ts';
 import { assertReachable, readIdentifier } from '../proofs/identifier-form.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { updateSignInExperience } from '../features/sign-in-experience/service.ts';
-import type { SignInExperienceSettings } from '../features/sign-in-experience/settings.ts';
+import { updateSignInExperience } from '../features/sign-in-settings/service.ts';
+import type { SignInExperienceSettings } from '../features/sign-in-settings/settings.ts';
 import { goodPassword, startFlows } from './flows.fixture.ts';
 import {
   authorize,

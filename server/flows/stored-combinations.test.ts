@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { SignInExperience } from '@cardea/contract/management/sign-in-experience.ts';
-import { updateSignInExperience } from '../features/sign-in-experience/service.ts';
+import { updateSignInExperience } from '../features/sign-in-settings/service.ts';
 import { type Flows, goodPassword, startFlows } from './flows.fixture.ts';
 import {
   begin,

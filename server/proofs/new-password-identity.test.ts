@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { test } from 'node:test';
-import { initialSettings } from '../features/sign-in-experience/settings.ts';
+import { initialSettings } from '../features/sign-in-settings/settings.ts';
 import { type Flows, goodPassword, startFlows } from '../flows/flows.fixture.ts';
 import { begin, propose } from '../flows/steps.fixture.ts';
 

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { type TestContext, test } from 'node:test';
-import { updateSignInExperience } from '../features/sign-in-experience/service.ts';
-import { initialSettings } from '../features/sign-in-experience/settings.ts';
+import { updateSignInExperience } from '../features/sign-in-settings/service.ts';
+import { initialSettings } from '../features/sign-in-settings/settings.ts';
 import { goodPassword, startFlows } from '../flows/flows.fixture.ts';
 import { begin, prove } from '../flows/steps.fixture.ts';
 

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { SignInExperienceSettings } from '../features/sign-in-experience/settings.ts';
+import type { SignInExperienceSettings } from '../features/sign-in-settings/settings.ts';
 import type { FlowUser, ProofDeps } from './deps.ts';
 import type { ProposedProfile } from './proposed-profile.ts';
 

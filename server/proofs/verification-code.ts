@@ -1,7 +1,7 @@
 import {
   type SignInExperienceSettings,
   signUpIdentifiers,
-} from '../features/sign-in-experience/settings.ts';
+} from '../features/sign-in-settings/settings.ts';
 import { type CodeRecord, codeRecords, codeTypes } from './code-records.ts';
 import type { ProofKind } from './proof.ts';
 

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
 import { readRevision } from '../../db/settings.ts';
 import { openTestApi } from '../api.fixture.ts';
+import { testContext } from '../context.fixture.ts';
 import { applicationSignInExperienceRoutes } from './routes.ts';
 import { findApplicationLook } from './store.ts';
 
@@ -9,13 +10,7 @@ const pathOf = (id: string) => `/applications/${id}/sign-in-experience`;
 const links = { termsOfUseUrl: null, privacyPolicyUrl: null };
 
 const start = async (t: TestContext) => {
-  const api = await openTestApi(t, (db) =>
-    applicationSignInExperienceRoutes({
-      db,
-      tenant: { id: 'default' },
-      hasApplication: async (_, id) => ['shop', 'partner'].includes(id),
-    }),
-  );
+  const api = await openTestApi(t, (db) => applicationSignInExperienceRoutes(testContext(db)));
   for (const id of ['shop', 'partner']) {
     await api.db
       .insertInto('applications')

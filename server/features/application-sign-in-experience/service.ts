@@ -1,17 +1,20 @@
 import type { replaceApplicationSignInExperience } from '@cardea/contract/management/application-sign-in-experience.ts';
 import type { z } from 'zod';
 import type { Db } from '../../db/database.ts';
-import type { ApplicationSignInExperienceRow } from '../../db/schema.ts';
+import type { ApplicationRow, ApplicationSignInExperienceRow } from '../../db/schema.ts';
 import { bumpRevision } from '../../db/settings.ts';
 import { inTransaction } from '../../db/transaction.ts';
 import { AppError } from '../../lib/errors.ts';
-import { findApplicationSignInExperience, saveApplicationSignInExperience } from './store.ts';
+import { type BuiltInApplications, findAnyApplication } from '../applications/read.ts';
+import {
+  findApplicationLook,
+  findApplicationSignInExperience,
+  saveApplicationSignInExperience,
+} from './store.ts';
 
 /** How the pages look to people who come from one application. */
 
-export type ApplicationSignInExperienceDeps = {
-  hasApplication: (db: Db, id: string) => Promise<boolean>;
-};
+export type ApplicationSignInExperienceDeps = { builtInApplications: BuiltInApplications };
 
 type Changes = z.output<typeof replaceApplicationSignInExperience.body>;
 
@@ -42,14 +45,26 @@ export const changeApplicationSignInExperience = async (
   db: Db,
   applicationId: string,
   changes: Changes,
-  { hasApplication }: ApplicationSignInExperienceDeps,
+  deps: ApplicationSignInExperienceDeps,
 ): Promise<{ row: ApplicationSignInExperienceRow; isNew: boolean }> =>
   inTransaction(db, async (db) => {
     // First, because it also makes concurrent changes wait for each other.
     await bumpRevision(db);
-    if (!(await hasApplication(db, applicationId))) throw new AppError('entity.not_exists_with_id');
+    const application = await findAnyApplication(db, applicationId, deps);
+    if (!application) throw new AppError('entity.not_exists_with_id');
     const stored = await findApplicationSignInExperience(db, applicationId);
     const row = { ...unchanged, ...stored, ...changes, applicationId };
     await saveApplicationSignInExperience(db, row);
     return { row, isNew: !stored };
   });
+
+/** Finds an application, also one that is built in, under the name it has for people. */
+export const findShownApplication = async (
+  db: Db,
+  id: string,
+  deps: ApplicationSignInExperienceDeps,
+): Promise<ApplicationRow | undefined> => {
+  const application = await findAnyApplication(db, id, deps);
+  const look = application && (await findApplicationLook(db, id));
+  return application && { ...application, name: look?.displayName ?? application.name };
+};

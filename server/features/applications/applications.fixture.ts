@@ -1,8 +1,9 @@
 import type { TestContext } from 'node:test';
+import type { Db } from '../../db/database.ts';
 import type { ApplicationRow } from '../../db/schema.ts';
-import { systemRandom } from '../../lib/random.ts';
-import { testSealer } from '../../testing.ts';
 import { openTestApi, type TestApi } from '../api.fixture.ts';
+import { testContext } from '../context.fixture.ts';
+import { seedManagementApi } from '../roles/management-api.ts';
 import { applicationRoutes } from './routes.ts';
 import { type ApplicationsDeps, blankApplication } from './service.ts';
 
@@ -22,31 +23,21 @@ export const startOfTests = 1_700_000_000_000;
 /** The routes of applications, beside the one role that gives management access. */
 export const openApplicationsApi = async (t: TestContext): Promise<ApplicationsApi> => {
   const revoked: string[] = [];
-  const admins = new Set<string>();
   let now = startOfTests;
-  const deps: ApplicationsDeps = {
+  const builtIn = blankApplication({ id: 'console', name: 'Console', type: 'SPA' }, 0);
+  const given = {
     clock: () => now++,
-    random: systemRandom,
-    sealer: testSealer,
-    signingAlgorithms: ['ES256', 'RS256'],
-    revokeClient: async (_, id) => {
+    signingAlgorithms: ['ES256', 'RS256'] as const,
+    builtInApplications: [builtIn],
+    revokeClient: async (_: Db, id: string) => {
       revoked.push(id);
     },
-    hasManagementAccess: async (_, id) => admins.has(id),
-    setManagementAccess: async (_, id, isGranted) => {
-      if (isGranted) admins.add(id);
-      else admins.delete(id);
-    },
   };
-  const builtIn = blankApplication({ id: 'console', name: 'Console', type: 'SPA' }, 0);
-  const api = await openTestApi(t, (db) =>
-    applicationRoutes({
-      ...deps,
-      db,
-      tenant: { id: 'default' },
-      findBuiltInApplication: (id) => (id === builtIn.id ? builtIn : undefined),
-    }),
-  );
+  const api = await openTestApi(t, (db) => applicationRoutes(testContext(db, given)));
+  const deps = testContext(api.db, given);
+  const { indicator } = deps.managementApi;
+  const role = { indicator, name: 'API', roleName: 'API', roleType: 'MachineToMachine' } as const;
+  await seedManagementApi(api.db, role, deps);
   return {
     ...api,
     deps,

@@ -5,6 +5,8 @@ import { invalidSearch, parseSearch } from '../../db/search/search.ts';
 import { type Route, route } from '../../http/api/route.ts';
 import { AppError } from '../../lib/errors.ts';
 import { isFlagSet } from '../../lib/query-flag.ts';
+import { hasManagementAccess } from '../roles/service.ts';
+import type { BuiltInApplications } from './read.ts';
 import { secretRoutes } from './secrets-routes.ts';
 import {
   type ApplicationsDeps,
@@ -19,8 +21,7 @@ import { listApplications, searchableFields } from './store.ts';
 export type ApplicationRoutesDeps = ApplicationsDeps & {
   db: Db;
   tenant: { id: string };
-  /** An application that exists without a row, such as the console. */
-  findBuiltInApplication: (id: string) => ApplicationRow | undefined;
+  builtInApplications: BuiltInApplications;
 };
 
 const list = ({ db, tenant }: ApplicationRoutesDeps): Route =>
@@ -50,10 +51,11 @@ export const applicationRoutes = (deps: ApplicationRoutesDeps): Route[] => {
     route(contract.createApplication, async ({ body }) => show(await create(db, body, deps))),
 
     route(contract.getApplication, async ({ params: { id } }) => {
-      const builtIn = deps.findBuiltInApplication(id);
+      const builtIn = deps.builtInApplications.find((one) => one.id === id);
       if (builtIn) return { ...show(builtIn), isAdmin: false };
       const application = show(await getApplication(db, id));
-      return { ...application, isAdmin: await deps.hasManagementAccess(db, id) };
+      const isAdmin = await hasManagementAccess(db, id, deps.managementApi.indicator);
+      return { ...application, isAdmin };
     }),
 
     route(contract.updateApplication, async ({ params, body }) =>

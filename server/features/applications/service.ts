@@ -10,6 +10,7 @@ import { bumpRevision } from '../../db/settings.ts';
 import { inTransaction } from '../../db/transaction.ts';
 import { AppError } from '../../lib/errors.ts';
 import { newId, newSecret } from '../../lib/random.ts';
+import { setManagementAccess } from '../roles/service.ts';
 import { insertSecret, type SecretsDeps } from './secrets-service.ts';
 import {
   deleteApplicationRow,
@@ -26,14 +27,15 @@ import {
   replaceMetadata,
 } from './type-rules.ts';
 
+/** What the audience of the tenant's Management API is named. */
+type ManagementApi = { indicator: string };
+
 export type ApplicationsDeps = SecretsDeps & {
   /** What ID tokens can be signed with. */
   signingAlgorithms: readonly SigningAlgorithm[];
   /** Ends every grant and token an application was given. */
   revokeClient: (db: Db, clientId: string) => Promise<void>;
-  /** Whether an application may do everything through the Management API. */
-  hasManagementAccess: (db: Db, applicationId: string) => Promise<boolean>;
-  setManagementAccess: (db: Db, applicationId: string, isGranted: boolean) => Promise<void>;
+  managementApi: ManagementApi;
 };
 
 type NewApplication = z.output<typeof createApplication.body>;
@@ -108,11 +110,12 @@ const setAdmin = async (
   db: Db,
   { id, type }: ApplicationRow,
   isAdmin: boolean | undefined,
-  { setManagementAccess }: Pick<ApplicationsDeps, 'setManagementAccess'>,
+  { managementApi }: Pick<ApplicationsDeps, 'managementApi'>,
 ): Promise<void> => {
   if (isAdmin === undefined) return;
   if (isAdmin && type !== 'MachineToMachine') throw new AppError('application.invalid_type');
-  await setManagementAccess(db, id, isAdmin);
+  const { indicator } = managementApi;
+  await setManagementAccess(db, id, { indicator, isGranted: isAdmin });
 };
 
 /**
@@ -123,7 +126,7 @@ export const update = async (
   db: Db,
   id: string,
   { isAdmin, ...changes }: ApplicationChanges,
-  deps: Pick<ApplicationsDeps, 'setManagementAccess' | 'signingAlgorithms'>,
+  deps: Pick<ApplicationsDeps, 'managementApi' | 'signingAlgorithms'>,
 ): Promise<ApplicationRow> =>
   inTransaction(db, async (db) => {
     // First, because it also makes concurrent changes wait for each other.

@@ -1,19 +1,18 @@
 import assert from 'node:assert/strict';
 import type { TestContext } from 'node:test';
-import type { EmailTemplateDetails } from '@cardea/contract/management/connectors.ts';
+import type { Context } from '../../app/features.ts';
 import type { Connector, ConnectorEnvironment } from '../../connectors/interface/connector.ts';
 import { createConnectorEnvironment } from '../../connectors/machinery/environment.ts';
 import { builtInConnectors } from '../../connectors/machinery/registry.ts';
-import { createLogger, type Logger } from '../../lib/logger.ts';
+import { createLogger } from '../../lib/logger.ts';
 import type { ProviderOrigins } from '../../lib/provider-origins.ts';
 import { systemRandom } from '../../lib/random.ts';
-import { testSealer } from '../../testing.ts';
 import { openTestApi, type TestApi } from '../api.fixture.ts';
-import type { MessageDeps, OutgoingMessage } from './messages.ts';
+import { testContext } from '../context.fixture.ts';
 import { connectorRoutes } from './routes.ts';
 
 export type ConnectorsApi = TestApi & {
-  deps: MessageDeps;
+  deps: Context;
   /** Targets that no connector was left for. */
   gone: string[];
   /** Everything that was logged, as text. */
@@ -29,27 +28,30 @@ type Options = {
   /** Milliseconds. */
   timeout?: number;
   environment?: Partial<ConnectorEnvironment>;
-  template?: EmailTemplateDetails;
-  inbox?: OutgoingMessage[];
+  hasInbox?: boolean;
 };
 
 /** The routes of connectors, with the built-in ones that may reach emulators. */
 export const openConnectorsApi = async (
   t: TestContext,
-  { catalogue = builtInConnectors, origins = {}, timeout = 700, ...options }: Options = {},
+  {
+    catalogue = builtInConnectors,
+    origins = {},
+    timeout = 700,
+    hasInbox = false,
+    ...options
+  }: Options = {},
 ): Promise<ConnectorsApi> => {
   const gone: string[] = [];
   const logged: string[] = [];
   let now = 1_700_000_000_000;
   const clock = () => now++;
-  const logger: Pick<Logger, 'warn'> = createLogger('silent');
+  const logger = createLogger('silent');
   logger.warn = (...values: unknown[]) => void logged.push(JSON.stringify(values));
-  const { inbox } = options;
-  const deps: MessageDeps = {
+  const given: Partial<Context> = {
     clock,
-    random: systemRandom,
-    sealer: testSealer,
     logger,
+    hasInbox,
     catalogue: async () => catalogue,
     environment: {
       ...createConnectorEnvironment({
@@ -61,14 +63,12 @@ export const openConnectorsApi = async (
       }),
       ...options.environment,
     },
-    findEmailTemplate: async () => options.template,
-    inbox: inbox && (async (_, message) => void inbox.push(message)),
+    onTargetGone: async (_, target) => void gone.push(target),
   };
-  const onTargetGone = async (_: unknown, target: string) => void gone.push(target);
-  const api = await openTestApi(t, (db) => connectorRoutes({ ...deps, db, onTargetGone }));
+  const api = await openTestApi(t, (db) => connectorRoutes(testContext(db, given)));
   return {
     ...api,
-    deps,
+    deps: testContext(api.db, given),
     gone,
     logged: () => logged.join('\n'),
     setUp: async (connector) => {

@@ -10,6 +10,8 @@ import { assertPrompt, faultCases } from '../../connectors/provider.fixture.ts';
 import { errorBodyOf } from '../../http/api/error-mapper.ts';
 import { AppError } from '../../lib/errors.ts';
 import { dump } from '../api.fixture.ts';
+import { replaceTemplates } from '../email-templates/service.ts';
+import { listMessages } from '../inbox/service.ts';
 import { httpEmail, httpSms, openConnectorsApi } from './connectors.fixture.ts';
 import { canSend, type OutgoingMessage, sendMessage } from './messages.ts';
 
@@ -97,7 +99,9 @@ test('a test e-mail has the text stored for its language', async (t) => {
   const sent: Message[] = [];
   const template = { subject: 'Hallo', content: '{{code}}' };
   const catalogue = [fakeEmail((one) => sent.push(one))];
-  const { call } = await openConnectorsApi(t, { catalogue, template });
+  const { call, db, deps } = await openConnectorsApi(t, { catalogue });
+  const stored = { templateType: 'Generic', languageTag: 'de', details: template } as const;
+  await replaceTemplates(db, [stored], deps);
   const body = { email: 'ada@example.com', locale: 'de', config: { password: 'p' } };
   assert.equal((await call('POST', '/connectors/fake-email/test', body)).status, 204);
   assert.deepEqual(sent[0]?.localizedTemplate, template);
@@ -125,15 +129,15 @@ test('a service that fails is told about in time, with a code of the wire', asyn
 test('a message goes through the connector of its channel, whole', async (t) => {
   const sink = await startMessageSink();
   t.after(() => sink.close());
-  const inbox: OutgoingMessage[] = [];
-  const { setUp, deps, db } = await openConnectorsApi(t, { inbox });
+  const { setUp, deps, db } = await openConnectorsApi(t, { hasInbox: true });
   await setUp({ ...httpEmail, config: { endpoint: `${sink.url}/messages` } });
   const { channel: _, locale, ...rest } = message;
   await sendMessage(db, message, deps);
   assert.deepEqual(sink.messages, [{ ...rest, payload: { ...rest.payload, locale } }]);
   const sms: OutgoingMessage = { ...message, channel: 'phone', to: '4915' };
   await sendMessage(db, sms, deps);
-  assert.deepEqual(inbox, [sms], 'what no connector takes lands in the inbox');
+  const kept = (await listMessages(db, deps)).map(({ channel, to, type }) => [channel, to, type]);
+  assert.deepEqual(kept, [['sms', '4915', 'SignIn']], 'what no connector takes lands in the inbox');
 });
 
 test('without a connector nothing can be sent, unless there is an inbox', async (t) => {
@@ -144,7 +148,7 @@ test('without a connector nothing can be sent, unless there is an inbox', async 
     assert.ok(error instanceof AppError);
     return error.code === 'connector.not_found' && error.status === 501;
   });
-  const withInbox = { ...deps, inbox: async () => {} };
+  const withInbox = { ...deps, hasInbox: true };
   assert.equal(await canSend(db, 'phone', withInbox), 'inbox');
   const { id } = await setUp(httpSms);
   await setUp(httpEmail);
@@ -152,7 +156,11 @@ test('without a connector nothing can be sent, unless there is an inbox', async 
   assert.equal(await canSend(db, 'phone', withInbox), 'connector');
   await call('DELETE', `/connectors/${id}`);
   assert.equal(await can('phone'), undefined);
-  assert.equal(await canSend(db, 'email', { catalogue: async () => [] }), undefined, 'not loaded');
+  assert.equal(
+    await canSend(db, 'email', { catalogue: async () => [], hasInbox: false }),
+    undefined,
+    'not loaded',
+  );
 });
 
 test('a failure is logged with its causes, and without anything the connector was told', async (t) => {

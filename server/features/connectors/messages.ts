@@ -1,8 +1,4 @@
-import type {
-  EmailTemplateDetails,
-  MessageType,
-  testConnector,
-} from '@cardea/contract/management/connectors.ts';
+import type { MessageType, testConnector } from '@cardea/contract/management/connectors.ts';
 import { parseEmail } from '@cardea/contract/wire/email-address.ts';
 import { phonePattern } from '@cardea/contract/wire/primitives.ts';
 import type { z } from 'zod';
@@ -10,6 +6,8 @@ import type { Connector, Message, MessageConnector } from '../../connectors/inte
 import { ConnectorError, UnreachableError } from '../../connectors/interface/error.ts';
 import type { Db } from '../../db/database.ts';
 import { AppError } from '../../lib/errors.ts';
+import { findEmailTemplate } from '../email-templates/service.ts';
+import { type InboxDeps, keepMessage } from '../inbox/service.ts';
 import { callConnector } from './calls.ts';
 import { type ConnectorDeps, findFactory, type Instance, openConfig } from './instances.ts';
 import { emailSlot, smsSlot } from './slots.ts';
@@ -35,15 +33,11 @@ export type OutgoingMessage = {
 /** A message with the text that is stored for its reader's language, where there is one. */
 type WrittenMessage = OutgoingMessage & Pick<Message, 'localizedTemplate'>;
 
-export type MessageDeps = ConnectorDeps & {
-  /** @returns the stored text of an e-mail for a reader, or undefined when there is none. */
-  findEmailTemplate: (
-    db: Db,
-    wish: { type: MessageType; locale: string | undefined },
-  ) => Promise<EmailTemplateDetails | undefined>;
-  /** Takes what no connector would; development servers have one. */
-  inbox?: ((db: Db, message: WrittenMessage) => Promise<void>) | undefined;
-};
+export type MessageDeps = ConnectorDeps &
+  InboxDeps & {
+    /** Whether an inbox takes what no connector would; development servers have one. */
+    hasInbox: boolean;
+  };
 
 const slots: Record<Channel, string> = { email: emailSlot, phone: smsSlot };
 const types: Record<Channel, MessageConnector['type']> = { email: 'Email', phone: 'Sms' };
@@ -62,14 +56,16 @@ const findMessageInstance = async (
   return row && isFor(channel, factory) ? { row, factory } : undefined;
 };
 
+export type CanSendDeps = Pick<MessageDeps, 'catalogue' | 'hasInbox'>;
+
 /** @returns what takes the messages of a channel; undefined when nothing does. */
 export const canSend = async (
   db: Db,
   channel: Channel,
-  deps: Pick<MessageDeps, 'catalogue' | 'inbox'>,
+  deps: CanSendDeps,
 ): Promise<'connector' | 'inbox' | undefined> => {
   if (await findMessageInstance(db, channel, deps)) return 'connector';
-  return deps.inbox && 'inbox';
+  return deps.hasInbox ? 'inbox' : undefined;
 };
 
 type Sender = {
@@ -78,11 +74,7 @@ type Sender = {
   config: Record<string, unknown>;
 };
 
-const withTemplate = async (
-  db: Db,
-  message: OutgoingMessage,
-  { findEmailTemplate }: Pick<MessageDeps, 'findEmailTemplate'>,
-): Promise<WrittenMessage> => {
+const withTemplate = async (db: Db, message: OutgoingMessage): Promise<WrittenMessage> => {
   const { channel, type, locale } = message;
   if (channel !== 'email') return message;
   return { ...message, localizedTemplate: await findEmailTemplate(db, { type, locale }) };
@@ -133,12 +125,12 @@ export const sendMessage = async (
   if (instance) {
     const { row, factory } = instance;
     const sender = { factory, instanceId: row.id, config: openConfig(row, deps) };
-    return send(sender, await withTemplate(db, message, deps), deps).catch(inSilence);
+    return send(sender, await withTemplate(db, message), deps).catch(inSilence);
   }
-  if (!deps.inbox) {
+  if (!deps.hasInbox) {
     throw new AppError('connector.not_found', { values: { type: types[message.channel] } });
   }
-  return deps.inbox(db, await withTemplate(db, message, deps));
+  return keepMessage(db, await withTemplate(db, message), deps);
 };
 
 type Trial = z.output<typeof testConnector.body>;
@@ -170,5 +162,5 @@ export const sendSample = async (
   const payload = { code: '000000' };
   const message = { ...recipient, type: 'Generic', payload, locale: trial.locale } as const;
   const sender = { factory, config: withoutEmpty(trial.config) };
-  await send(sender, await withTemplate(db, message, deps), deps).catch(withReason);
+  await send(sender, await withTemplate(db, message), deps).catch(withReason);
 };

@@ -6,6 +6,7 @@ import { matchLanguage } from '../../lib/languages.ts';
 import { loadPhrases, type Phrases, withCustomPhrases } from '../../lib/phrases.ts';
 import { systemRandom } from '../../lib/random.ts';
 import { openTestApi } from '../api.fixture.ts';
+import { updateSignInExperience } from '../sign-in-settings/service.ts';
 import { customPhraseRoutes } from './routes.ts';
 import { createTenantPhrases } from './service.ts';
 
@@ -22,11 +23,9 @@ const builtIn: Phrases = withCustomPhrases(
 );
 
 const start = async (t: TestContext) => {
-  const fallback = { language: 'en' };
   const deps = {
     random: systemRandom,
     phrases: builtIn,
-    fallbackLanguage: async () => fallback.language,
     tenant: { id: 'default' },
   };
   const api = await openTestApi(t, (db) => customPhraseRoutes({ ...deps, db }));
@@ -36,7 +35,14 @@ const start = async (t: TestContext) => {
     return body;
   };
   const readPhrases = createTenantPhrases(builtIn);
-  return { ...api, fallback, put, readPhrases, tenantPhrases: () => readPhrases(api.db) };
+  return {
+    ...api,
+    setFallback: (fallbackLanguage: string) =>
+      updateSignInExperience(api.db, { languageInfo: { autoDetect: true, fallbackLanguage } }),
+    put,
+    readPhrases,
+    tenantPhrases: () => readPhrases(api.db),
+  };
 };
 
 test('phrases of a language are written whole, under an id that stays', async (t) => {
@@ -201,14 +207,14 @@ test('languages without phrases of their own, and unknown ones, are not found', 
 });
 
 test('the default language stays', async (t) => {
-  const { call, fallback, put, refused } = await start(t);
+  const { call, setFallback, put, refused } = await start(t);
   await put('nl', { help: 'Hulp' });
-  fallback.language = 'nl';
+  await setFallback('nl');
   await refused(['DELETE', `${path}/nl`], {
     status: 409,
     code: 'localization.cannot_delete_default_language',
   });
-  fallback.language = 'en';
+  await setFallback('en');
   assert.equal((await call('DELETE', `${path}/nl`)).status, 204);
 });
 

@@ -28,7 +28,7 @@ export const customPhraseRoutes = (deps: CustomPhraseRoutesDeps): Route[] => {
     ),
 
     route(contract.deleteCustomPhrase, async ({ params }) => {
-      await deleteCustomPhrase(db, params.languageTag, deps);
+      await deleteCustomPhrase(db, params.languageTag);
       return undefined;
     }),
   ];

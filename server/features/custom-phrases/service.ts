@@ -6,6 +6,7 @@ import { inTransaction } from '../../db/transaction.ts';
 import { AppError } from '../../lib/errors.ts';
 import { type Phrases, withCustomPhrases } from '../../lib/phrases.ts';
 import { newId, type Random } from '../../lib/random.ts';
+import { fallbackLanguage } from '../sign-in-settings/language.ts';
 import {
   deleteCustomPhraseRow,
   findCustomPhrase,
@@ -18,8 +19,6 @@ export type CustomPhrasesDeps = {
   random: Random;
   /** The built-in phrases. */
   phrases: Phrases;
-  /** The language people get when none of theirs is available. */
-  fallbackLanguage: (db: Db) => Promise<string>;
 };
 
 /** @throws AppError entity.not_found */
@@ -48,11 +47,7 @@ export const replaceCustomPhrase = async (
 };
 
 /** @throws AppError localization.cannot_delete_default_language, entity.not_found */
-export const deleteCustomPhrase = async (
-  db: Db,
-  languageTag: string,
-  { fallbackLanguage }: CustomPhrasesDeps,
-): Promise<void> =>
+export const deleteCustomPhrase = async (db: Db, languageTag: string): Promise<void> =>
   inTransaction(db, async (db) => {
     // First, because it also keeps the default language what it is until this is over.
     await bumpRevision(db);

@@ -3,6 +3,7 @@ import { type TestContext, test } from 'node:test';
 import { largestCustomUi } from '@cardea/contract/management/custom-ui.ts';
 import { systemRandom } from '../../lib/random.ts';
 import { dump, openTestApi } from '../api.fixture.ts';
+import { updateSignInExperience } from '../sign-in-settings/service.ts';
 import { customUiRoutes } from './routes.ts';
 import { readCustomUiFile } from './service.ts';
 import { page, type ZipEntry, zipOf } from './zip.fixture.ts';
@@ -10,17 +11,15 @@ import { page, type ZipEntry, zipOf } from './zip.fixture.ts';
 const path = '/sign-in-exp/default/custom-ui-assets';
 
 const start = async (t: TestContext) => {
-  const used: { id?: string } = {};
   let now = 1;
   const deps = {
     clock: () => now++,
     random: systemRandom,
-    customUiInUse: async () => used.id,
   };
   const api = await openTestApi(t, (db) => customUiRoutes({ ...deps, db }));
   return {
     ...api,
-    used,
+    use: (id: string) => updateSignInExperience(api.db, { customUiAssets: { id, createdAt: 1 } }),
     put: async (entries: ZipEntry[]): Promise<string> => {
       const { status, body } = await api.upload(path, zipOf(entries));
       assert.equal(status, 200, JSON.stringify(body));
@@ -144,9 +143,9 @@ test('what is no upload is refused', async (t) => {
 });
 
 test('the newest five uploads and the one in use are kept', async (t) => {
-  const { put, read, used } = await start(t);
+  const { put, read, use } = await start(t);
   const ids = [await put([page]), await put([page])];
-  used.id = ids[0];
+  await use(ids[0] ?? '');
   for (let i = 0; i < 5; i += 1) ids.push(await put([page]));
   const kept = await Promise.all(
     ids.map(async (id) => (await read(id, 'index.html')) !== undefined),

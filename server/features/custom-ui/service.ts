@@ -4,18 +4,14 @@ import { bumpRevision } from '../../db/settings.ts';
 import { inTransaction } from '../../db/transaction.ts';
 import type { Clock } from '../../lib/clock.ts';
 import { newId, type Random } from '../../lib/random.ts';
+import { readSignInExperience } from '../sign-in-settings/service.ts';
 import { contentTypeOf, isPlainPath } from './file-types.ts';
 import { deleteOldCustomUis, findCustomUiFile, insertCustomUi } from './store.ts';
 import { unpack } from './unpack.ts';
 
 /** Sign-in pages of the operator's own. */
 
-export type CustomUiDeps = {
-  clock: Clock;
-  random: Random;
-  /** The id of the pages that people see, where they are not ours. */
-  customUiInUse: (db: Db) => Promise<string | undefined>;
-};
+export type CustomUiDeps = { clock: Clock; random: Random };
 
 /** Uploads that can still be chosen, the one in use not counted when it is older. */
 const kept = 5;
@@ -28,7 +24,7 @@ const kept = 5;
 export const keepCustomUi = async (
   db: Db,
   archive: Uint8Array,
-  { clock, random, customUiInUse }: CustomUiDeps,
+  { clock, random }: CustomUiDeps,
 ): Promise<string> => {
   const files = (await unpack(archive)).map(({ path, content }) => ({
     path,
@@ -40,7 +36,8 @@ export const keepCustomUi = async (
     // First: nobody chooses an older one while it is deleted.
     await bumpRevision(db);
     await insertCustomUi(db, { id, createdAt: clock() }, files);
-    await deleteOldCustomUis(db, { keep: kept, inUse: await customUiInUse(db) });
+    const { customUiAssets } = await readSignInExperience(db);
+    await deleteOldCustomUis(db, { keep: kept, inUse: customUiAssets?.id });
   });
   return id;
 };

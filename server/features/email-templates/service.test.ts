@@ -4,6 +4,7 @@ import type { MessageType } from '@cardea/contract/management/connectors.ts';
 import { systemClock } from '../../lib/clock.ts';
 import { systemRandom } from '../../lib/random.ts';
 import { openMigratedDatabase } from '../../testing.ts';
+import { updateSignInExperience } from '../sign-in-settings/service.ts';
 import { findEmailTemplate, replaceTemplates } from './service.ts';
 
 type Stored = `${MessageType} ${string}`;
@@ -37,8 +38,7 @@ for (const [stored, wish, found] of cases) {
     }));
     await replaceTemplates(db, templates, { clock: systemClock, random: systemRandom });
     const { templateType: type, languageTag: locale } = parse(wish);
-    const fallbackLanguage = async () => 'en';
-    const details = await findEmailTemplate(db, { type, locale }, { fallbackLanguage });
+    const details = await findEmailTemplate(db, { type, locale });
     assert.equal(details?.subject, found);
   });
 }
@@ -49,6 +49,7 @@ test('a reader whose language is not known gets the fallback language', async (t
   const template = { templateType: 'SignIn' as const, languageTag: 'de', details };
   await replaceTemplates(db, [template], { clock: systemClock, random: systemRandom });
   const wish = { type: 'SignIn' as const, locale: undefined };
-  const fallbackLanguage = async () => 'de';
-  assert.deepEqual(await findEmailTemplate(db, wish, { fallbackLanguage }), details);
+  const languageInfo = { autoDetect: true, fallbackLanguage: 'de' };
+  await updateSignInExperience(db, { languageInfo });
+  assert.deepEqual(await findEmailTemplate(db, wish), details);
 });

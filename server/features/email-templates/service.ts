@@ -7,6 +7,7 @@ import type { Clock } from '../../lib/clock.ts';
 import { AppError } from '../../lib/errors.ts';
 import { matchLanguage } from '../../lib/languages.ts';
 import { newId, type Random } from '../../lib/random.ts';
+import { fallbackLanguage } from '../sign-in-settings/language.ts';
 import {
   deleteTemplateRow,
   deleteTemplateRows,
@@ -108,11 +109,6 @@ type Wish = {
   locale: string | undefined;
 };
 
-type LookupDeps = {
-  /** The language for readers whose own there is no text in. */
-  fallbackLanguage: (db: Db) => Promise<string>;
-};
-
 /**
  * Finds the stored text for a message: in the reader's language, else in the fallback language, else
  * the generic one in the fallback language (connectors 12). A language is also served by another
@@ -125,7 +121,6 @@ type LookupDeps = {
 export const findEmailTemplate = async (
   db: Db,
   { type, locale }: Wish,
-  { fallbackLanguage }: LookupDeps,
 ): Promise<EmailTemplateDetails | undefined> => {
   const templates = await listTemplatesOfTypes(db, [type, 'Generic']);
   if (templates.length === 0) return undefined;

@@ -1,9 +1,14 @@
+import { resolvePasswordPolicy } from '@cardea/contract/management/sign-in-experience.ts';
 import type { Db } from '../../db/database.ts';
-import type { Clock } from '../../lib/clock.ts';
 import { AppError } from '../../lib/errors.ts';
 import { constantTimeEquals, digest } from '../../lib/hash.ts';
-import type { PasswordHash } from '../../lib/passwords.ts';
-import { newSecret, type Random } from '../../lib/random.ts';
+import type { BreachDeps } from '../../lib/password-policy/breached-passwords.ts';
+import { assertPassword } from '../../lib/password-policy/check-password.ts';
+import { hashPassword } from '../../lib/passwords.ts';
+import { newSecret } from '../../lib/random.ts';
+import { makeAdministrator } from '../roles/service.ts';
+import { readSignInExperience } from '../sign-in-settings/service.ts';
+import { insertUser, type UsersDeps } from '../users/service.ts';
 import {
   addSetupToken,
   claimFirstRun,
@@ -14,22 +19,15 @@ import {
 
 export type Administrator = { username: string; password: string };
 
-export type FirstRunDeps = {
-  db: Db;
-  clock: Clock;
-  random: Random;
-  /** @throws AppError password.rejected */
-  assertPassword: (administrator: Administrator) => Promise<void>;
-  /** Creates the user with the administrator's role. @returns its id. */
-  insertAdministrator: (
-    db: Db,
-    administrator: { username: string; passwordHash: PasswordHash },
-  ) => Promise<string>;
-  hashPassword: (password: string) => Promise<PasswordHash>;
-};
+export type FirstRunDeps = UsersDeps &
+  BreachDeps & {
+    db: Db;
+    /** What administrators may use. */
+    managementApi: { indicator: string };
+  };
 
 /** Whether the deployment still waits for its first administrator. */
-export const isFirstRunPending = async ({ db }: FirstRunDeps): Promise<boolean> =>
+export const isFirstRunPending = async ({ db }: Pick<FirstRunDeps, 'db'>): Promise<boolean> =>
   !(await isFirstRunDone(db));
 
 /**
@@ -42,13 +40,17 @@ export const createFirstAdministrator = async (
   deps: FirstRunDeps,
 ): Promise<string | undefined> => {
   if (await isFirstRunDone(deps.db)) return undefined;
-  await deps.assertPassword(administrator);
+  const { username, password } = administrator;
+  const policy = resolvePasswordPolicy((await readSignInExperience(deps.db)).passwordPolicy);
+  await assertPassword(password, policy, { username }, deps);
   // Hashing is slow; it must not hold the transaction.
-  const passwordHash = await deps.hashPassword(administrator.password);
+  const passwordHash = await hashPassword(password, deps.random);
   return deps.db.transaction().execute(async (db) => {
     if (!(await claimFirstRun(db, deps.clock()))) return undefined;
     await forgetSetupTokens(db);
-    return deps.insertAdministrator(db, { username: administrator.username, passwordHash });
+    const { id } = await insertUser(db, { username, password: passwordHash }, deps);
+    await makeAdministrator(db, id, deps.managementApi.indicator);
+    return id;
   });
 };
 

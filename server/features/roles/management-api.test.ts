@@ -36,11 +36,7 @@ const seed = (db: Db, roleType: 'User' | 'MachineToMachine' = 'MachineToMachine'
   seedManagementApi(
     db,
     { indicator, name: 'Management API', roleName: `Access for ${roleType}`, roleType },
-    {
-      random,
-      ensureResource: (db, resource) => ensureResource(db, resource, { clock, random }),
-      ensureScope: (db, scope) => ensureScope(db, scope, { clock, random }),
-    },
+    { clock, random },
   );
 
 const insertMachine = (db: Db, id: string) =>

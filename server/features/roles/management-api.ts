@@ -1,22 +1,10 @@
 import type { Db } from '../../db/database.ts';
-import type { ResourceRow, RoleRow, ScopeRow } from '../../db/schema.ts';
+import type { RoleRow } from '../../db/schema.ts';
 import { bumpRevision } from '../../db/settings.ts';
 import { inTransaction } from '../../db/transaction.ts';
-import type { Random } from '../../lib/random.ts';
+import { ensureResource, ensureScope, type ResourcesDeps } from '../resources/service.ts';
 import { ensureRole } from './service.ts';
 import { addRoleScope, rolesWithScope } from './store.ts';
-
-type Deps = {
-  random: Random;
-  ensureResource: (
-    db: Db,
-    resource: Pick<ResourceRow, 'indicator' | 'name'>,
-  ) => Promise<ResourceRow>;
-  ensureScope: (
-    db: Db,
-    scope: Pick<ScopeRow, 'resourceId' | 'name' | 'description'>,
-  ) => Promise<ScopeRow>;
-};
 
 export type ManagementApi = {
   /** The audience of its access tokens, such as `https://default.logto.app/api`. */
@@ -36,15 +24,13 @@ const scopeName = 'all';
 export const seedManagementApi = async (
   db: Db,
   { indicator, name, roleName, roleType }: ManagementApi,
-  deps: Deps,
+  deps: ResourcesDeps,
 ): Promise<void> =>
   inTransaction(db, async (db) => {
-    const resource = await deps.ensureResource(db, { indicator, name });
-    const scope = await deps.ensureScope(db, {
-      resourceId: resource.id,
-      name: scopeName,
-      description: 'Everything the Management API can do.',
-    });
+    const resource = await ensureResource(db, { indicator, name }, deps);
+    const description = 'Everything the Management API can do.';
+    const wanted = { resourceId: resource.id, name: scopeName, description };
+    const scope = await ensureScope(db, wanted, deps);
     const holders = await rolesWithScope(db, { type: roleType, indicator, scope: scopeName });
     if (holders.length > 0) return;
     const role = await ensureRole(

@@ -4,7 +4,6 @@ import { systemClock } from '../../lib/clock.ts';
 import { AppError } from '../../lib/errors.ts';
 import { systemRandom } from '../../lib/random.ts';
 import { openTestApi } from '../api.fixture.ts';
-import { findUserIdsKnownAs } from '../users/identifiers.ts';
 import { insertUser } from '../users/service.ts';
 import { sentinelRoutes } from './routes.ts';
 import { type Attempt, guardAttempt } from './service.ts';
@@ -18,9 +17,7 @@ const identifiers: Attempt['identifier'][] = [
 
 /** Everybody in `identifiers` is locked by one failure. */
 const start = async (t: TestContext) => {
-  const { db, call, refused } = await openTestApi(t, (db) =>
-    sentinelRoutes({ db, findUserIds: async () => [] }),
-  );
+  const { db, call, refused } = await openTestApi(t, (db) => sentinelRoutes({ db }));
   const deps = { clock: systemClock, random: systemRandom };
   const policy = { maxAttempts: 1, lockoutDuration: 60 };
   const attempt = async (identifier: Attempt['identifier'], isRight: boolean) => {
@@ -66,9 +63,7 @@ for (const [targets, stillLocked] of unlocked) {
 const anyWay = [['Ada'], ['ADA@example.com'], ['610412345678'], ['the-id'], ['bob', 'ada']];
 for (const targets of anyWay) {
   test(`an account that is locked is unlocked by ${targets}`, async (t) => {
-    const { db, call } = await openTestApi(t, (db) =>
-      sentinelRoutes({ db, findUserIds: findUserIdsKnownAs }),
-    );
+    const { db, call } = await openTestApi(t, (db) => sentinelRoutes({ db }));
     const identifiers = {
       username: 'ada',
       primaryEmail: 'Ada@example.com',
@@ -77,8 +72,6 @@ for (const targets of anyWay) {
     const deps = { clock: systemClock, random: systemRandom };
     const usersDeps = {
       ...deps,
-      usernamePolicy: async () => ({ caseSensitive: true }),
-      assignDefaultRoles: async () => {},
       revokeAccount: async () => {},
     };
     await insertUser(db, { id: 'the-id', ...identifiers }, usersDeps);

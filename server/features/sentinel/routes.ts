@@ -1,12 +1,12 @@
 import { deleteSentinelActivities } from '@cardea/contract/management/sentinel.ts';
 import type { Db } from '../../db/database.ts';
 import { type Route, route } from '../../http/api/route.ts';
-import { type UnlockDeps, unlockTargets } from './service.ts';
+import { unlockTargets } from './service.ts';
 
 /** Unlocks identifiers in the Management API. */
-export const sentinelRoutes = ({ db, ...deps }: UnlockDeps & { db: Db }): Route[] => [
+export const sentinelRoutes = ({ db }: { db: Db }): Route[] => [
   route(deleteSentinelActivities, async ({ body: { targetType, targets } }) => {
-    if (targetType === 'User') await unlockTargets(db, targets, deps);
+    if (targetType === 'User') await unlockTargets(db, targets);
     return undefined;
   }),
 ];

@@ -4,6 +4,7 @@ import { hour, minute } from '../../lib/clock.ts';
 import { AppError } from '../../lib/errors.ts';
 import { systemRandom } from '../../lib/random.ts';
 import { openMigratedDatabase } from '../../testing.ts';
+import { updateSignInExperience } from '../sign-in-settings/service.ts';
 import { forgetOldAttempts, guardAttempt, type SentinelAction } from './service.ts';
 
 type Policy = { maxAttempts?: number; lockoutDuration?: number };
@@ -164,11 +165,13 @@ test('attempts are forgotten when neither the window nor a lock reaches them', a
   const { db, deps, attempt, wait, rows } = await start(t);
   await attempt(false);
   wait(hour);
-  await forgetOldAttempts(db, {}, deps.clock);
+  await forgetOldAttempts(db, deps.clock);
   assert.equal(await rows(), 1);
   wait(1);
-  await forgetOldAttempts(db, { lockoutDuration: 120 }, deps.clock);
+  await updateSignInExperience(db, { sentinelPolicy: { lockoutDuration: 120 } });
+  await forgetOldAttempts(db, deps.clock);
   assert.equal(await rows(), 1);
-  await forgetOldAttempts(db, {}, deps.clock);
+  await updateSignInExperience(db, { sentinelPolicy: {} });
+  await forgetOldAttempts(db, deps.clock);
   assert.equal(await rows(), 0);
 });

@@ -9,6 +9,8 @@ import { AppError } from '../../lib/errors.ts';
 import { digest } from '../../lib/hash.ts';
 import { foldIdentifier } from '../../lib/identifiers.ts';
 import { newId, type Random } from '../../lib/random.ts';
+import { readSignInExperience } from '../sign-in-settings/service.ts';
+import { findUserIdsKnownAs } from '../users/identifiers.ts';
 import {
   deleteActivitiesBefore,
   deleteActivitiesOf,
@@ -125,27 +127,18 @@ export const guardAttempt = async <T>(
   return proof;
 };
 
-export type UnlockDeps = {
-  /** @returns the ids of those who have one of some identifiers, of whatever type, or of some ids. */
-  findUserIds: (db: Db, targets: readonly string[]) => Promise<string[]>;
-};
-
 /**
  * Forgets every attempt against some targets, which unlocks them.
  * @param targets identifiers as people type them, of whatever type, or user ids; each stands for all
  *   that it can mean.
  */
-export const unlockTargets = async (
-  db: Db,
-  targets: readonly string[],
-  { findUserIds }: UnlockDeps,
-): Promise<void> => {
+export const unlockTargets = async (db: Db, targets: readonly string[]): Promise<void> => {
   const identifiers = targets.flatMap((value): Attempt['identifier'][] => [
     { type: 'username', value },
     { type: 'email', value },
     ...(phonePattern.test(value.trim()) ? [{ type: 'phone' as const, value }] : []),
   ]);
-  const userIds = await findUserIds(db, targets);
+  const userIds = await findUserIdsKnownAs(db, targets);
   const hashes = await Promise.all([
     ...identifiers.map((identifier) => hashTarget({ identifier })),
     ...userIds.map((id) => digest(`user:${id}`)),
@@ -154,7 +147,8 @@ export const unlockTargets = async (
 };
 
 /** Forgets what neither the counting window nor a lock of the policy reaches; for the clean-up job. */
-export const forgetOldAttempts = async (db: Db, policy: Policy, clock: Clock): Promise<void> => {
-  const { lockout } = resolve(policy);
+export const forgetOldAttempts = async (db: Db, clock: Clock): Promise<void> => {
+  const { sentinelPolicy } = await readSignInExperience(db);
+  const { lockout } = resolve(sentinelPolicy);
   await deleteActivitiesBefore(db, clock() - Math.max(window, lockout));
 };

@@ -1,3 +1,5 @@
+import { canSend } from '../connectors/messages.ts';
+import { findUsernameCaseConflicts } from '../users/case-conflicts-store.ts';
 import { forgotPasswordChannels, forgotPasswordOf } from './forgot-password.ts';
 import type { Rule } from './rule.ts';
 
@@ -15,9 +17,9 @@ export const accountRules: readonly Rule[] = [
   {
     code: 'sign_in_experiences.forgot_password_method_requires_connector',
     members: ['forgotPasswordMethods'],
-    breaks: async ({ settings: { forgotPasswordMethods } }, { db, canSend }) => {
+    breaks: async ({ settings: { forgotPasswordMethods } }, { db, ...deps }) => {
       for (const method of forgotPasswordMethods ?? []) {
-        if (!(await canSend(db, forgotPasswordChannels[method]))) return true;
+        if (!(await canSend(db, forgotPasswordChannels[method], deps))) return true;
       }
       return false;
     },
@@ -25,16 +27,16 @@ export const accountRules: readonly Rule[] = [
   {
     code: 'sign_in_experiences.password_expiration_requires_forgot_password',
     members: ['passwordExpiration', 'forgotPasswordMethods'],
-    breaks: async ({ settings }, { db, canSend }) => {
+    breaks: async ({ settings }, { db, ...deps }) => {
       if (!settings.passwordExpiration.enabled) return false;
-      const { email, phone } = await forgotPasswordOf(db, settings, { canSend });
+      const { email, phone } = await forgotPasswordOf(db, settings, deps);
       return !email && !phone;
     },
   },
   {
     code: 'sign_in_experiences.username_policy_case_conflicts_exist',
     members: ['usernamePolicy'],
-    breaks: async ({ stored, settings }, { db, findUsernameCaseConflicts }) => {
+    breaks: async ({ stored, settings }, { db }) => {
       const { caseSensitive } = settings.usernamePolicy;
       if (caseSensitive || !stored.usernamePolicy.caseSensitive) return false;
       const conflicts = await findUsernameCaseConflicts(db, conflictSamples);
@@ -44,8 +46,8 @@ export const accountRules: readonly Rule[] = [
   {
     code: 'sign_in_experiences.unsupported_default_language',
     members: ['languageInfo'],
-    breaks: async ({ settings }, { db, phrases }) =>
-      !(await phrases(db)).languages.includes(settings.languageInfo.fallbackLanguage),
+    breaks: async ({ settings }, { db, tenantPhrases }) =>
+      !(await tenantPhrases(db)).languages.includes(settings.languageInfo.fallbackLanguage),
   },
   {
     code: 'sign_in_experiences.invalid_custom_email_blocklist_format',

@@ -1,19 +1,22 @@
 import type { Db } from '../../db/database.ts';
 import type { Clock } from '../../lib/clock.ts';
+import { listSocialTargets } from '../connectors/social.ts';
+import { listProfileFields } from '../custom-profile-fields/store.ts';
+import { updateSignInExperience } from '../sign-in-settings/service.ts';
+import type {
+  SignInExperienceChanges,
+  SignInExperienceSettings,
+} from '../sign-in-settings/settings.ts';
 import { normalSources } from './custom-ui-rules.ts';
 import { assertEnforced } from './not-yet-enforced.ts';
 import type { RuleDeps } from './rule.ts';
 import { assertRules } from './rules.ts';
-import { updateSignInExperience } from './service.ts';
-import type { SignInExperienceChanges, SignInExperienceSettings } from './settings.ts';
 
-export type ChangeDeps = RuleDeps & {
-  clock: Clock;
-  /** The targets of the social connectors there are. */
-  listSocialTargets: (db: Db) => Promise<string[]>;
-  /** The names of the custom profile fields there are. */
-  listProfileFieldNames: (db: Db) => Promise<string[]>;
-};
+export type ChangeDeps = RuleDeps & { clock: Clock };
+
+/** The names of the custom profile fields there are. */
+const profileFieldNames = async (db: Db): Promise<string[]> =>
+  (await listProfileFields(db)).map(({ name }) => name);
 
 /** @returns each name once, of those that are known. */
 const onlyKnown = (names: readonly string[], all: readonly string[]): string[] =>
@@ -23,17 +26,17 @@ const onlyKnown = (names: readonly string[], all: readonly string[]): string[] =
 const withoutUnknownNames = async (
   db: Db,
   changes: SignInExperienceChanges,
-  { listSocialTargets, listProfileFieldNames }: ChangeDeps,
+  deps: ChangeDeps,
 ): Promise<SignInExperienceChanges> => {
   const { socialSignInConnectorTargets: targets, signUpProfileFields: fields } = changes;
   const fieldNames = fields?.map(({ name }) => name);
   return {
     ...changes,
     ...(targets && {
-      socialSignInConnectorTargets: onlyKnown(targets, await listSocialTargets(db)),
+      socialSignInConnectorTargets: onlyKnown(targets, await listSocialTargets(db, deps)),
     }),
     ...(fieldNames && {
-      signUpProfileFields: onlyKnown(fieldNames, await listProfileFieldNames(db)).map((name) => ({
+      signUpProfileFields: onlyKnown(fieldNames, await profileFieldNames(db)).map((name) => ({
         name,
       })),
     }),

@@ -1,13 +1,17 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { updateSignInExperience } from './service.ts';
-import { openSettingsApi } from './sign-in-experience.fixture.ts';
+import { testContext } from '../context.fixture.ts';
+import { updateSignInExperience } from '../sign-in-settings/service.ts';
+import { insertUser } from '../users/service.ts';
+import { addConflicts, openSettingsApi } from './sign-in-experience.fixture.ts';
 
 const path = '/sign-in-exp/default/check-password';
 const good = 'kestrel over water';
 
 test('a password is judged by the policy in force, and by who it is for', async (t) => {
-  const { call } = await openSettingsApi(t);
+  const { db, call } = await openSettingsApi(t);
+  const ada = { id: 'ada', name: 'Ada Lovelace', username: 'countess' };
+  await insertUser(db, ada, testContext(db));
   const cases: [body: object, issues: string[]][] = [
     [{ password: good, userInfo: {} }, []],
     [{ password: good, userId: 'ada' }, []],
@@ -60,11 +64,9 @@ test('whose password it is must be told where the policy asks, and the person mu
 });
 
 test('usernames that differ in case alone are counted, and some of them shown', async (t) => {
-  const conflicts = Array.from({ length: 21 }, (_, n) => ({
-    usernameLower: `n${n}`,
-    userIds: ['a', 'b'],
-  }));
-  const { call } = await openSettingsApi(t, { conflicts });
+  const { db, call } = await openSettingsApi(t);
+  const names = Array.from({ length: 21 }, (_, n) => `n${n}`);
+  const conflicts = await addConflicts(db, names);
   const read = (query: string) =>
     call('GET', `/sign-in-exp/username-policy/case-sensitivity-conflicts${query}`);
   const { body } = await read('');

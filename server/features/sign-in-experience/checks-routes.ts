@@ -1,30 +1,23 @@
 import { resolvePasswordPolicy } from '@cardea/contract/management/sign-in-experience.ts';
 import * as contract from '@cardea/contract/management/sign-in-experience-checks.ts';
 import type { Db } from '../../db/database.ts';
-import type { UserRow } from '../../db/schema.ts';
 import { Reply, type Route, route } from '../../http/api/route.ts';
 import { AppError } from '../../lib/errors.ts';
 import type { BreachDeps } from '../../lib/password-policy/breached-passwords.ts';
 import { checkPassword } from '../../lib/password-policy/check-password.ts';
 import type { UserInfo } from '../../lib/password-policy/restricted-phrases.ts';
-import type { RuleDeps } from './rule.ts';
-import { readSignInExperience } from './service.ts';
+import { readSignInExperience } from '../sign-in-settings/service.ts';
+import { findUsernameCaseConflicts } from '../users/case-conflicts-store.ts';
+import { findUser } from '../users/store.ts';
 
-export type CheckRoutesDeps = BreachDeps &
-  Pick<RuleDeps, 'findUsernameCaseConflicts'> & {
-    db: Db;
-    findUser: (
-      db: Db,
-      id: string,
-    ) => Promise<Pick<UserRow, 'name' | 'username' | 'primaryEmail' | 'primaryPhone'> | undefined>;
-  };
+export type CheckRoutesDeps = BreachDeps & { db: Db };
 
 type Person = { userId?: string | undefined; userInfo?: UserInfo | undefined };
 
 /** @returns undefined when nobody is named. @throws AppError entity.not_found */
 const readUserInfo = async (
   { userId, userInfo }: Person,
-  { db, findUser }: CheckRoutesDeps,
+  { db }: CheckRoutesDeps,
 ): Promise<UserInfo | undefined> => {
   if (userId === undefined) return userInfo;
   const user = await findUser(db, userId);
@@ -52,6 +45,6 @@ export const checkRoutes = (deps: CheckRoutesDeps): Route[] => [
   }),
 
   route(contract.listUsernameCaseConflicts, ({ query }) =>
-    deps.findUsernameCaseConflicts(deps.db, query.limit),
+    findUsernameCaseConflicts(deps.db, query.limit),
   ),
 ];

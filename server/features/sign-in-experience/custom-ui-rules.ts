@@ -1,5 +1,6 @@
+import { hasCustomUi } from '../custom-ui/store.ts';
+import type { SignInExperienceSettings } from '../sign-in-settings/settings.ts';
 import type { Rule } from './rule.ts';
-import type { SignInExperienceSettings } from './settings.ts';
 
 /**
  * A source of a Content-Security-Policy that names a host (CSP level 3, `host-source`), and nothing
@@ -50,7 +51,7 @@ export const customUiRules: readonly Rule[] = [
     // Else people would go on seeing our pages, and nobody would know why.
     code: 'request.invalid_input',
     members: ['customUiAssets'],
-    breaks: async ({ settings: { customUiAssets } }, { db, hasCustomUi }) =>
+    breaks: async ({ settings: { customUiAssets } }, { db }) =>
       customUiAssets !== null &&
       !(await hasCustomUi(db, customUiAssets.id)) && {
         values: { explanation: 'There are no uploaded pages with the id of "customUiAssets".' },

@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { openMigratedDatabase } from '../../testing.ts';
-import { type Channel, forgotPasswordOf } from './forgot-password.ts';
-import { initialSettings, type SignInExperienceSettings } from './settings.ts';
+import type { Channel } from '../connectors/messages.ts';
+import { testContext } from '../context.fixture.ts';
+import { initialSettings, type SignInExperienceSettings } from '../sign-in-settings/settings.ts';
+import { forgotPasswordOf } from './forgot-password.ts';
+import { setChannels } from './sign-in-experience.fixture.ts';
 
 type Settings = Partial<SignInExperienceSettings>;
 
@@ -53,10 +56,11 @@ const cases: [settings: Settings, connectors: Channel[], expected: object][] = [
 for (const [settings, connectors, expected] of cases) {
   test(`${JSON.stringify(settings)} with connectors for [${connectors}] and an inbox`, async (t) => {
     const db = await openMigratedDatabase(t);
+    await setChannels(db, connectors);
     const result = await forgotPasswordOf(
       db,
       { ...initialSettings, ...settings },
-      { canSend: async (_, channel) => (connectors.includes(channel) ? 'connector' : 'inbox') },
+      testContext(db, { hasInbox: true }),
     );
     assert.deepEqual(result, expected);
   });

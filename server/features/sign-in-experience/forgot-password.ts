@@ -1,12 +1,7 @@
 import type { ForgotPasswordMethod } from '@cardea/contract/management/sign-in-experience.ts';
 import type { Db } from '../../db/database.ts';
-import { type SignInExperienceSettings, signUpIdentifiers } from './settings.ts';
-
-/** How a message reaches a person. */
-export type Channel = 'email' | 'phone';
-
-/** What takes the messages of a channel: a connector, in development else an inbox, or nothing. */
-export type CanSend = (db: Db, channel: Channel) => Promise<'connector' | 'inbox' | undefined>;
+import { type CanSendDeps, type Channel, canSend } from '../connectors/messages.ts';
+import { type SignInExperienceSettings, signUpIdentifiers } from '../sign-in-settings/settings.ts';
 
 export const forgotPasswordChannels: Record<ForgotPasswordMethod, Channel> = {
   EmailVerificationCode: 'email',
@@ -28,11 +23,11 @@ const isUsed = (channel: Channel, { signUp, signIn }: Omit<Settings, 'forgotPass
 export const forgotPasswordOf = async (
   db: Db,
   { forgotPasswordMethods: methods, ...settings }: Settings,
-  { canSend }: { canSend: CanSend },
+  deps: CanSendDeps,
 ): Promise<Record<Channel, boolean>> => {
   const isOpen = async (method: ForgotPasswordMethod): Promise<boolean> => {
     const channel = forgotPasswordChannels[method];
-    const taker = await canSend(db, channel);
+    const taker = await canSend(db, channel, deps);
     if (methods) return methods.includes(method) && taker !== undefined;
     return taker === 'connector' || (taker === 'inbox' && isUsed(channel, settings));
   };

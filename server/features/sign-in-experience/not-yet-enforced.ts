@@ -1,5 +1,5 @@
 import { AppError } from '../../lib/errors.ts';
-import type { SignInExperienceChanges } from './settings.ts';
+import type { SignInExperienceChanges } from '../sign-in-settings/settings.ts';
 
 /**
  * What promises protection that is not there yet: turning it on is refused, because an administrator

@@ -7,13 +7,13 @@ import type { Db } from '../../db/database.ts';
 import { Reply, type Route, route } from '../../http/api/route.ts';
 import { languageTags, resolveLanguage } from '../../lib/languages.ts';
 import type { TenantPhrases } from '../../lib/phrases.ts';
+import { readSignInExperience } from '../sign-in-settings/service.ts';
 import { type PublicSettingsDeps, publicSignInExperience } from './public-settings.ts';
-import { readSignInExperience } from './service.ts';
 
 export type PublicRoutesDeps = PublicSettingsDeps & {
   db: Db;
   tenant: { id: string };
-  phrases: TenantPhrases<Db>;
+  tenantPhrases: TenantPhrases<Db>;
 };
 
 /** What the sign-in pages read before anybody signs in. */
@@ -26,7 +26,7 @@ export const publicSignInExperienceRoutes = (deps: PublicRoutesDeps): Route[] =>
     route(getPublicExperience, read),
     route(getPhrases, async ({ query }, { languages: accepted }) => {
       const { languageInfo } = await readSignInExperience(db);
-      const phrases = await deps.phrases(db);
+      const phrases = await deps.tenantPhrases(db);
       const requested = languageTags(query.lng);
       const language = resolveLanguage({ requested, accepted }, languageInfo, phrases.languages);
       return new Reply(200, phrases.published(language), { 'Content-Language': language });

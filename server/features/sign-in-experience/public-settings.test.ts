@@ -2,22 +2,24 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { publicSignInExperience as publicShape } from '@cardea/contract/management/sign-in-experience.ts';
 import type { Db } from '../../db/database.ts';
-import type { CustomProfileFieldRow } from '../../db/schema.ts';
+import { addApplication } from '../../oidc/oidc.fixture.ts';
 import { openMigratedDatabase } from '../../testing.ts';
-import { type PublicSettingsDeps, publicSignInExperience } from './public-settings.ts';
-import { updateSignInExperience } from './service.ts';
-import { nothingElse } from './sign-in-experience.fixture.ts';
+import { changeApplicationSignInExperience } from '../application-sign-in-experience/service.ts';
+import { deleteCaptchaProvider, replaceCaptchaProvider } from '../captcha/service.ts';
+import { testContext } from '../context.fixture.ts';
+import { createProfileFields } from '../custom-profile-fields/service.ts';
+import { updateSignInExperience } from '../sign-in-settings/service.ts';
+import { publicSignInExperience } from './public-settings.ts';
+import { setUpSocial } from './sign-in-experience.fixture.ts';
 
 const tenant = { id: 'default' };
 
-const read = async (db: Db, deps: Partial<PublicSettingsDeps> = {}, applicationId?: string) =>
-  publicShape.parse(
-    await publicSignInExperience(db, { tenant, applicationId }, { ...nothingElse, ...deps }),
-  );
+const read = async (db: Db, applicationId?: string) =>
+  publicShape.parse(await publicSignInExperience(db, { tenant, applicationId }, testContext(db)));
 
 test('the public settings have the shape of the wire and name their tenant', async (t) => {
   const db = await openMigratedDatabase(t);
-  const settings = await publicSignInExperience(db, { tenant: { id: 'admin' } }, nothingElse);
+  const settings = await publicSignInExperience(db, { tenant: { id: 'admin' } }, testContext(db));
   assert.deepEqual(publicShape.parse(settings), settings);
   assert.equal(settings.tenantId, 'admin');
 });
@@ -36,55 +38,45 @@ test('the public settings have the members of the wire', async (t) => {
 test('the captcha is named while it is asked for, and none of its secrets', async (t) => {
   const db = await openMigratedDatabase(t);
   const config = { type: 'Turnstile', siteKey: 'site', secretKey: 'secret' } as const;
-  const deps = { publicCaptchaConfig: async () => config };
-  assert.equal('captchaConfig' in (await read(db, deps)), false);
+  await replaceCaptchaProvider(db, config, testContext(db));
+  assert.equal('captchaConfig' in (await read(db)), false);
   await updateSignInExperience(db, { captchaPolicy: { enabled: true } });
-  assert.deepEqual((await read(db, deps)).captchaConfig, { type: 'Turnstile', siteKey: 'site' });
+  assert.deepEqual((await read(db)).captchaConfig, { type: 'Turnstile', siteKey: 'site' });
+  await deleteCaptchaProvider(db);
   assert.equal('captchaConfig' in (await read(db)), false, 'no provider');
 });
 
 test("Google's prompt is looked for among the enabled targets alone", async (t) => {
   const db = await openMigratedDatabase(t);
-  const prompt = { isEnabled: true, clientId: 'client', connectorId: 'google-1' };
-  const findGoogleOneTap = async (_: Db, targets: string[]) =>
-    targets.includes('google') ? prompt : undefined;
-  assert.equal('googleOneTap' in (await read(db, { findGoogleOneTap })), false);
+  await setUpSocial(db, ['google']);
+  assert.equal('googleOneTap' in (await read(db)), false);
   await updateSignInExperience(db, { socialSignInConnectorTargets: ['google'] });
-  assert.deepEqual((await read(db, { findGoogleOneTap })).googleOneTap, prompt);
+  const prompt = { isEnabled: true, clientId: 'client', connectorId: 'google-1' };
+  assert.deepEqual((await read(db)).googleOneTap, prompt);
 });
 
 test('the fields people fill in are those that were chosen; the catalogue has all', async (t) => {
   const db = await openMigratedDatabase(t);
-  const field = (name: string): CustomProfileFieldRow => ({
-    id: name,
-    name,
-    type: 'Text',
-    label: name,
-    description: null,
-    required: false,
-    config: {},
-    createdAt: 1,
-    sieOrder: 1,
-  });
-  const catalogue = ['city', 'pet'].map(field);
-  const deps: Partial<PublicSettingsDeps> = {
-    listProfileFields: async () => catalogue,
-    signUpFields: (_, chosen) => (chosen ? chosen.map(({ name }) => field(name)) : catalogue),
-  };
-  const shown = (names: string[]) => names.map((name) => ({ tenantId: 'default', ...field(name) }));
-  const all = await read(db, deps);
+  const fields = ['city', 'pet'].map((name) => ({ name, type: 'Text' as const, required: false }));
+  const catalogue = await createProfileFields(db, fields, testContext(db));
+  const shown = (names: string[]) =>
+    catalogue
+      .filter(({ name }) => names.includes(name))
+      .map((row) => ({ tenantId: 'default', ...row }));
+  const all = await read(db);
   assert.deepEqual(all.customProfileFields, shown(['city', 'pet']));
   await updateSignInExperience(db, { signUpProfileFields: [{ name: 'pet' }] });
-  const chosen = await read(db, deps);
+  const chosen = await read(db);
   assert.deepEqual(chosen.customProfileFields, shown(['pet']));
   assert.deepEqual(chosen.customProfileFieldCatalog, shown(['city', 'pet']));
 });
 
 const own = {
+  termsOfUseUrl: null,
+  privacyPolicyUrl: null,
   color: { primaryColor: '#112233' },
   branding: { logoUrl: 'https://shop.example.com/logo.svg' },
   customCss: 'body{}',
-  isThirdParty: false,
 };
 
 test("an application's own look covers the tenant's, member by member", async (t) => {
@@ -95,12 +87,11 @@ test("an application's own look covers the tenant's, member by member", async (t
     favicon: 'https://example.com/icon.svg',
   };
   await updateSignInExperience(db, { color, branding, customCss: 'p{}' });
+  await addApplication(db, 'SPA', { id: 'shop' });
   const look = async (given: object) => {
-    const deps = {
-      findApplicationLook: async (_: Db, id: string) =>
-        id === 'shop' ? { ...own, ...given } : undefined,
-    };
-    const { color, branding, customCss } = await read(db, deps, 'shop');
+    const changes = { ...own, ...given };
+    await changeApplicationSignInExperience(db, 'shop', changes, testContext(db));
+    const { color, branding, customCss } = await read(db, 'shop');
     return { color, branding, customCss };
   };
   const tenants = { color, branding, customCss: 'p{}' };
@@ -110,7 +101,8 @@ test("an application's own look covers the tenant's, member by member", async (t
     customCss: 'body{}',
   });
   assert.deepEqual(await look({ color: {}, branding: {}, customCss: null }), tenants);
-  assert.deepEqual(await look({ isThirdParty: true }), tenants, "somebody else's application");
-  const { customCss } = await read(db, { findApplicationLook: async () => own });
-  assert.equal(customCss, 'p{}', 'no application named');
+  await look({});
+  assert.equal((await read(db)).customCss, 'p{}', 'no application named');
+  await db.updateTable('applications').set({ isThirdParty: true }).execute();
+  assert.deepEqual(await look({}), tenants, "somebody else's application");
 });

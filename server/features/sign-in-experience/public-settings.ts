@@ -1,37 +1,21 @@
-import type { ApplicationSignInExperience } from '@cardea/contract/management/application-sign-in-experience.ts';
-import type { CaptchaConfig } from '@cardea/contract/management/captcha.ts';
-import type {
-  ExperienceSocialConnector,
-  GoogleOneTap,
-  PublicSignInExperience,
-} from '@cardea/contract/management/sign-in-experience.ts';
+import type { PublicSignInExperience } from '@cardea/contract/management/sign-in-experience.ts';
 import type { Db } from '../../db/database.ts';
 import type { CustomProfileFieldRow } from '../../db/schema.ts';
-import { type CanSend, forgotPasswordOf } from './forgot-password.ts';
-import { readSignInExperience } from './service.ts';
-import type { SignInExperienceSettings } from './settings.ts';
+import { findApplicationLook } from '../application-sign-in-experience/store.ts';
+import { publicCaptchaConfig } from '../captcha/service.ts';
+import { findGoogleOneTap } from '../connectors/google-one-tap.ts';
+import type { ConnectorDeps } from '../connectors/instances.ts';
+import type { CanSendDeps } from '../connectors/messages.ts';
+import { listSocialConnectors } from '../connectors/social.ts';
+import { signUpFields } from '../custom-profile-fields/service.ts';
+import { listProfileFields } from '../custom-profile-fields/store.ts';
+import { readSignInExperience } from '../sign-in-settings/service.ts';
+import type { SignInExperienceSettings } from '../sign-in-settings/settings.ts';
+import { forgotPasswordOf } from './forgot-password.ts';
 
-type ApplicationLook = Pick<ApplicationSignInExperience, 'color' | 'branding' | 'customCss'> & {
-  isThirdParty: boolean;
-};
+type ApplicationLook = NonNullable<Awaited<ReturnType<typeof findApplicationLook>>>;
 
-/** What the public settings say of other features. */
-export type PublicSettingsDeps = {
-  canSend: CanSend;
-  /** The connectors of these targets, in their order. */
-  listSocialConnectors: (db: Db, targets: string[]) => Promise<ExperienceSocialConnector[]>;
-  /** What Google's prompt needs, when a connector of these targets shows it. */
-  findGoogleOneTap: (db: Db, targets: string[]) => Promise<GoogleOneTap | undefined>;
-  publicCaptchaConfig: (db: Db) => Promise<CaptchaConfig | undefined>;
-  listProfileFields: (db: Db) => Promise<CustomProfileFieldRow[]>;
-  /** @param chosen the fields people are asked for; null is all there are. */
-  signUpFields: (
-    catalogue: readonly CustomProfileFieldRow[],
-    chosen: readonly { name: string }[] | null,
-  ) => CustomProfileFieldRow[];
-  /** How an application changes the pages, when it does. */
-  findApplicationLook: (db: Db, applicationId: string) => Promise<ApplicationLook | undefined>;
-};
+export type PublicSettingsDeps = CanSendDeps & Pick<ConnectorDeps, 'sealer'>;
 
 /** Only the operator's own applications may look like the tenant. */
 const withLookOf = (
@@ -57,28 +41,28 @@ export const publicSignInExperience = async (
   deps: PublicSettingsDeps,
 ): Promise<PublicSignInExperience> => {
   const stored = await readSignInExperience(db);
-  const look = applicationId ? await deps.findApplicationLook(db, applicationId) : undefined;
+  const look = applicationId ? await findApplicationLook(db, applicationId) : undefined;
   const {
     forgotPasswordMethods: _,
     emailBlocklistPolicy: __,
     ...settings
   } = withLookOf(stored, look);
   const { socialSignInConnectorTargets: targets, captchaPolicy, signUpProfileFields } = settings;
-  const googleOneTap = targets.length > 0 ? await deps.findGoogleOneTap(db, targets) : undefined;
-  const captchaConfig = captchaPolicy.enabled ? await deps.publicCaptchaConfig(db) : undefined;
-  const catalogue = await deps.listProfileFields(db);
+  const googleOneTap = targets.length > 0 ? await findGoogleOneTap(db, targets, deps) : undefined;
+  const captchaConfig = captchaPolicy.enabled ? await publicCaptchaConfig(db, deps) : undefined;
+  const catalogue = await listProfileFields(db);
   const shown = (field: CustomProfileFieldRow) => ({ tenantId: tenant.id, ...field });
   return {
     tenantId: tenant.id,
     id: 'default',
     ...settings,
-    socialConnectors: targets.length > 0 ? await deps.listSocialConnectors(db, targets) : [],
+    socialConnectors: targets.length > 0 ? await listSocialConnectors(db, targets, deps) : [],
     ssoConnectors: [],
     forgotPassword: await forgotPasswordOf(db, stored, deps),
     isDevelopmentTenant: false,
     ...(googleOneTap && { googleOneTap }),
     ...(captchaConfig && { captchaConfig }),
-    customProfileFields: deps.signUpFields(catalogue, signUpProfileFields).map(shown),
+    customProfileFields: signUpFields(catalogue, signUpProfileFields).map(shown),
     customProfileFieldCatalog: catalogue.map(shown),
   };
 };

@@ -1,9 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Channel } from './forgot-password.ts';
-import { removeProfileField, removeSocialTarget, updateSignInExperience } from './service.ts';
-import { initialSettings, type SignInExperienceChanges } from './settings.ts';
-import { openSettingsApi, socialConnector } from './sign-in-experience.fixture.ts';
+import type { Channel } from '../connectors/messages.ts';
+import {
+  removeProfileField,
+  removeSocialTarget,
+  updateSignInExperience,
+} from '../sign-in-settings/service.ts';
+import { initialSettings, type SignInExperienceChanges } from '../sign-in-settings/settings.ts';
+import { addConflicts, openSettingsApi, setChannels } from './sign-in-experience.fixture.ts';
 
 const path = '/sign-in-exp';
 const both: Channel[] = ['email', 'phone'];
@@ -34,11 +38,11 @@ test('a captcha may be turned on before there is a provider of it', async (t) =>
 });
 
 test('what a rule refuses today does not stand in the way of changing something else', async (t) => {
-  const { call, world } = await openSettingsApi(t, { channels: ['email'] });
+  const { db, call } = await openSettingsApi(t, { channels: ['email'] });
   const byEmail = { identifiers: ['email'], password: true, verify: true };
   const { status } = await call('PATCH', path, { signUp: byEmail });
   assert.equal(status, 200);
-  world.channels = [];
+  await setChannels(db, []);
   assert.equal((await call('PATCH', path, { signInMode: 'SignIn' })).status, 200);
 });
 
@@ -87,11 +91,9 @@ test('several changes at once are all kept', async (t) => {
 });
 
 test('usernames cannot lose their case while some would become the same', async (t) => {
-  const conflicts = Array.from({ length: 25 }, (_, n) => ({
-    usernameLower: `ada${n}`,
-    userIds: ['a', 'b'],
-  }));
-  const { call, refused, world } = await openSettingsApi(t, { conflicts });
+  const { db, call, refused } = await openSettingsApi(t);
+  const names = Array.from({ length: 25 }, (_, n) => `ada${n}`);
+  const conflicts = await addConflicts(db, names);
   const policy = (caseSensitive: boolean) => ({
     usernamePolicy: { ...initialSettings.usernamePolicy, caseSensitive },
   });
@@ -99,10 +101,7 @@ test('usernames cannot lose their case while some would become the same', async 
   const code = 'sign_in_experiences.username_policy_case_conflicts_exist';
   const { body } = await refused(['PATCH', path, policy(false)], { status: 409, code });
   assert.deepEqual(body.data, { totalConflicts: 25, samples: conflicts.slice(0, 20) });
-  world.conflicts = [];
-  assert.equal((await call('PATCH', path, policy(false))).status, 200);
-  // Conflicts of later cannot be: nobody is asked again.
-  world.conflicts = conflicts;
+  await db.deleteFrom('users').execute();
   assert.equal((await call('PATCH', path, policy(false))).status, 200);
 });
 
@@ -112,7 +111,14 @@ test("anybody may read the settings with the social buttons, without what is nob
   for (const wellKnown of ['/.well-known/sign-in-exp', '/.well-known/experience']) {
     const { status, body } = await call('GET', wellKnown);
     assert.equal(status, 200);
-    assert.deepEqual(body.socialConnectors, ['google', 'github'].map(socialConnector));
+    const shown = body.socialConnectors.map(({ id, target }: Record<string, string>) => [
+      id,
+      target,
+    ]);
+    assert.deepEqual(shown, [
+      ['google-1', 'google'],
+      ['github-1', 'github'],
+    ]);
     assert.equal('emailBlocklistPolicy' in body, false);
     assert.equal('forgotPasswordMethods' in body, false);
   }
@@ -129,10 +135,10 @@ test('a password can be reset by what the settings allow and messages can be sen
     [[email], both, { email: true, phone: false }],
     [[email, phone], ['phone'], { email: false, phone: true }],
   ];
-  const { db, call, world } = await openSettingsApi(t);
+  const { db, call } = await openSettingsApi(t);
   for (const [forgotPasswordMethods, channels, expected] of cases) {
     await updateSignInExperience(db, { forgotPasswordMethods });
-    world.channels = channels;
+    await setChannels(db, channels);
     const { body } = await call('GET', '/.well-known/sign-in-exp');
     assert.deepEqual(body.forgotPassword, expected);
   }
@@ -159,15 +165,15 @@ test('a profile field that goes leaves the list, and no list where there is none
 });
 
 test('the server says since when passwords expire', async (t) => {
-  const { call, world } = await openSettingsApi(t, { channels: ['email'] });
+  const { call, clock } = await openSettingsApi(t, { channels: ['email'] });
   const patch = async (passwordExpiration: object) =>
     (await call('PATCH', path, { passwordExpiration })).body.passwordExpiration;
   const on = { enabled: true, validPeriodDays: 90 };
-  const first = world.now;
+  const first = clock.now;
   assert.deepEqual(await patch({ ...on, enabledAt: 5 }), { ...on, enabledAt: first });
-  world.now += 1000;
+  clock.now += 1000;
   const longer = { enabled: true, validPeriodDays: 120 };
   assert.deepEqual(await patch({ ...longer, enabledAt: 5 }), { ...longer, enabledAt: first });
   assert.deepEqual(await patch({ enabled: false, enabledAt: 5 }), { enabled: false });
-  assert.deepEqual(await patch(on), { ...on, enabledAt: world.now });
+  assert.deepEqual(await patch(on), { ...on, enabledAt: clock.now });
 });

@@ -1,11 +1,11 @@
 import * as contract from '@cardea/contract/management/sign-in-experience.ts';
 import { type Route, route } from '../../http/api/route.ts';
 import { AppError } from '../../lib/errors.ts';
+import { readSignInExperience } from '../sign-in-settings/service.ts';
+import type { SignInExperienceSettings } from '../sign-in-settings/settings.ts';
 import { type ChangeDeps, changeSignInExperience } from './change.ts';
 import { type CheckRoutesDeps, checkRoutes } from './checks-routes.ts';
 import { type PublicRoutesDeps, publicSignInExperienceRoutes } from './public-routes.ts';
-import { readSignInExperience } from './service.ts';
-import type { SignInExperienceSettings } from './settings.ts';
 
 export type SignInExperienceDeps = PublicRoutesDeps & ChangeDeps & CheckRoutesDeps;
 

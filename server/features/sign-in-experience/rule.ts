@@ -1,9 +1,11 @@
-import type { UsernameCaseConflicts } from '@cardea/contract/management/sign-in-experience-checks.ts';
 import type { ErrorCode } from '@cardea/contract/wire/errors.ts';
 import type { Db } from '../../db/database.ts';
 import type { TenantPhrases } from '../../lib/phrases.ts';
-import type { CanSend } from './forgot-password.ts';
-import type { SignInExperienceChanges, SignInExperienceSettings } from './settings.ts';
+import type { CanSendDeps } from '../connectors/messages.ts';
+import type {
+  SignInExperienceChanges,
+  SignInExperienceSettings,
+} from '../sign-in-settings/settings.ts';
 
 /** A change of the settings, before it is made. */
 export type Change = {
@@ -14,14 +16,7 @@ export type Change = {
 };
 
 /** What rules ask of the rest of the tenant. */
-export type RuleDeps = {
-  phrases: TenantPhrases<Db>;
-  canSend: CanSend;
-  /** Whether pages with this id were uploaded. */
-  hasCustomUi: (db: Db, id: string) => Promise<boolean>;
-  /** @param limit of how many conflicts the owners are told. */
-  findUsernameCaseConflicts: (db: Db, limit: number) => Promise<UsernameCaseConflicts>;
-};
+export type RuleDeps = CanSendDeps & { tenantPhrases: TenantPhrases<Db> };
 
 /** `data`, or the `values` of the refusal's sentence, go into the refusal. */
 type Verdict = boolean | { data: unknown } | { values: { explanation: string } };

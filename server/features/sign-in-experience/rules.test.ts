@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { SignInExperience } from '@cardea/contract/management/sign-in-experience.ts';
-import type { Channel } from './forgot-password.ts';
-import { updateSignInExperience } from './service.ts';
-import { initialSettings, type SignInExperienceChanges } from './settings.ts';
-import { openSettingsApi } from './sign-in-experience.fixture.ts';
+import type { Channel } from '../connectors/messages.ts';
+import { updateSignInExperience } from '../sign-in-settings/service.ts';
+import { initialSettings, type SignInExperienceChanges } from '../sign-in-settings/settings.ts';
+import { openSettingsApi, setChannels } from './sign-in-experience.fixture.ts';
 
 const path = '/sign-in-exp';
 
@@ -91,9 +91,9 @@ const allowed: Case[] = [
 ];
 
 test('each member given is replaced whole, the rest stays', async (t) => {
-  const { db, call, world } = await openSettingsApi(t, { customUis: ['x'] });
+  const { db, call } = await openSettingsApi(t, { customUis: ['x'] });
   for (const [changes, channels = []] of allowed) {
-    world.channels = channels;
+    await setChannels(db, channels);
     await updateSignInExperience(db, initialSettings);
     const answer = await call('PATCH', path, changes);
     const shown = JSON.stringify([changes, answer.body]);
@@ -245,13 +245,13 @@ const invalid: [status: number, code: string, cases: Case[]][] = [
 ];
 
 test('settings that leave people without a way in, or promise too much, are refused, and nothing is written', async (t) => {
-  const { db, refused, world } = await openSettingsApi(t);
+  const { db, refused } = await openSettingsApi(t);
   const byRule = broken.map(
     ([status, rule, cases]) => [status, `sign_in_experiences.${rule}`, cases] as const,
   );
   for (const [status, code, cases] of [...byRule, ...invalid]) {
     for (const [changes, channels = [], stored] of cases) {
-      world.channels = channels;
+      await setChannels(db, channels);
       await updateSignInExperience(db, { ...initialSettings, ...stored });
       await refused(['PATCH', path, changes], { status, code });
     }
@@ -259,8 +259,8 @@ test('settings that leave people without a way in, or promise too much, are refu
 });
 
 test('signing up and signing in are changed one after the other, and judged with the second', async (t) => {
-  const { db, call, world } = await openSettingsApi(t);
-  world.channels = both;
+  const { db, call } = await openSettingsApi(t);
+  await setChannels(db, both);
   await updateSignInExperience(db, { ...initialSettings, ...signIn(method('email', 'password')) });
   const first = await call('PATCH', path, signUp(['email'], withoutPassword));
   assert.equal(first.status, 200);

@@ -1,5 +1,5 @@
 import type { SignInExperience } from '@cardea/contract/management/sign-in-experience.ts';
-import type { Channel } from './forgot-password.ts';
+import type { Channel } from '../connectors/messages.ts';
 import type { Change, Rule } from './rule.ts';
 import { usesCode } from './sign-in-rules.ts';
 

@@ -1,95 +1,89 @@
 import type { TestContext } from 'node:test';
-import type { ExperienceSocialConnector } from '@cardea/contract/management/sign-in-experience.ts';
-import type { OutgoingFetch } from '../../lib/outgoing-http.ts';
+import type { Db } from '../../db/database.ts';
 import { loadPhrases } from '../../lib/phrases.ts';
 import { openTestApi, type TestApi } from '../api.fixture.ts';
-import type { Channel } from './forgot-password.ts';
-import type { PublicSettingsDeps } from './public-settings.ts';
+import { github, httpEmail, httpSms } from '../connectors/connectors.fixture.ts';
+import type { Channel } from '../connectors/messages.ts';
+import { create, remove } from '../connectors/service.ts';
+import { listConnectorRows } from '../connectors/store.ts';
+import { testContext } from '../context.fixture.ts';
+import { createProfileFields } from '../custom-profile-fields/service.ts';
+import { insertCustomUi } from '../custom-ui/store.ts';
+import { insertUser } from '../users/service.ts';
 import { signInExperienceRoutes } from './routes.ts';
 
-/** A social button as connectors describe it. */
-export const socialConnector = (target: string): ExperienceSocialConnector => ({
-  id: `${target}-1`,
-  target,
-  platform: 'Web',
-  name: { en: target },
-  logo: 'https://example.com/logo.svg',
-  logoDark: null,
-});
+const senders = { email: httpEmail, phone: httpSms };
 
-/** A tenant that has nothing besides its settings. */
-export const nothingElse: PublicSettingsDeps = {
-  canSend: async () => undefined,
-  listSocialConnectors: async () => [],
-  findGoogleOneTap: async () => undefined,
-  publicCaptchaConfig: async () => undefined,
-  listProfileFields: async () => [],
-  signUpFields: () => [],
-  findApplicationLook: async () => undefined,
+/** Sets up a connector for each of these channels, and for no other one. */
+export const setChannels = async (db: Db, channels: readonly Channel[]): Promise<void> => {
+  const context = testContext(db);
+  for (const { id, slot } of await listConnectorRows(db)) {
+    if (slot === 'email' || slot === 'sms') await remove(db, id, context);
+  }
+  for (const channel of channels) await create(db, senders[channel], context);
 };
 
+const social: Record<string, Parameters<typeof create>[1]> = {
+  github: { id: 'github-1', ...github },
+  google: {
+    id: 'google-1',
+    connectorId: 'google-universal',
+    config: { clientId: 'client', clientSecret: 'secret', oneTap: { isEnabled: true } },
+  },
+};
+
+/** Sets up the connectors of these targets: `github`, and `google`, which shows its prompt. */
+export const setUpSocial = async (db: Db, targets: readonly string[]): Promise<void> => {
+  for (const target of targets) {
+    const connector = social[target];
+    if (connector) await create(db, connector, testContext(db));
+  }
+};
+
+/** Accounts in pairs whose usernames differ in case alone. @returns the pairs as conflicts. */
+export const addConflicts = async (db: Db, names: readonly string[]) => {
+  const context = testContext(db);
+  const conflicts = [];
+  for (const name of [...names].sort()) {
+    const small = await insertUser(db, { id: `${name}-1`, username: name }, context);
+    const large = await insertUser(db, { id: `${name}-2`, username: name.toUpperCase() }, context);
+    conflicts.push({ usernameLower: name, userIds: [small.id, large.id] });
+  }
+  return conflicts;
+};
+
+/** What there is besides the settings. */
 type World = {
   /** Ids of uploaded pages. */
   customUis?: string[];
   /** What messages can be sent by. */
   channels?: Channel[];
-  /** Social connectors that are set up. */
+  /** Targets of social connectors. */
   targets?: string[];
-  /** Usernames that differ in case alone. */
-  conflicts?: { usernameLower: string; userIds: string[] }[];
-  now?: number;
-  /** Names of the profile fields there are. */
+  /** Names of profile fields. */
   profileFields?: string[];
 };
 
-export type SettingsApi = TestApi & {
-  /** Changes what there is outside the settings. */
-  world: Required<World>;
-};
-
-const nothingBreached: OutgoingFetch = async () => ({
-  status: 200,
-  headers: new Headers(),
-  text: '',
-});
+export type SettingsApi = TestApi & { clock: { now: number } };
 
 /** The routes of the settings, in a world that a test decides. */
-export const openSettingsApi = async (t: TestContext, given: World = {}): Promise<SettingsApi> => {
-  const world = {
-    customUis: [],
-    channels: [],
-    targets: [],
-    conflicts: [],
-    now: 1_800_000_000_000,
-    profileFields: [],
-    ...given,
-  };
-  const ada = {
-    name: 'Ada Lovelace',
-    username: 'countess',
-    primaryEmail: null,
-    primaryPhone: null,
-  };
+export const openSettingsApi = async (t: TestContext, world: World = {}): Promise<SettingsApi> => {
+  const clock = { now: 1_800_000_000_000 };
   const api = await openTestApi(t, (db) =>
-    signInExperienceRoutes({
-      ...nothingElse,
-      db,
-      tenant: { id: 'default' },
-      phrases: async () => ({ ...loadPhrases(), languages: ['en', 'pt-BR'] }),
-      logger: { warn: () => {} },
-      fetch: nothingBreached,
-      canSend: async (_, channel) => (world.channels.includes(channel) ? 'connector' : undefined),
-      clock: () => world.now,
-      listProfileFieldNames: async () => world.profileFields,
-      listSocialTargets: async () => world.targets,
-      listSocialConnectors: async (_, targets) => targets.map(socialConnector),
-      hasCustomUi: async (_, id) => world.customUis.includes(id),
-      findUsernameCaseConflicts: async (_, limit) => ({
-        totalConflicts: world.conflicts.length,
-        samples: world.conflicts.slice(0, limit),
+    signInExperienceRoutes(
+      testContext(db, {
+        clock: () => clock.now,
+        tenantPhrases: async () => ({ ...loadPhrases(), languages: ['en', 'pt-BR'] }),
       }),
-      findUser: async (_, id) => (id === 'ada' ? ada : undefined),
-    }),
+    ),
   );
-  return { ...api, world };
+  const { db } = api;
+  const context = testContext(db);
+  const { customUis = [], channels = [], targets = [], profileFields = [] } = world;
+  await setChannels(db, channels);
+  await setUpSocial(db, targets);
+  for (const id of customUis) await insertCustomUi(db, { id, createdAt: 1 }, []);
+  const fields = profileFields.map((name) => ({ name, type: 'Text' as const, required: false }));
+  if (fields.length > 0) await createProfileFields(db, fields, context);
+  return { ...api, clock };
 };

@@ -1,8 +1,8 @@
 import type { IdentifierType } from '@cardea/contract/management/sign-in-experience.ts';
 import type { Db } from '../../db/database.ts';
-import type { CanSend, Channel } from './forgot-password.ts';
+import { type CanSendDeps, type Channel, canSend } from '../connectors/messages.ts';
+import { identifiersIn, type SignInExperienceSettings } from '../sign-in-settings/settings.ts';
 import type { Rule } from './rule.ts';
-import { identifiersIn, type SignInExperienceSettings } from './settings.ts';
 
 type SignUp = SignInExperienceSettings['signUp'];
 type Method = SignInExperienceSettings['signIn']['methods'][number];
@@ -21,10 +21,10 @@ const isChannel = (type: IdentifierType): type is Channel => type !== 'username'
 
 const someIsUnreachable = async (
   types: readonly IdentifierType[],
-  { db, canSend }: { db: Db; canSend: CanSend },
+  { db, ...deps }: CanSendDeps & { db: Db },
 ): Promise<boolean> => {
   for (const channel of new Set(types.filter(isChannel))) {
-    if (!(await canSend(db, channel))) return true;
+    if (!(await canSend(db, channel, deps))) return true;
   }
   return false;
 };

@@ -1,10 +1,31 @@
 import assert from 'node:assert/strict';
+import { join } from 'node:path';
 import { test } from 'node:test';
-import { AppError } from '../../lib/errors.ts';
+import { z } from 'zod';
+import type { SocialDefinition } from '../../connectors/interface/connector.ts';
+import { defineSocialConnector } from '../../connectors/interface/define.ts';
+import { create as setUpConnector } from '../connectors/service.ts';
 import { identitiesOf, saveIdentity } from './identities-service.ts';
 import { findUserByIdentity } from './identities-store.ts';
 import { insertUser } from './service.ts';
 import { openUsersApi } from './users.fixture.ts';
+
+/** A social connector of a test's own. */
+const socialConnector = (
+  id: string,
+  traits: Pick<SocialDefinition<object>, 'usesSession' | 'readUser'>,
+) =>
+  defineSocialConnector({
+    id,
+    target: id,
+    platform: 'Universal',
+    name: { en: id },
+    description: { en: id },
+    folder: join(import.meta.dirname, '../../connectors/social/github'),
+    config: z.object({}),
+    authorize: async () => assert.fail('nobody is sent away'),
+    ...traits,
+  });
 
 const github = { userId: '42', details: { id: '42', name: 'Ada', rawData: { login: 'ada' } } };
 const taken = { status: 422, code: 'user.identity_already_in_use' };
@@ -99,18 +120,26 @@ test('of several who link one identity at the same moment, one gets it', async (
 test('what a provider came back with links the person whom the connector reads', async (t) => {
   const user = { id: '42', name: 'Ada', email: 'ada@example.com', rawData: { login: 'ada' } };
   const asked: unknown[] = [];
-  const { call, create, refused } = await openUsersApi(t, async (_, connectorId, data) => {
-    asked.push([connectorId, data]);
-    if (connectorId === 'oidc') throw new AppError('connector.not_implemented');
-    if (connectorId === 'smtp') throw new AppError('session.invalid_connector_id');
-    return { target: 'github', user: { ...user, surprise: 'dropped' } };
-  });
+  const { db, call, create, deps, refused } = await openUsersApi(t, [
+    socialConnector('hub', {
+      usesSession: false,
+      readUser: async (_, callback) => {
+        asked.push(callback);
+        return { user: Object.assign({ surprise: 'dropped' }, user) };
+      },
+    }),
+    socialConnector('session', {
+      usesSession: true,
+      readUser: async () => assert.fail('asked without a session'),
+    }),
+  ]);
+  for (const id of ['hub', 'session']) await setUpConnector(db, { id, connectorId: id }, deps);
   const [ada, bob] = [await create(), await create()];
-  const body = { connectorId: 'github1', connectorData: { code: 'c', redirectUri: 'https://x' } };
+  const body = { connectorId: 'hub', connectorData: { code: 'c', redirectUri: 'https://x' } };
   const linked = await call('POST', `/users/${ada}/identities`, body);
   assert.equal(linked.status, 200);
-  assert.deepEqual(linked.body, { github: { userId: '42', details: user } });
-  assert.deepEqual(asked, [['github1', body.connectorData]]);
+  assert.deepEqual(linked.body, { hub: { userId: '42', details: user } });
+  assert.deepEqual(asked, [body.connectorData]);
 
   await refused(['POST', `/users/${bob}/identities`, body], taken);
   await refused(['POST', '/users/nobody/identities', body], userNotFound);
@@ -118,10 +147,13 @@ test('what a provider came back with links the person whom the connector reads',
   const notImplemented = { status: 501, code: 'connector.not_implemented' };
   const notSocial = { status: 422, code: 'session.invalid_connector_id' };
   await refused(
-    ['POST', `/users/${bob}/identities`, { ...body, connectorId: 'oidc' }],
+    ['POST', `/users/${bob}/identities`, { ...body, connectorId: 'session' }],
     notImplemented,
   );
-  await refused(['POST', `/users/${bob}/identities`, { ...body, connectorId: 'smtp' }], notSocial);
+  await refused(
+    ['POST', `/users/${bob}/identities`, { ...body, connectorId: 'nobody' }],
+    notSocial,
+  );
 });
 
 test('a new person comes with identities, or not at all', async (t) => {

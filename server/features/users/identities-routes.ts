@@ -1,27 +1,14 @@
 import * as contract from '@cardea/contract/management/user-identities.ts';
-import type { CallbackData, SocialUser } from '../../connectors/interface/connector.ts';
 import type { Db } from '../../db/database.ts';
 import { Reply, type Route, route } from '../../http/api/route.ts';
-import type { Clock } from '../../lib/clock.ts';
+import type { ConnectorDeps } from '../connectors/instances.ts';
+import { readSocialIdentity } from '../connectors/social.ts';
 import { findIdentities, getIdentity, removeIdentity, saveIdentity } from './identities-service.ts';
 import { identityOf, toIdentity } from './identities-shapes.ts';
 import { getUser } from './service.ts';
 import { toUser } from './shapes.ts';
 
-export type IdentityRoutesDeps = {
-  db: Db;
-  clock: Clock;
-  /**
-   * Asks a social connector who came back from its provider.
-   * @throws AppError session.invalid_connector_id for what is no social connector;
-   *   connector.not_implemented for one that needs the session of the sign-in pages; connector.*
-   */
-  readSocialUser: (
-    db: Db,
-    connectorId: string,
-    connectorData: CallbackData,
-  ) => Promise<{ target: string; user: SocialUser }>;
-};
+export type IdentityRoutesDeps = ConnectorDeps & { db: Db };
 
 /** What people are at social providers, in the Management API. */
 export const identityRoutes = (deps: IdentityRoutesDeps): Route[] => {
@@ -30,7 +17,7 @@ export const identityRoutes = (deps: IdentityRoutesDeps): Route[] => {
     route(contract.createUserIdentity, async ({ params: { userId }, body }) => {
       // First, because what the provider came back with can be used once.
       await getUser(db, userId);
-      const identity = await deps.readSocialUser(db, body.connectorId, body.connectorData);
+      const identity = await readSocialIdentity(db, body.connectorId, body.connectorData, deps);
       await saveIdentity(db, userId, identityOf(identity), deps);
       return findIdentities(db, userId);
     }),

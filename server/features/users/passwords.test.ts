@@ -170,7 +170,7 @@ test('a password is declared expired until another one is set, where passwords e
     status: 400,
     code: 'sign_in_experiences.password_expiration_not_enabled',
   });
-  letPasswordsExpire();
+  await letPasswordsExpire();
   await refused(['PATCH', path, {}], { status: 400, code: 'guard.invalid_input' });
   const unknown = { status: 404, code: 'entity.not_found' };
   await refused(['PATCH', '/users/nobody/password/expiration', { isExpired: true }], unknown);

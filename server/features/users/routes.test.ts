@@ -100,7 +100,7 @@ test('usernames that differ in case alone are one name when the policy says so',
   const { create, refused, setCaseSensitive } = await openUsersApi(t);
   await create({ username: 'ada' });
   await create({ username: 'Ada' });
-  setCaseSensitive(false);
+  await setCaseSensitive(false);
   const taken = { status: 422, code: 'user.username_already_in_use' };
   await refused(['POST', '/users', { username: 'ADA' }], taken);
   await refused(['PATCH', `/users/${await create()}`, { username: 'ADA' }], taken);
@@ -108,7 +108,7 @@ test('usernames that differ in case alone are one name when the policy says so',
 
 test('a person whose own name it is may change its case', async (t) => {
   const { call, create, refused, setCaseSensitive } = await openUsersApi(t);
-  setCaseSensitive(false);
+  await setCaseSensitive(false);
   const id = await create({ username: 'ada', primaryEmail: 'ada@example.com' });
   const changes = { username: 'Ada', primaryEmail: 'ADA@example.com' };
   const { body } = await call('PATCH', `/users/${id}`, changes);
@@ -132,7 +132,7 @@ const identifiers = [
 
 test('of several who take one identifier at the same moment, one gets it', async (t) => {
   const { call, setCaseSensitive } = await openUsersApi(t);
-  setCaseSensitive(false);
+  await setCaseSensitive(false);
   for (const [one, other, code] of identifiers) {
     const bodies = [one, other, one, other, one, other];
     const answers = await Promise.all(bodies.map((body) => call('POST', '/users', body)));

@@ -14,7 +14,6 @@ import {
   getUser,
   insertUser,
   mergeIntoUser,
-  type PasswordExpirationDeps,
   setPassword,
   setPasswordExpired,
   setSuspended,
@@ -24,7 +23,7 @@ import {
 import { emptyToNull, toPasswordHash, toUser } from './shapes.ts';
 import { listUsers, searchableFields } from './store.ts';
 
-type Deps = UsersDeps & IdentityRoutesDeps & PasswordExpirationDeps;
+type Deps = UsersDeps & IdentityRoutesDeps;
 
 /** Members the request does not have are left out, so that they stay as they are. */
 const given = <T extends object>(members: T): T =>

@@ -5,13 +5,9 @@ import type { Clock } from '../../lib/clock.ts';
 import { AppError } from '../../lib/errors.ts';
 import type { PasswordHash } from '../../lib/passwords.ts';
 import { newShortId, type Random } from '../../lib/random.ts';
-import {
-  claimIdentifiers,
-  foldedOf,
-  type Identifiers,
-  readIdentifiers,
-  type UsernameCase,
-} from './identifiers.ts';
+import { assignDefaultRoles } from '../roles/store.ts';
+import { readSignInExperience } from '../sign-in-settings/service.ts';
+import { claimIdentifiers, foldedOf, type Identifiers, readIdentifiers } from './identifiers.ts';
 import { type NewIdentity, toIdentityRow } from './identities-shapes.ts';
 import { saveIdentityRow } from './identities-store.ts';
 import { deleteUserRow, findUser, insertUserRow, updateUserRow } from './store.ts';
@@ -19,17 +15,8 @@ import { deleteUserRow, findUser, insertUserRow, updateUserRow } from './store.t
 export type UsersDeps = {
   clock: Clock;
   random: Random;
-  /** The policy in force. */
-  usernamePolicy: (db: Db) => Promise<UsernameCase>;
-  /** Gives a new person the roles every new person gets. */
-  assignDefaultRoles: (db: Db, userId: string) => Promise<void>;
   /** Ends a person's sessions, grants and tokens. */
   revokeAccount: (db: Db, userId: string) => Promise<void>;
-};
-
-export type PasswordExpirationDeps = {
-  /** Whether passwords expire in this tenant. */
-  doPasswordsExpire: (db: Db) => Promise<boolean>;
 };
 
 export type NewUser = Identifiers &
@@ -103,12 +90,13 @@ export const insertUser = async (db: Db, user: NewUser, deps: UsersDeps): Promis
     foldedAt: now,
   };
   return inTransaction(db, async (db) => {
-    await claimIdentifiers(db, row, await deps.usernamePolicy(db));
+    const { usernamePolicy } = await readSignInExperience(db);
+    await claimIdentifiers(db, row, usernamePolicy);
     await insertUserRow(db, row);
     for (const identity of user.identities ?? []) {
       await saveIdentityRow(db, toIdentityRow(row.id, identity, now));
     }
-    await deps.assignDefaultRoles(db, row.id);
+    await assignDefaultRoles(db, row.id);
     return row;
   });
 };
@@ -127,7 +115,7 @@ export const updateUser = async (
   const changes = await readIdentifiers(given);
   const folded = await foldedOf(changes);
   return inTransaction(db, async (db) => {
-    const { caseSensitive } = await deps.usernamePolicy(db);
+    const { caseSensitive } = (await readSignInExperience(db)).usernamePolicy;
     await claimIdentifiers(db, changes, { caseSensitive, ownId: id });
     const updatedAt = deps.clock();
     return existing(await updateUserRow(db, id, { ...changes, ...folded, updatedAt }));
@@ -175,9 +163,10 @@ export const setPasswordExpired = async (
   db: Db,
   id: string,
   isPasswordExpired: boolean,
-  { clock, doPasswordsExpire }: Pick<UsersDeps, 'clock'> & PasswordExpirationDeps,
+  { clock }: Pick<UsersDeps, 'clock'>,
 ): Promise<UserRow> => {
-  if (!(await doPasswordsExpire(db))) {
+  const { passwordExpiration } = await readSignInExperience(db);
+  if (passwordExpiration.enabled !== true) {
     throw new AppError('sign_in_experiences.password_expiration_not_enabled');
   }
   return existing(await updateUserRow(db, id, { isPasswordExpired, updatedAt: clock() }));

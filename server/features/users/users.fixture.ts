@@ -1,17 +1,19 @@
-import assert from 'node:assert/strict';
 import type { TestContext } from 'node:test';
-import { systemRandom } from '../../lib/random.ts';
+import type { Context } from '../../app/features.ts';
+import type { Connector } from '../../connectors/interface/connector.ts';
+import type { Db } from '../../db/database.ts';
 import { openTestApi, type TestApi } from '../api.fixture.ts';
-import type { IdentityRoutesDeps } from './identities-routes.ts';
+import { testContext } from '../context.fixture.ts';
+import { updateSignInExperience } from '../sign-in-settings/service.ts';
+import { initialSettings } from '../sign-in-settings/settings.ts';
 import { userRoutes } from './routes.ts';
-import type { UsersDeps } from './service.ts';
 
 export type UsersApi = TestApi & {
-  deps: UsersDeps;
+  deps: Context;
   /** Whose sessions were ended. */
   revoked: string[];
-  setCaseSensitive: (isCaseSensitive: boolean) => void;
-  letPasswordsExpire: () => void;
+  setCaseSensitive: (isCaseSensitive: boolean) => Promise<unknown>;
+  letPasswordsExpire: () => Promise<unknown>;
   /** Creates a person. @returns the id. */
   create: (user?: object) => Promise<string>;
 };
@@ -19,44 +21,37 @@ export type UsersApi = TestApi & {
 /** The routes of users, with a clock that ticks once a question and every new person in `member`. */
 export const openUsersApi = async (
   t: TestContext,
-  readSocialUser: IdentityRoutesDeps['readSocialUser'] = async () => assert.fail('nobody is read'),
+  catalogue: readonly Connector[] = [],
 ): Promise<UsersApi> => {
   const revoked: string[] = [];
   let now = 1_700_000_000_000;
-  let caseSensitive = true;
-  let passwordsExpire = false;
-  const deps: UsersDeps = {
+  const given = {
     clock: () => now++,
-    random: systemRandom,
-    usernamePolicy: async () => ({ caseSensitive }),
-    assignDefaultRoles: async (db, userId) => {
-      await db.insertInto('userRoles').values({ userId, roleId: 'member' }).execute();
-    },
-    revokeAccount: async (_, userId) => {
+    catalogue: async () => catalogue,
+    revokeAccount: async (_: Db, userId: string) => {
       revoked.push(userId);
     },
   };
-  const api = await openTestApi(t, (db) =>
-    userRoutes({ ...deps, db, readSocialUser, doPasswordsExpire: async () => passwordsExpire }),
-  );
-  const role = { description: '', type: 'User' as const, isDefault: true };
-  await api.db
+  const api = await openTestApi(t, (db) => userRoutes(testContext(db, given)));
+  const { db } = api;
+  const role = { description: '', type: 'User' as const };
+  await db
     .insertInto('roles')
     .values([
-      { id: 'member', name: 'Member', ...role },
-      { id: 'editor', name: 'Editor', ...role },
+      { id: 'member', name: 'Member', isDefault: true, ...role },
+      { id: 'editor', name: 'Editor', isDefault: false, ...role },
     ])
     .execute();
   return {
     ...api,
-    deps,
+    deps: testContext(db, given),
     revoked,
-    letPasswordsExpire: () => {
-      passwordsExpire = true;
-    },
-    setCaseSensitive: (isCaseSensitive) => {
-      caseSensitive = isCaseSensitive;
-    },
+    letPasswordsExpire: () =>
+      updateSignInExperience(db, { passwordExpiration: { enabled: true, validPeriodDays: 90 } }),
+    setCaseSensitive: (caseSensitive) =>
+      updateSignInExperience(db, {
+        usernamePolicy: { ...initialSettings.usernamePolicy, caseSensitive },
+      }),
     create: async (user = {}) => {
       const { status, body } = await api.call('POST', '/users', user);
       if (status !== 200) throw new Error(JSON.stringify(body));

@@ -6,17 +6,11 @@ import type { Db } from '../../db/database.ts';
 import { type Route, route } from '../../http/api/route.ts';
 import { invalidInput } from '../../http/api/validation.ts';
 import { parsePhone } from '../../lib/phone-numbers.ts';
+import { messageLanguage } from '../sign-in-settings/language.ts';
 import { hashRecipient, type Recipient } from './recipients.ts';
 import { type CodesDeps, checkCode, sendCode } from './service.ts';
 
-type Deps = CodesDeps & {
-  db: Db;
-  /** @returns the language to write in: what the caller asks for, as far as there is any. */
-  languageOf: (
-    db: Db,
-    wish: { uiLocales: string | undefined; accepted: string[] },
-  ) => Promise<string>;
-};
+type Deps = CodesDeps & { db: Db };
 
 /** @throws AppError guard.invalid_input for a number that cannot be dialled */
 const recipientOf = async (body: { email: string } | { phone: string }): Promise<Recipient> => {
@@ -29,14 +23,14 @@ const recipientOf = async (body: { email: string } | { phone: string }): Promise
 
 /** Verification codes in the Management API: one at a time for a recipient. */
 export const verificationCodeRoutes = (deps: Deps): Route[] => {
-  const { db, sealer, languageOf } = deps;
+  const { db, sealer } = deps;
   const holderOf = async (recipient: Recipient) =>
     `management:${recipient.type}:${await hashRecipient(recipient, sealer)}`;
   return [
     route(createVerificationCode, async ({ body }, { languages: accepted, ip }) => {
       const recipient = await recipientOf(body);
       const holder = await holderOf(recipient);
-      const locale = await languageOf(db, { uiLocales: undefined, accepted });
+      const locale = await messageLanguage(db, { uiLocales: undefined, accepted });
       const message = { type: 'Generic', payload: {}, locale, ip } as const;
       await sendCode(db, { holder, recipient, message, isSilent: false }, deps);
     }),

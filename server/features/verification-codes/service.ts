@@ -1,12 +1,14 @@
 import type { MessageType } from '@cardea/contract/management/connectors.ts';
+import { resolveVerificationCodePolicy } from '@cardea/contract/management/sign-in-experience.ts';
 import type { Db } from '../../db/database.ts';
 import { inTransaction, lockInTransaction } from '../../db/transaction.ts';
 import { type Clock, minute, second } from '../../lib/clock.ts';
 import { AppError } from '../../lib/errors.ts';
 import { constantTimeEquals } from '../../lib/hash.ts';
-import type { Logger } from '../../lib/logger.ts';
-import { newCode, newId, type Random } from '../../lib/random.ts';
+import { newCode, newId } from '../../lib/random.ts';
 import type { Sealer } from '../../lib/seal.ts';
+import { type MessageDeps, sendMessage } from '../connectors/messages.ts';
+import { readSignInExperience } from '../sign-in-settings/service.ts';
 import { hashRecipient, type Recipient } from './recipients.ts';
 import {
   countSends,
@@ -31,17 +33,7 @@ export type CodeMessage = {
   ip: string;
 };
 
-type OutgoingMessage = CodeMessage & { channel: Recipient['type']; to: string };
-
-export type CodesDeps = {
-  clock: Clock;
-  random: Random;
-  sealer: Sealer;
-  logger: Pick<Logger, 'warn'>;
-  /** `expirationDuration` in seconds; `maxRetryAttempts` wrong ones make a code void. */
-  policy: (db: Db) => Promise<{ expirationDuration: number; maxRetryAttempts: number }>;
-  /** Hands a message to a connector. @throws AppError connector.* */
-  sendMessage: (db: Db, message: OutgoingMessage) => Promise<void>;
+export type CodesDeps = MessageDeps & {
   /** Does some work after the answer; see lib/background.ts. */
   background: (work: () => Promise<void>) => void;
 };
@@ -58,6 +50,10 @@ export type CodeRequest = {
   isSilent: boolean;
 };
 
+/** `expirationDuration` in seconds; `maxRetryAttempts` wrong ones make a code void. */
+const readPolicy = async (db: Db) =>
+  resolveVerificationCodePolicy((await readSignInExperience(db)).verificationCodePolicy);
+
 const sendLimit = { count: 10, window: 10 * minute };
 
 const hashCode = (holder: string, code: string, sealer: Sealer): string =>
@@ -68,9 +64,9 @@ const storeCode = async (
   db: Db,
   { holder, replaces, recipient }: CodeRequest,
   code: string,
-  { clock, random, sealer, policy }: CodesDeps,
+  { clock, random, sealer }: CodesDeps,
 ): Promise<void> => {
-  const { expirationDuration } = await policy(db);
+  const { expirationDuration } = await readPolicy(db);
   const recipientHash = await hashRecipient(recipient, sealer);
   const createdAt = clock();
   const names = [holder, ...(replaces === undefined ? [] : [replaces])];
@@ -117,7 +113,7 @@ export const sendCode = async (db: Db, request: CodeRequest, deps: CodesDeps): P
   if (!message) return;
   const { type: channel, value: to } = recipient;
   const payload = { ...message.payload, code };
-  const deliver = () => deps.sendMessage(db, { ...message, channel, to, payload });
+  const deliver = () => sendMessage(db, { ...message, channel, to, payload }, deps);
   if (!isSilent) return deliver();
   deps.background(async () => {
     try {
@@ -144,7 +140,7 @@ export type CodeAttempt = { holder: string; recipient: Recipient; code: string }
 export const checkCode = async (
   db: Db,
   { holder, recipient, code }: CodeAttempt,
-  { clock, sealer, policy }: Pick<CodesDeps, 'clock' | 'sealer' | 'policy'>,
+  { clock, sealer }: Pick<CodesDeps, 'clock' | 'sealer'>,
 ): Promise<void> => {
   const stored = await findCode(db, holder);
   if (!stored) throw new AppError('verification_code.not_found');
@@ -152,7 +148,7 @@ export const checkCode = async (
     throw new AppError(mismatchCodes[recipient.type]);
   }
   if (stored.expiresAt <= clock()) throw new AppError('verification_code.expired');
-  const { maxRetryAttempts } = await policy(db);
+  const { maxRetryAttempts } = await readPolicy(db);
   // Before the comparison, so that guesses made at the same moment get no more tries than others.
   if (!(await countTry(db, stored, maxRetryAttempts))) {
     const isThere = (await findCode(db, holder))?.codeHash === stored.codeHash;

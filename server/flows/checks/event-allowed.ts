@@ -1,4 +1,4 @@
-import type { SignInExperienceSettings } from '../../features/sign-in-experience/settings.ts';
+import type { SignInExperienceSettings } from '../../features/sign-in-settings/settings.ts';
 import { AppError } from '../../lib/errors.ts';
 import type { ProposedProfile } from '../../proofs/proposed-profile.ts';
 import { invitedAddress } from '../invitation.ts';

@@ -2,7 +2,7 @@ import type { IdentifierType } from '@cardea/contract/management/sign-in-experie
 import { signUpFields } from '../../features/custom-profile-fields/service.ts';
 import { listProfileFields } from '../../features/custom-profile-fields/store.ts';
 import { missingProfileFields } from '../../features/custom-profile-fields/values.ts';
-import type { SignInExperienceSettings } from '../../features/sign-in-experience/settings.ts';
+import type { SignInExperienceSettings } from '../../features/sign-in-settings/settings.ts';
 import { AppError } from '../../lib/errors.ts';
 import type { FlowUser } from '../../proofs/deps.ts';
 import type { ProposedProfile } from '../../proofs/proposed-profile.ts';

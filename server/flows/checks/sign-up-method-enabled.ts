@@ -2,7 +2,7 @@ import type { IdentifierType } from '@cardea/contract/management/sign-in-experie
 import {
   type SignInExperienceSettings,
   signUpIdentifiers,
-} from '../../features/sign-in-experience/settings.ts';
+} from '../../features/sign-in-settings/settings.ts';
 import { AppError } from '../../lib/errors.ts';
 import type { ProposedProfile } from '../../proofs/proposed-profile.ts';
 import type { Proof } from '../../proofs/registry.ts';
