@@ -203,4 +203,84 @@ describe('forms of the console', () => {
     await page.reload();
     assert.equal(await uri.inputValue(), first);
   });
+
+  journey(
+    'a user is made, refused, suspended and deleted by what is written there',
+    async (page) => {
+      await management.must('POST', '/users', { username: 'taken' });
+      const dialog = page.getByRole('dialog');
+      const confirm = (name: string) => dialog.getByRole('button', { name, exact: true }).click();
+      await open(page, '/users/create');
+      await confirm('Create user');
+      await dialog.getByText('Enter a username, an email address or a phone number.').waitFor();
+      await field(page, 'Username').fill('taken');
+      await confirm('Create user');
+      await dialog.getByText('Somebody else has this username.').waitFor();
+      await field(page, 'Username').fill('grace');
+      await confirm('Create user');
+      await dialog.getByText('It cannot be shown again.').waitFor();
+      assert.ok((await dialog.getByRole('textbox', { name: 'Password' }).inputValue()).length > 8);
+      await confirm('Done');
+      await page.getByRole('heading', { name: 'grace', exact: true }).waitFor();
+      const id = page.url().split('/').at(-1) ?? '';
+      const stored = () => management.must('GET', `/users/${id}`);
+
+      await field(page, 'Username').fill('taken');
+      await field(page, 'Email').fill('grace@example.com');
+      await button(page, 'Save changes').click();
+      await page.getByText('Somebody else has this username.').waitFor();
+      assert.equal((await stored()).primaryEmail, null);
+      await field(page, 'Username').fill('grace');
+      await button(page, 'Save changes').click();
+      await saved(page).waitFor();
+      assert.equal((await stored()).primaryEmail, 'grace@example.com');
+
+      await button(page, 'Suspend user').click();
+      await confirm('Suspend user');
+      await page.getByText('grace is suspended').waitFor();
+      assert.equal((await stored()).isSuspended, true);
+      await button(page, 'Lift suspension').waitFor();
+
+      await button(page, 'Delete user').click();
+      await dialog.getByRole('textbox').fill('grace');
+      await confirm('Delete user');
+      await page.getByText('grace deleted').waitFor();
+      await page.getByRole('heading', { name: 'Users', exact: true }).waitFor();
+      assert.equal((await management.call('GET', `/users/${id}`)).status, 404);
+    },
+  );
+
+  journey(
+    'a wrong address is named until it is right, and a secret is added and retired',
+    async (page) => {
+      const { id } = await newApplication();
+      const dialog = page.getByRole('dialog');
+      await open(page, `/applications/${id}`);
+      await field(page, 'Redirect URI 1').fill('nonsense');
+      await button(page, 'Save changes').click();
+      const message = page.getByText('Enter a full address such as');
+      await message.waitFor();
+      await field(page, 'Redirect URI 1').fill('still nonsense');
+      await message.waitFor();
+      await field(page, 'Redirect URI 1').fill('https://c.example/callback');
+      await message.waitFor({ state: 'detached' });
+      await button(page, 'Save changes').click();
+      await saved(page).waitFor();
+      const { oidcClientMetadata } = await readApplication(id);
+      assert.deepEqual(oidcClientMetadata.redirectUris, ['https://c.example/callback']);
+
+      await button(page, 'Add secret').click();
+      await dialog.getByLabel('Name').fill('..');
+      await button(page, 'Create secret').click();
+      await dialog.getByText('Enter a name.').waitFor();
+      await dialog.getByLabel('Name').fill('Production');
+      await button(page, 'Create secret').click();
+      await page.getByText('Secret Production created').waitFor();
+      await button(page, 'Delete secret Production').click();
+      await dialog.getByRole('button', { name: 'Delete secret' }).click();
+      await page.getByText('Secret Production deleted').waitFor();
+      const secrets = await management.must('GET', `/applications/${id}/secrets`);
+      assert.equal(secrets.length, 1);
+    },
+  );
 });

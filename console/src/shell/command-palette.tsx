@@ -13,7 +13,7 @@ import { t } from '../lib/phrases.ts';
 import { applications } from '../pages/applications/noun.ts';
 import type { Command } from '../pages/connectors/commands.ts';
 import { connectorCommands } from '../pages/connectors/commands.ts';
-import { connectorsQuery, factoriesQuery } from '../pages/connectors/queries.ts';
+import { connectorsQuery, factoriesQuery } from '../pages/connectors/noun.ts';
 import { users } from '../pages/users/noun.ts';
 import type { IconName } from '../ui/icons.tsx';
 import { Icon } from '../ui/icons.tsx';

@@ -11,7 +11,7 @@ import { Icon } from '../../ui/icons.tsx';
 import { QueryView } from '../../ui/query-view.tsx';
 import { createPathOf, listPathOf } from './connector-type.ts';
 import { FactoryCard } from './factory-card.tsx';
-import { useConnectors, useFactories } from './queries.ts';
+import { useConnectors, useFactories } from './noun.ts';
 
 const matches = (factory: ConnectorFactory, text: string): boolean =>
   [...Object.values(factory.name), ...Object.values(factory.description), factory.id]

@@ -1,6 +1,7 @@
 import type { Connector, ConnectorFactory } from '@cardea/contract/management/connectors.ts';
-import { Alert, Stack, Switch } from '@mantine/core';
+import { Alert, Stack } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { fieldsOf } from '../../kit/fields.tsx';
 import { useConsole } from '../../lib/console-context.ts';
 import { t } from '../../lib/phrases.ts';
 import { Icon } from '../../ui/icons.tsx';
@@ -15,11 +16,7 @@ import type { ConnectorForm } from './use-connector-form.ts';
 
 const SyncProfile = ({ form }: { form: ConnectorForm['form'] }) => (
   <SettingsSection isWide title={t('connectors.profile')}>
-    <Switch
-      label={t('connectors.sync_profile')}
-      description={t('connectors.sync_profile_text')}
-      {...form.getInputProps('syncProfile', { type: 'checkbox' })}
-    />
+    {fieldsOf(form, 'connectors').toggle('syncProfile', 'sync_profile')}
   </SettingsSection>
 );
 

@@ -4,7 +4,7 @@ import { Outlet, useLocation, useNavigate } from 'react-router';
 import { t } from '../../lib/phrases.ts';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { SlidingTabs } from '../../ui/sliding-tabs.tsx';
-import { useConnectors } from './queries.ts';
+import { useConnectors } from './noun.ts';
 import { AddSocialButton } from './social-list.tsx';
 
 const tabs = [

@@ -1,10 +1,10 @@
 import type { ConnectorFactory } from '@cardea/contract/management/connectors.ts';
 import { createConnector } from '@cardea/contract/management/connectors.ts';
 import { Alert, Button } from '@mantine/core';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Navigate, useNavigate, useParams } from 'react-router';
 import { NotFoundPage } from '../../kit/not-found.tsx';
+import { useChange } from '../../kit/use-change.ts';
 import { useConsole } from '../../lib/console-context.ts';
 import { localizedText } from '../../lib/localized-text.ts';
 import { t } from '../../lib/phrases.ts';
@@ -19,7 +19,7 @@ import { ConnectorLogo } from './connector-logo.tsx';
 import { listPathOf, typeSlugs } from './connector-type.ts';
 import type { ConnectorFormValues } from './form-values.ts';
 import { newFormValues, toBody } from './form-values.ts';
-import { useConnectors, useFactory } from './queries.ts';
+import { connectors, useConnectors, useFactory } from './noun.ts';
 import { useConnectorForm } from './use-connector-form.ts';
 
 /** E-mail and SMS have one connector each: a new one takes the place of the old. */
@@ -34,30 +34,6 @@ const ReplacesNotice = ({ factory }: { factory: ConnectorFactory }) => {
   );
 };
 
-const useCreate = (
-  factory: ConnectorFactory,
-  connectorId: string,
-  onError: (e: unknown) => void,
-) => {
-  const { api, tenant } = useConsole();
-  const queryClient = useQueryClient();
-  return useMutation({
-    mutationFn: (values: ConnectorFormValues) =>
-      api.call(createConnector, {
-        body: {
-          id: connectorId,
-          connectorId: factory.id,
-          ...toBody(factory, values),
-        },
-      }),
-    onSuccess: () => {
-      releaseConnectorId(tenant.url, factory.id);
-      return queryClient.invalidateQueries({ queryKey: ['connectors'] });
-    },
-    onError,
-  });
-};
-
 const CreateConnector = ({ factory }: { factory: ConnectorFactory }) => {
   const { tenant } = useConsole();
   const navigate = useNavigate();
@@ -66,7 +42,15 @@ const CreateConnector = ({ factory }: { factory: ConnectorFactory }) => {
   const [refusal, setRefusal] = useState<string>();
   const connectorForm = useConnectorForm(factory, initial);
   const { isDirty, showRefusal } = connectorForm;
-  const create = useCreate(factory, connectorId, (error) => setRefusal(showRefusal(error)));
+  const create = useChange({
+    run: (api, values: ConnectorFormValues) =>
+      api.call(createConnector, {
+        body: { id: connectorId, connectorId: factory.id, ...toBody(factory, values) },
+      }),
+    changes: connectors.changes,
+    onDone: () => releaseConnectorId(tenant.url, factory.id),
+    onError: (error) => setRefusal(showRefusal(error)),
+  });
   // Rendered instead of called: the guard below must be gone before the page is left.
   if (create.data) return <Navigate to={`/connectors/${create.data.id}`} state="created" replace />;
   return (

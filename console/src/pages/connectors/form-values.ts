@@ -4,6 +4,7 @@ import type {
   updateConnector,
 } from '@cardea/contract/management/connectors.ts';
 import type { OperationRequest } from '@cardea/contract/wire/operation.ts';
+import { isWebUrl } from '../../lib/is-web-url.ts';
 import { formatJson, isJsonObject, jsonMistake, readJson } from '../../lib/json-text.ts';
 import { t } from '../../lib/phrases.ts';
 import type { FieldValues } from './config-values.ts';
@@ -63,9 +64,6 @@ const asJson = (kind: ConnectorKind, values: ConnectorFormValues): string =>
   formatJson(toConfig(kind.formItems, values.config, values.extra));
 
 const targetPattern = /^[\w-]{1,128}$/;
-
-const isWebUrl = (value: string): boolean =>
-  URL.canParse(value) && /^https?:$/.test(new URL(value).protocol);
 
 const providerMistakes = ({ name, target, logo, logoDark }: ConnectorFormValues) => ({
   ...(name.trim() === '' && { name: t('connectors.name_required') }),

@@ -10,7 +10,7 @@ import { Icon } from '../../ui/icons.tsx';
 import { QueryView } from '../../ui/query-view.tsx';
 import { ConnectorLogo } from './connector-logo.tsx';
 import { typeSlugs } from './connector-type.ts';
-import { useConnectors } from './queries.ts';
+import { useConnectors } from './noun.ts';
 
 const channels = [
   { type: 'Email', icon: 'mail', title: 'connectors.email', text: 'connectors.email_text' },

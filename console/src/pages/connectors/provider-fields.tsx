@@ -1,4 +1,4 @@
-import { TextInput } from '@mantine/core';
+import { fieldsOf } from '../../kit/fields.tsx';
 import { t } from '../../lib/phrases.ts';
 import { SettingsSection } from '../../ui/settings-section.tsx';
 import type { ConnectorForm } from './use-connector-form.ts';
@@ -6,35 +6,25 @@ import type { ConnectorForm } from './use-connector-form.ts';
 type ProviderFieldsProps = { form: ConnectorForm['form']; isStored: boolean };
 
 /** What a protocol's connector says of its provider: others bring that along. */
-export const ProviderFields = ({ form, isStored }: ProviderFieldsProps) => (
-  <SettingsSection
-    isWide
-    title={t('connectors.provider')}
-    description={t('connectors.provider_text')}
-  >
-    <TextInput
-      label={t('connectors.name')}
-      description={t('connectors.name_text')}
-      {...form.getInputProps('name')}
-    />
-    <TextInput
-      label={t('connectors.target')}
-      description={t(isStored ? 'connectors.target_fixed' : 'connectors.target_text')}
-      spellCheck={false}
-      readOnly={isStored}
-      {...form.getInputProps('target')}
-    />
-    <TextInput
-      label={t('connectors.logo')}
-      type="url"
-      placeholder="https://example.com/logo.svg"
-      {...form.getInputProps('logo')}
-    />
-    <TextInput
-      label={t('connectors.logo_dark')}
-      type="url"
-      placeholder="https://example.com/logo-dark.svg"
-      {...form.getInputProps('logoDark')}
-    />
-  </SettingsSection>
-);
+export const ProviderFields = ({ form, isStored }: ProviderFieldsProps) => {
+  const field = fieldsOf(form, 'connectors');
+  return (
+    <SettingsSection
+      isWide
+      title={t('connectors.provider')}
+      description={t('connectors.provider_text')}
+    >
+      {field.text('name', 'name')}
+      {field.text('target', 'target', {
+        spellCheck: false,
+        readOnly: isStored,
+        ...(isStored && { description: t('connectors.target_fixed') }),
+      })}
+      {field.text('logo', 'logo', { type: 'url', placeholder: 'https://example.com/logo.svg' })}
+      {field.text('logoDark', 'logo_dark', {
+        type: 'url',
+        placeholder: 'https://example.com/logo-dark.svg',
+      })}
+    </SettingsSection>
+  );
+};

@@ -1,13 +1,14 @@
 import type { Connector } from '@cardea/contract/management/connectors.ts';
-import { Badge, Button, EmptyState, Group, Paper, Table, Text } from '@mantine/core';
-import { Link, Outlet, useNavigate } from 'react-router';
-import { localizedText } from '../../lib/localized-text.ts';
+import { Badge, Button, EmptyState, Paper } from '@mantine/core';
+import { Outlet, useNavigate } from 'react-router';
+import type { Column } from '../../kit/noun-table.tsx';
+import { NounTable, RowName } from '../../kit/noun-table.tsx';
 import { t } from '../../lib/phrases.ts';
 import { CopyableId } from '../../ui/copyable-id.tsx';
 import { Icon } from '../../ui/icons.tsx';
 import { QueryView } from '../../ui/query-view.tsx';
 import { ConnectorLogo } from './connector-logo.tsx';
-import { useConnectors, useShownTargets } from './queries.ts';
+import { connectors, useConnectors, useShownTargets } from './noun.ts';
 
 export const AddSocialButton = () => {
   const navigate = useNavigate();
@@ -28,55 +29,38 @@ const Visibility = ({ target }: { target: string }) => {
   );
 };
 
-const Row = ({ connector }: { connector: Connector }) => {
-  const name = localizedText(connector.name);
-  return (
-    <Table.Tr>
-      <Table.Td>
-        <Group gap="sm" wrap="nowrap">
-          <ConnectorLogo connector={connector} />
-          <div>
-            <Link to={`/connectors/${connector.id}`} className="row-link">
-              {name}
-            </Link>
-            <Text size="xs" c="dimmed">
-              {connector.isStandard ? connector.target : connector.connectorId}
-            </Text>
-          </div>
-        </Group>
-      </Table.Td>
-      <Table.Td visibleFrom="md">
-        {connector.platform && t(`connector_platforms.${connector.platform}`)}
-      </Table.Td>
-      <Table.Td visibleFrom="sm">
-        <CopyableId value={connector.id} label={t('connectors.copy_id_of', { name })} />
-      </Table.Td>
-      <Table.Td>
-        <Visibility target={connector.target} />
-      </Table.Td>
-    </Table.Tr>
-  );
-};
-
-const Rows = ({ connectors }: { connectors: readonly Connector[] }) => (
-  <div className="table-frame">
-    <Table highlightOnHover>
-      <Table.Thead>
-        <Table.Tr>
-          <Table.Th>{t('connectors.connector')}</Table.Th>
-          <Table.Th visibleFrom="md">{t('connectors.platform')}</Table.Th>
-          <Table.Th visibleFrom="sm">connector_id</Table.Th>
-          <Table.Th>{t('connectors.sign_in_page')}</Table.Th>
-        </Table.Tr>
-      </Table.Thead>
-      <Table.Tbody>
-        {connectors.map((connector) => (
-          <Row key={connector.id} connector={connector} />
-        ))}
-      </Table.Tbody>
-    </Table>
-  </div>
-);
+const columns = (): Column<Connector>[] => [
+  {
+    header: t('connectors.connector'),
+    cell: (connector) => (
+      <RowName
+        noun={connectors}
+        item={connector}
+        before={<ConnectorLogo connector={connector} />}
+        lines={[{ text: connector.isStandard ? connector.target : connector.connectorId }]}
+      />
+    ),
+  },
+  {
+    header: t('connectors.platform'),
+    from: 'md',
+    cell: ({ platform }) => platform && t(`connector_platforms.${platform}`),
+  },
+  {
+    header: 'connector_id',
+    from: 'sm',
+    cell: (connector) => (
+      <CopyableId
+        value={connector.id}
+        label={t('connectors.copy_id_of', { name: connectors.nameOf(connector) })}
+      />
+    ),
+  },
+  {
+    header: t('connectors.sign_in_page'),
+    cell: ({ target }) => <Visibility target={target} />,
+  },
+];
 
 const NoConnectors = () => (
   <EmptyState
@@ -94,14 +78,18 @@ const NoConnectors = () => (
 
 /** The social connectors that are set up, and whether people see them. */
 export const SocialListPage = () => {
-  const connectors = useConnectors();
+  const query = useConnectors();
   return (
     <>
       <Paper>
-        <QueryView query={connectors}>
+        <QueryView query={query}>
           {(all) => {
             const social = all.filter(({ type }) => type === 'Social');
-            return social.length === 0 ? <NoConnectors /> : <Rows connectors={social} />;
+            return social.length === 0 ? (
+              <NoConnectors />
+            ) : (
+              <NounTable columns={columns()} items={social} />
+            );
           }}
         </QueryView>
       </Paper>

@@ -4,9 +4,8 @@ import { parseEmail } from '@cardea/contract/wire/email-address.ts';
 import type { OperationRequest } from '@cardea/contract/wire/operation.ts';
 import { readPhoneText, withoutInvisible } from '@cardea/contract/wire/phone-text.ts';
 import { Alert, Button, Group, TextInput } from '@mantine/core';
-import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useConsole } from '../../lib/console-context.ts';
+import { useChange } from '../../kit/use-change.ts';
 import { t } from '../../lib/phrases.ts';
 import { Icon } from '../../ui/icons.tsx';
 import { SettingsSection } from '../../ui/settings-section.tsx';
@@ -54,12 +53,12 @@ type TestMessageProps = {
 /** Sends a message with the form as it stands, saved or not. */
 export const TestMessage = ({ type, factoryId, connectorForm }: TestMessageProps) => {
   const { form, kind, focusMistake, showRefusal } = connectorForm;
-  const { api } = useConsole();
   const [address, setAddress] = useState('');
   const [mistake, setMistake] = useState<string>();
   const channel = channels[type];
-  const test = useMutation({
-    mutationFn: (body: TestBody) => api.call(testConnector, { params: { factoryId }, body }),
+  const test = useChange({
+    run: (api, body: TestBody) => api.call(testConnector, { params: { factoryId }, body }),
+    changes: [],
     onError: (error) => void showRefusal(error),
   });
   const send = () => {

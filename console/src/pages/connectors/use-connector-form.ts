@@ -1,5 +1,6 @@
 import type { UseFormReturnType } from '@mantine/form';
 import { useForm } from '@mantine/form';
+import { focusMistake } from '../../kit/field-errors.ts';
 import { ApiError } from '../../lib/api-error.ts';
 import { errorText } from '../../lib/error-text.ts';
 import { configIssues } from './config-issues.ts';
@@ -52,12 +53,6 @@ export const useConnectorForm = (
     initialValues,
     validate: (values) => formMistakes(kind, values),
   });
-  const focusMistake = (errors: Form['errors']) => {
-    const [path] = Object.keys(errors);
-    const node = path ? form.getInputNode(path) : null;
-    // The code editor is found by its frame.
-    (node?.querySelector<HTMLElement>('[contenteditable]') ?? node)?.focus();
-  };
   return {
     form,
     kind,
@@ -68,7 +63,7 @@ export const useConnectorForm = (
       form.clearErrors();
       form.setValues(next.values);
     },
-    focusMistake,
+    focusMistake: (errors) => focusMistake(form, errors),
     showRefusal: (error) => showRefusal(form, kind, error),
   };
 };

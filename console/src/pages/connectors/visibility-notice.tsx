@@ -4,7 +4,7 @@ import { Link, useLocation } from 'react-router';
 import { localizedText } from '../../lib/localized-text.ts';
 import { t } from '../../lib/phrases.ts';
 import { Icon } from '../../ui/icons.tsx';
-import { useShownTargets } from './queries.ts';
+import { useShownTargets } from './noun.ts';
 
 const texts = {
   Social: 'connectors.enable_social',

@@ -1,12 +1,11 @@
 import { emptyInbox, listInbox } from '@cardea/contract/management/inbox.ts';
 import { Anchor, Button, EmptyState, Paper, Stack } from '@mantine/core';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import { NotFoundPage } from '../../kit/not-found.tsx';
+import { useConfirmed } from '../../kit/use-confirmed.tsx';
 import { useConsole } from '../../lib/console-context.ts';
 import { t } from '../../lib/phrases.ts';
-import { ConfirmDialog } from '../../ui/confirm-dialog.tsx';
 import { Icon } from '../../ui/icons.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { QueryView } from '../../ui/query-view.tsx';
@@ -17,35 +16,21 @@ const queryKey = ['inbox'];
 const refetchInterval = 3000;
 
 const EmptyButton = () => {
-  const { api } = useConsole();
-  const queryClient = useQueryClient();
-  const [isAsking, setIsAsking] = useState(false);
-  const empty = useMutation({
-    mutationFn: () => api.call(emptyInbox),
-    onSuccess: async () => {
-      await queryClient.invalidateQueries({ queryKey });
-      setIsAsking(false);
-    },
+  const { ask, dialog } = useConfirmed<void>({
+    question: () => ({
+      title: t('inbox.empty_title'),
+      text: t('inbox.empty_question'),
+      confirm: t('inbox.empty'),
+    }),
+    run: (api) => api.call(emptyInbox),
+    changes: [queryKey],
   });
   return (
     <>
-      <Button
-        variant="default"
-        leftSection={<Icon name="trash" />}
-        onClick={() => setIsAsking(true)}
-      >
+      <Button variant="default" leftSection={<Icon name="trash" />} onClick={() => ask()}>
         {t('inbox.empty')}
       </Button>
-      <ConfirmDialog
-        isOpen={isAsking}
-        title={t('inbox.empty_title')}
-        text={t('inbox.empty_question')}
-        confirm={t('inbox.empty')}
-        isBusy={empty.isPending}
-        error={empty.error}
-        onClose={() => setIsAsking(false)}
-        onConfirm={() => empty.mutate()}
-      />
+      {dialog}
     </>
   );
 };

@@ -7,7 +7,7 @@ import { CopyableId } from '../../ui/copyable-id.tsx';
 import { Icon } from '../../ui/icons.tsx';
 import { SettingsCard, SettingsSection } from '../../ui/settings-section.tsx';
 import { ConnectorLogo } from '../connectors/connector-logo.tsx';
-import { useConnectors } from '../connectors/queries.ts';
+import { useConnectors } from '../connectors/noun.ts';
 import type { SocialAccount } from './identity-list.ts';
 import { isLastWayIn, socialAccounts } from './identity-list.ts';
 import { displayName, users } from './noun.ts';

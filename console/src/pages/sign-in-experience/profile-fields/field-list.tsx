@@ -1,13 +1,9 @@
 import type { CustomProfileField } from '@cardea/contract/management/custom-profile-fields.ts';
 import { deleteCustomProfileField } from '@cardea/contract/management/custom-profile-fields.ts';
 import { ActionIcon, Badge, Code, Group, Text } from '@mantine/core';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
-import { useConsole } from '../../../lib/console-context.ts';
+import { useConfirmed } from '../../../kit/use-confirmed.tsx';
 import { t } from '../../../lib/phrases.ts';
-import { ConfirmDialog } from '../../../ui/confirm-dialog.tsx';
 import { Icon } from '../../../ui/icons.tsx';
-import { notifyDone } from '../../../ui/notify.tsx';
 import { OrderButtons } from '../order-buttons.tsx';
 import { settingsKey } from '../queries.ts';
 import { moved } from '../sign-up-and-sign-in/method-rules.ts';
@@ -15,18 +11,17 @@ import { titleOf } from './field-title.ts';
 import { profileFieldsKey } from './queries.ts';
 
 const DeleteField = ({ field }: { field: CustomProfileField }) => {
-  const { api } = useConsole();
-  const queryClient = useQueryClient();
-  const [isAsking, setIsAsking] = useState(false);
   const name = titleOf(field);
-  const remove = useMutation({
-    mutationFn: () => api.call(deleteCustomProfileField, { params: { name: field.name } }),
-    onSuccess: async () => {
-      notifyDone(t('profile.deleted', { name }));
-      await queryClient.invalidateQueries({ queryKey: profileFieldsKey });
-      // The server takes it off the list of those that are asked for.
-      void queryClient.invalidateQueries({ queryKey: settingsKey });
-    },
+  const { ask, dialog } = useConfirmed<void>({
+    question: () => ({
+      title: t('profile.delete_title', { name }),
+      text: t('profile.delete_text'),
+      confirm: t('profile.delete'),
+    }),
+    run: (api) => api.call(deleteCustomProfileField, { params: { name: field.name } }),
+    // The server takes it off the list of those that are asked for.
+    changes: [settingsKey, profileFieldsKey],
+    done: () => t('profile.deleted', { name }),
   });
   return (
     <>
@@ -34,23 +29,11 @@ const DeleteField = ({ field }: { field: CustomProfileField }) => {
         variant="subtle"
         color="gray"
         aria-label={t('profile.delete_named', { name })}
-        onClick={() => setIsAsking(true)}
+        onClick={() => ask()}
       >
         <Icon name="trash" />
       </ActionIcon>
-      <ConfirmDialog
-        isOpen={isAsking}
-        title={t('profile.delete_title', { name })}
-        text={t('profile.delete_text')}
-        confirm={t('profile.delete')}
-        isBusy={remove.isPending}
-        error={remove.error}
-        onClose={() => {
-          remove.reset();
-          setIsAsking(false);
-        }}
-        onConfirm={() => remove.mutate()}
-      />
+      {dialog}
     </>
   );
 };

@@ -1,15 +1,33 @@
 import {
+  deleteConnector,
   getConnector,
   getConnectorFactory,
   listConnectorFactories,
   listConnectors,
+  updateConnector,
 } from '@cardea/contract/management/connectors.ts';
 import { queryOptions, useQuery } from '@tanstack/react-query';
+import { noun } from '../../kit/noun.ts';
 import type { ApiClient } from '../../lib/api.ts';
 import { useConsole } from '../../lib/console-context.ts';
-import { useSignInExperience } from '../sign-in-experience/queries.ts';
+import { localizedText } from '../../lib/localized-text.ts';
+import { settingsKey, useSignInExperience } from '../sign-in-experience/queries.ts';
+import { listPathOf } from './connector-type.ts';
 
-/** Keys below `connectors`: invalidating that one refreshes lists and details. */
+/** What people sign in with elsewhere, and what brings them their codes. */
+export const connectors = noun({
+  name: 'connectors',
+  idParam: 'id',
+  get: getConnector,
+  update: updateConnector,
+  remove: deleteConnector,
+  nameOf: ({ name }) => localizedText(name),
+  listPathOf: ({ type }) => listPathOf(type),
+  // The server takes a deleted one off the sign-in page.
+  alsoChanges: [settingsKey],
+});
+
+/** All of them, in one list: there are few. */
 export const connectorsQuery = (api: ApiClient) =>
   queryOptions({
     queryKey: ['connectors', 'configured'],
@@ -17,14 +35,6 @@ export const connectorsQuery = (api: ApiClient) =>
   });
 
 export const useConnectors = () => useQuery(connectorsQuery(useConsole().api));
-
-export const useConnector = (id: string) => {
-  const { api } = useConsole();
-  return useQuery({
-    queryKey: ['connectors', id],
-    queryFn: ({ signal }) => api.call(getConnector, { params: { id } }, signal),
-  });
-};
 
 /** What can be set up; it changes with the server's version alone. */
 const staleTime = Number.POSITIVE_INFINITY;
