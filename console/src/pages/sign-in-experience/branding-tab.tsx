@@ -1,19 +1,18 @@
-import { Alert, ColorInput, SimpleGrid, Switch, Text, TextInput } from '@mantine/core';
+import { Alert, ColorInput, SimpleGrid, Text } from '@mantine/core';
 import type { PhraseKey } from '../../lib/phrases.ts';
 import { t } from '../../lib/phrases.ts';
 import { Icon } from '../../ui/icons.tsx';
 import { SettingsCard } from '../../ui/settings-section.tsx';
 import { contrastOf, isHexColor, judgeColor, paper } from './contrast.ts';
-import { useExperienceForm } from './experience-context.ts';
-import { brandingFields } from './form-values.ts';
+import { useExperienceFields, useExperienceForm } from './experience-context.ts';
 import { Section } from './section.tsx';
-
-const order = ['label', 'input', 'description', 'error'] as const;
+import { brandingFields } from './settings.ts';
 
 const Images = () => {
   const form = useExperienceForm();
   const { isDarkModeEnabled } = form.values.color;
-  const fields = brandingFields.filter((field) => isDarkModeEnabled || !field.startsWith('dark'));
+  const field = useExperienceFields();
+  const shown = brandingFields.filter((image) => isDarkModeEnabled || !image.startsWith('dark'));
   return (
     <Section
       id="logos"
@@ -21,19 +20,15 @@ const Images = () => {
       description={t('sign_in_experience.logos_text')}
     >
       <SimpleGrid cols={{ base: 1, sm: 2 }}>
-        {fields.map((field) => (
-          <TextInput
-            key={field}
-            label={t(`sign_in_experience.${field}`)}
-            description={field.startsWith('dark') && t('sign_in_experience.dark_image_text')}
-            inputWrapperOrder={[...order]}
-            type="url"
-            inputMode="url"
-            spellCheck={false}
-            placeholder="https://bookstore.example/logo.svg"
-            {...form.getInputProps(`branding.${field}`)}
-          />
-        ))}
+        {shown.map((image) =>
+          field.text(`branding.${image}`, image, {
+            type: 'url',
+            placeholder: 'https://bookstore.example/logo.svg',
+            ...(image.startsWith('dark') && {
+              description: t('sign_in_experience.dark_image_text'),
+            }),
+          }),
+        )}
       </SimpleGrid>
     </Section>
   );
@@ -88,6 +83,7 @@ const ColorField = ({ field, label, surface }: ColorFieldProps) => {
 };
 
 const Colors = () => {
+  const field = useExperienceFields();
   const form = useExperienceForm();
   return (
     <Section
@@ -95,11 +91,7 @@ const Colors = () => {
       title={t('sign_in_experience.colors')}
       description={t('sign_in_experience.colors_text')}
     >
-      <Switch
-        label={t('sign_in_experience.dark_mode')}
-        description={t('sign_in_experience.dark_mode_text')}
-        {...form.getInputProps('color.isDarkModeEnabled', { type: 'checkbox' })}
-      />
+      {field.toggle('color.isDarkModeEnabled', 'dark_mode')}
       <SimpleGrid cols={{ base: 1, sm: 2 }}>
         <ColorField
           field="primaryColor"

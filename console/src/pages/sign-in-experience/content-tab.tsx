@@ -1,35 +1,16 @@
-import { Radio, SimpleGrid, Stack, TextInput } from '@mantine/core';
+import { Radio, SimpleGrid, Stack } from '@mantine/core';
 import { t } from '../../lib/phrases.ts';
 import { SettingsCard } from '../../ui/settings-section.tsx';
 import { CustomCss } from './custom-css.tsx';
-import { useExperienceForm } from './experience-context.ts';
-import type { LinkField } from './form-values.ts';
+import { useExperienceFields, useExperienceForm } from './experience-context.ts';
 import { Languages } from './languages-section.tsx';
 import { Section } from './section.tsx';
-
-const Address = ({ field, placeholder }: { field: LinkField; placeholder: string }) => {
-  const form = useExperienceForm();
-  const isEmail = field === 'supportEmail';
-  return (
-    <TextInput
-      label={t(`sign_in_experience.${field}`)}
-      description={
-        field === 'unknownSessionRedirectUrl' && t('sign_in_experience.unknown_session_text')
-      }
-      inputWrapperOrder={['label', 'input', 'description', 'error']}
-      type={isEmail ? 'email' : 'url'}
-      inputMode={isEmail ? 'email' : 'url'}
-      spellCheck={false}
-      placeholder={placeholder}
-      {...form.getInputProps(`links.${field}`)}
-    />
-  );
-};
 
 const agreements = ['Automatic', 'ManualRegistrationOnly', 'Manual'] as const;
 
 const Terms = () => {
   const form = useExperienceForm();
+  const field = useExperienceFields();
   return (
     <Section
       id="terms"
@@ -37,8 +18,14 @@ const Terms = () => {
       description={t('sign_in_experience.terms_text')}
     >
       <SimpleGrid cols={{ base: 1, sm: 2 }}>
-        <Address field="termsOfUseUrl" placeholder="https://bookstore.example/terms" />
-        <Address field="privacyPolicyUrl" placeholder="https://bookstore.example/privacy" />
+        {field.text('links.termsOfUseUrl', 'termsOfUseUrl', {
+          type: 'url',
+          placeholder: 'https://bookstore.example/terms',
+        })}
+        {field.text('links.privacyPolicyUrl', 'privacyPolicyUrl', {
+          type: 'url',
+          placeholder: 'https://bookstore.example/privacy',
+        })}
       </SimpleGrid>
       <Radio.Group
         label={t('sign_in_experience.agreement')}
@@ -59,19 +46,32 @@ const Terms = () => {
   );
 };
 
-const Support = () => (
-  <Section
-    id="support"
-    title={t('sign_in_experience.support')}
-    description={t('sign_in_experience.support_text')}
-  >
-    <SimpleGrid cols={{ base: 1, sm: 2 }}>
-      <Address field="supportEmail" placeholder="help@bookstore.example" />
-      <Address field="supportWebsiteUrl" placeholder="https://bookstore.example/help" />
-    </SimpleGrid>
-    <Address field="unknownSessionRedirectUrl" placeholder="https://bookstore.example" />
-  </Section>
-);
+const Support = () => {
+  const field = useExperienceFields();
+  return (
+    <Section
+      id="support"
+      title={t('sign_in_experience.support')}
+      description={t('sign_in_experience.support_text')}
+    >
+      <SimpleGrid cols={{ base: 1, sm: 2 }}>
+        {field.text('links.supportEmail', 'supportEmail', {
+          type: 'email',
+          placeholder: 'help@bookstore.example',
+        })}
+        {field.text('links.supportWebsiteUrl', 'supportWebsiteUrl', {
+          type: 'url',
+          placeholder: 'https://bookstore.example/help',
+        })}
+      </SimpleGrid>
+      {field.text('links.unknownSessionRedirectUrl', 'unknownSessionRedirectUrl', {
+        type: 'url',
+        description: t('sign_in_experience.unknown_session_text'),
+        placeholder: 'https://bookstore.example',
+      })}
+    </Section>
+  );
+};
 
 /** What the sign-in pages say: terms, help and languages; and the last word on their look. */
 export const ContentTab = () => (

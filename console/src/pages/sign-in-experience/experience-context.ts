@@ -2,12 +2,16 @@ import type { Connector } from '@cardea/contract/management/connectors.ts';
 import type { SignInExperience } from '@cardea/contract/management/sign-in-experience.ts';
 import { createFormContext } from '@mantine/form';
 import { createContext, use } from 'react';
-import type { ExperienceFormValues } from './form-values.ts';
+import { fieldsOf } from '../../kit/fields.tsx';
 import type { SectionId } from './sections.ts';
+import type { ExperienceFormValues } from './settings.ts';
 
 /** The form is one over all tabs: what was changed in one is saved with the others. */
 export const [ExperienceFormProvider, useExperienceForm, useExperienceFormState] =
   createFormContext<ExperienceFormValues>();
+
+/** Its fields, called by the words of `sign_in_experience`. */
+export const useExperienceFields = () => fieldsOf(useExperienceForm(), 'sign_in_experience');
 
 export type Channel = 'email' | 'phone';
 

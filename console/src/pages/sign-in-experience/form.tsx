@@ -14,7 +14,7 @@ import { notifyDone, notifyFailed } from '../../ui/notify.tsx';
 import { SaveBar } from '../../ui/save-bar.tsx';
 import { SlidingTabs } from '../../ui/sliding-tabs.tsx';
 import { useSave } from '../../ui/use-save.tsx';
-import { useConnectors } from '../connectors/queries.ts';
+import { useConnectors } from '../connectors/noun.ts';
 import { BrandingTab } from './branding-tab.tsx';
 import { ContentTab } from './content-tab.tsx';
 import type { Surroundings } from './experience-context.ts';
@@ -24,16 +24,16 @@ import {
   SurroundingsContext,
   useExperienceFormState,
 } from './experience-context.ts';
-import { formErrors } from './form-errors.ts';
-import type { ExperienceBody } from './form-values.ts';
-import { toFormValues, toSettings } from './form-values.ts';
 import { Preview } from './preview/preview.tsx';
 import { ProfileFieldsTab } from './profile-fields/tab.tsx';
 import { settingsKey } from './queries.ts';
+import { sectionOfRefusal } from './refusal-section.ts';
 import { refusalText } from './refusal-text.ts';
 import type { Tab } from './sections.ts';
-import { sectionOfField, sectionOfRefusal, tabOf, tabs } from './sections.ts';
+import { tabOf, tabs } from './sections.ts';
 import { SecurityTab } from './security-tab.tsx';
+import type { ExperienceBody } from './settings.ts';
+import { formErrors, sectionOf, toFormValues, toSettings } from './settings.ts';
 import { SignUpAndSignInTab } from './sign-up-and-sign-in/tab.tsx';
 
 const pathOf = (tab: string): string => `/sign-in-experience/${tab}`;
@@ -133,7 +133,7 @@ export const ExperienceForm = ({ settings, tab, onDirty }: ExperienceFormProps) 
   );
   const showFirstError = (errors: object) => {
     const [field = ''] = Object.keys(errors);
-    const section = sectionOfField(field);
+    const section = sectionOf(field);
     if (section) showTab(tabOf(section));
   };
   const isDirty = form.isDirty();

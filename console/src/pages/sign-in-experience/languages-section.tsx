@@ -1,9 +1,9 @@
 import { languageTag } from '@cardea/contract/wire/languages.ts';
-import { Badge, Button, Code, Group, Select, Switch, Text } from '@mantine/core';
+import { Badge, Button, Code, Group, Select, Text } from '@mantine/core';
 import { useState } from 'react';
 import { Link, useNavigate } from 'react-router';
 import { t, tCount } from '../../lib/phrases.ts';
-import { useExperienceForm } from './experience-context.ts';
+import { useExperienceFields, useExperienceForm } from './experience-context.ts';
 import type { Language } from './languages.ts';
 import { availableLanguages, byName } from './languages.ts';
 import { useCustomPhrases } from './phrases/queries.ts';
@@ -83,6 +83,7 @@ const FallbackLanguage = ({ available }: { available: readonly Language[] }) => 
 
 /** Which languages the pages speak, and the way to what they say in each. */
 export const Languages = () => {
+  const field = useExperienceFields();
   const form = useExperienceForm();
   const { data: stored = [] } = useCustomPhrases();
   const available = availableLanguages(stored.map((phrases) => phrases.languageTag));
@@ -96,11 +97,7 @@ export const Languages = () => {
       title={t('sign_in_experience.languages')}
       description={t('sign_in_experience.languages_text')}
     >
-      <Switch
-        label={t('sign_in_experience.auto_detect')}
-        description={t('sign_in_experience.auto_detect_text')}
-        {...form.getInputProps('languageInfo.autoDetect', { type: 'checkbox' })}
-      />
+      {field.toggle('languageInfo.autoDetect', 'auto_detect')}
       <FallbackLanguage available={available} />
       <ul className="experience-rows">
         {available.map((language) => (

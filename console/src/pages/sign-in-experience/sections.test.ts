@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { updateSignInExperience } from '@cardea/contract/management/sign-in-experience.ts';
 import { ApiError } from '../../lib/api-error.ts';
-import { formErrors } from './form-errors.ts';
-import { toFormValues } from './form-values.ts';
-import { sectionOfField, sectionOfRefusal, tabOf } from './sections.ts';
+import { sectionOfRefusal } from './refusal-section.ts';
+import { tabOf } from './sections.ts';
 import { createSettings } from './settings.fixture.ts';
+import { formErrors, sectionOf, toFormValues } from './settings.ts';
 
 const refused = (code: string, data?: unknown) =>
   new ApiError({ status: 400, code, message: code, data });
@@ -92,7 +92,7 @@ test('every field that can be wrong leads to a tab', () => {
     'verificationCode.tries',
   ]);
   for (const path of Object.keys(broken)) {
-    const section = sectionOfField(path);
+    const section = sectionOf(path);
     assert.ok(section && tabOf(section), path);
   }
 });

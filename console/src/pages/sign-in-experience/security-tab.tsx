@@ -1,50 +1,23 @@
-import { Checkbox, Group, NumberInput, Select, SimpleGrid, Switch, TagsInput } from '@mantine/core';
+import { Checkbox, Group, Select, SimpleGrid } from '@mantine/core';
 import type { ReactNode } from 'react';
-import type { PhraseKey } from '../../lib/phrases.ts';
 import { t } from '../../lib/phrases.ts';
 import { SettingsCard } from '../../ui/settings-section.tsx';
 import { Captcha } from './captcha/section.tsx';
-import { useExperienceForm } from './experience-context.ts';
-import { most } from './form-errors.ts';
+import { useExperienceFields, useExperienceForm } from './experience-context.ts';
 import { Section } from './section.tsx';
+import { limitsOf } from './settings.ts';
 
-type AmountProps = {
-  path: string;
-  label: PhraseKey;
-  max: number;
-  description?: PhraseKey;
-  isInMinutes?: boolean;
-};
-
-const Amount = ({ path, label, max, description, isInMinutes = false }: AmountProps) => {
+/** The fields of this tab; a number's largest is that of its setting. */
+const useFields = () => {
   const form = useExperienceForm();
-  return (
-    <NumberInput
-      label={t(label)}
-      description={description && t(description)}
-      inputWrapperOrder={['label', 'input', 'description', 'error']}
-      min={1}
-      max={max}
-      // A code's time is kept in seconds, so that an hour's parts can be there.
-      allowDecimal={path === 'verificationCode.minutes'}
-      suffix={isInMinutes ? ` ${t('sign_in_experience.minutes')}` : ''}
-      {...form.getInputProps(path)}
-    />
-  );
+  const limits = limitsOf(form.values);
+  const field = useExperienceFields();
+  const amount: typeof field.amount = (path, word, props) =>
+    field.amount(path, word, { max: limits[path]?.max, ...props });
+  return { ...field, amount };
 };
 
-type ToggleProps = { path: string; label: PhraseKey; description: PhraseKey };
-
-const Toggle = ({ path, label, description }: ToggleProps) => {
-  const form = useExperienceForm();
-  return (
-    <Switch
-      label={t(label)}
-      description={t(description)}
-      {...form.getInputProps(path, { type: 'checkbox' })}
-    />
-  );
-};
+const inMinutes = () => ({ suffix: ` ${t('sign_in_experience.minutes')}` });
 
 const Pair = ({ children }: { children: ReactNode }) => (
   <SimpleGrid cols={{ base: 1, sm: 2 }}>{children}</SimpleGrid>
@@ -70,7 +43,7 @@ const CharacterTypes = () => {
 };
 
 const PasswordPolicy = () => {
-  const form = useExperienceForm();
+  const field = useFields();
   return (
     <Section
       id="password_policy"
@@ -78,31 +51,14 @@ const PasswordPolicy = () => {
       description={t('sign_in_experience.password_policy_text')}
     >
       <SimpleGrid cols={{ base: 1, sm: 3 }}>
-        <Amount path="passwordPolicy.length.min" label="sign_in_experience.min_length" max={256} />
-        <Amount path="passwordPolicy.length.max" label="sign_in_experience.max_length" max={256} />
+        {field.amount('passwordPolicy.length.min', 'min_length')}
+        {field.amount('passwordPolicy.length.max', 'max_length')}
         <CharacterTypes />
       </SimpleGrid>
-      <Toggle
-        path="passwordPolicy.rejects.pwned"
-        label="sign_in_experience.reject_pwned"
-        description="sign_in_experience.reject_pwned_text"
-      />
-      <Toggle
-        path="passwordPolicy.rejects.repetitionAndSequence"
-        label="sign_in_experience.reject_repetition"
-        description="sign_in_experience.reject_repetition_text"
-      />
-      <Toggle
-        path="passwordPolicy.rejects.userInfo"
-        label="sign_in_experience.reject_user_info"
-        description="sign_in_experience.reject_user_info_text"
-      />
-      <TagsInput
-        label={t('sign_in_experience.reject_words')}
-        description={t('sign_in_experience.reject_words_text')}
-        inputWrapperOrder={['label', 'input', 'description']}
-        {...form.getInputProps('passwordPolicy.rejects.words')}
-      />
+      {field.toggle('passwordPolicy.rejects.pwned', 'reject_pwned')}
+      {field.toggle('passwordPolicy.rejects.repetitionAndSequence', 'reject_repetition')}
+      {field.toggle('passwordPolicy.rejects.userInfo', 'reject_user_info')}
+      {field.tags('passwordPolicy.rejects.words', 'reject_words')}
     </Section>
   );
 };
@@ -111,6 +67,7 @@ const characters = ['lowercase', 'uppercase', 'numbers', 'underscore'] as const;
 
 const UsernamePolicy = () => {
   const form = useExperienceForm();
+  const field = useFields();
   return (
     <Section
       id="username_policy"
@@ -118,8 +75,8 @@ const UsernamePolicy = () => {
       description={t('sign_in_experience.username_policy_text')}
     >
       <Pair>
-        <Amount path="usernamePolicy.minLength" label="sign_in_experience.min_length" max={128} />
-        <Amount path="usernamePolicy.maxLength" label="sign_in_experience.max_length" max={128} />
+        {field.amount('usernamePolicy.minLength', 'min_length')}
+        {field.amount('usernamePolicy.maxLength', 'max_length')}
       </Pair>
       <Checkbox.Group
         label={t('sign_in_experience.characters')}
@@ -140,83 +97,62 @@ const UsernamePolicy = () => {
           ))}
         </Group>
       </Checkbox.Group>
-      <Toggle
-        path="usernamePolicy.caseSensitive"
-        label="sign_in_experience.case_sensitive"
-        description="sign_in_experience.case_sensitive_text"
-      />
+      {field.toggle('usernamePolicy.caseSensitive', 'case_sensitive')}
     </Section>
   );
 };
 
-const Codes = () => (
-  <Section
-    id="codes"
-    title={t('sign_in_experience.codes')}
-    description={t('sign_in_experience.codes_text')}
-  >
-    <Pair>
-      <Amount
-        path="verificationCode.minutes"
-        label="sign_in_experience.code_minutes"
-        max={60}
-        isInMinutes
-      />
-      <Amount
-        path="verificationCode.tries"
-        label="sign_in_experience.code_tries"
-        description="sign_in_experience.code_tries_text"
-        max={100}
-      />
-    </Pair>
-  </Section>
-);
+const Codes = () => {
+  const field = useFields();
+  return (
+    <Section
+      id="codes"
+      title={t('sign_in_experience.codes')}
+      description={t('sign_in_experience.codes_text')}
+    >
+      <Pair>
+        {/* A code's time is kept in seconds, so that an hour's parts can be there. */}
+        {field.amount('verificationCode.minutes', 'code_minutes', {
+          ...inMinutes(),
+          allowDecimal: true,
+        })}
+        {field.amount('verificationCode.tries', 'code_tries')}
+      </Pair>
+    </Section>
+  );
+};
 
-const Lockout = () => (
-  <Section
-    id="lockout"
-    title={t('sign_in_experience.lockout')}
-    description={t('sign_in_experience.lockout_text')}
-  >
-    <Pair>
-      <Amount path="lockout.maxAttempts" label="sign_in_experience.max_attempts" max={most} />
-      <Amount
-        path="lockout.minutes"
-        label="sign_in_experience.lockout_minutes"
-        max={most}
-        isInMinutes
-      />
-    </Pair>
-  </Section>
-);
+const Lockout = () => {
+  const field = useFields();
+  return (
+    <Section
+      id="lockout"
+      title={t('sign_in_experience.lockout')}
+      description={t('sign_in_experience.lockout_text')}
+    >
+      <Pair>
+        {field.amount('lockout.maxAttempts', 'max_attempts')}
+        {field.amount('lockout.minutes', 'lockout_minutes', inMinutes())}
+      </Pair>
+    </Section>
+  );
+};
 
 const EmailRules = () => {
-  const form = useExperienceForm();
+  const { emailRules } = useExperienceForm().values;
+  const field = useFields();
+  const example = (list: readonly string[]) => ({
+    placeholder: list.length === 0 ? t('sign_in_experience.email_rule_placeholder') : '',
+  });
   return (
     <Section
       id="email_rules"
       title={t('sign_in_experience.email_rules')}
       description={t('sign_in_experience.email_rules_text')}
     >
-      <Toggle
-        path="emailRules.blockSubaddressing"
-        label="sign_in_experience.block_subaddressing"
-        description="sign_in_experience.block_subaddressing_text"
-      />
-      {(['blocked', 'allowed'] as const).map((list) => (
-        <TagsInput
-          key={list}
-          label={t(`sign_in_experience.${list}_emails`)}
-          description={t(`sign_in_experience.${list}_emails_text`)}
-          inputWrapperOrder={['label', 'input', 'description']}
-          placeholder={
-            form.values.emailRules[list].length === 0
-              ? t('sign_in_experience.email_rule_placeholder')
-              : ''
-          }
-          {...form.getInputProps(`emailRules.${list}`)}
-        />
-      ))}
+      {field.toggle('emailRules.blockSubaddressing', 'block_subaddressing')}
+      {field.tags('emailRules.blocked', 'blocked_emails', example(emailRules.blocked))}
+      {field.tags('emailRules.allowed', 'allowed_emails', example(emailRules.allowed))}
     </Section>
   );
 };

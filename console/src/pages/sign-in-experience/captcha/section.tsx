@@ -1,13 +1,11 @@
 import type { CaptchaProviderConfig } from '@cardea/contract/management/captcha.ts';
 import { deleteCaptchaProvider } from '@cardea/contract/management/captcha.ts';
-import { Alert, Button, Code, Group, Switch, Text } from '@mantine/core';
+import { Alert, Button, Code, Group, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useConsole } from '../../../lib/console-context.ts';
+import { fieldsOf } from '../../../kit/fields.tsx';
+import { useConfirmed } from '../../../kit/use-confirmed.tsx';
 import { t } from '../../../lib/phrases.ts';
-import { ConfirmDialog } from '../../../ui/confirm-dialog.tsx';
 import { Icon } from '../../../ui/icons.tsx';
-import { notifyDone } from '../../../ui/notify.tsx';
 import { QueryView } from '../../../ui/query-view.tsx';
 import { useExperienceForm } from '../experience-context.ts';
 import { Section } from '../section.tsx';
@@ -15,25 +13,20 @@ import { ProviderDialog } from './provider-dialog.tsx';
 import { providerNames } from './provider-values.ts';
 import { captchaProviderKey, useCaptchaProvider } from './queries.ts';
 
-/** Deletes the provider; a captcha that is on stays on, and is in force again with the next one. */
-const useDelete = (onDone: () => void) => {
-  const { api } = useConsole();
-  const queryClient = useQueryClient();
-  return useMutation({
-    mutationFn: () => api.call(deleteCaptchaProvider),
-    onSuccess: () => {
-      queryClient.setQueryData(captchaProviderKey, null);
-      notifyDone(t('captcha.deleted'));
-      onDone();
-    },
-  });
-};
-
 const Provider = ({ config }: { config: CaptchaProviderConfig }) => {
   const [isEditing, edit] = useDisclosure(false);
-  const [isAsking, ask] = useDisclosure(false);
-  const remove = useDelete(ask.close);
   const name = providerNames[config.type];
+  // A captcha that is on stays on, and is in force again with the next provider.
+  const { ask, dialog } = useConfirmed<void>({
+    question: () => ({
+      title: t('captcha.delete_title', { name }),
+      text: t('captcha.delete_text'),
+      confirm: t('captcha.delete'),
+    }),
+    run: (api) => api.call(deleteCaptchaProvider),
+    changes: [captchaProviderKey],
+    done: () => t('captcha.deleted'),
+  });
   return (
     <div className="experience-row">
       <Group gap="sm" flex={1} miw={0}>
@@ -44,24 +37,12 @@ const Provider = ({ config }: { config: CaptchaProviderConfig }) => {
         <Button variant="subtle" size="compact-md" onClick={edit.open}>
           {t('captcha.edit')}
         </Button>
-        <Button variant="subtle" color="red" size="compact-md" onClick={ask.open}>
+        <Button variant="subtle" color="red" size="compact-md" onClick={() => ask()}>
           {t('captcha.delete')}
         </Button>
       </Group>
       <ProviderDialog isOpen={isEditing} config={config} onClose={edit.close} />
-      <ConfirmDialog
-        isOpen={isAsking}
-        title={t('captcha.delete_title', { name })}
-        text={t('captcha.delete_text')}
-        confirm={t('captcha.delete')}
-        isBusy={remove.isPending}
-        error={remove.error}
-        onClose={() => {
-          remove.reset();
-          ask.close();
-        }}
-        onConfirm={() => remove.mutate()}
-      />
+      {dialog}
     </div>
   );
 };
@@ -93,11 +74,7 @@ export const Captcha = () => {
         {(found) => (
           <>
             {found ? <Provider config={found.config} /> : <NoProvider />}
-            <Switch
-              label={t('captcha.enable')}
-              description={t('captcha.enable_text')}
-              {...form.getInputProps('isCaptchaOn', { type: 'checkbox' })}
-            />
+            {fieldsOf(form, 'captcha').toggle('isCaptchaOn', 'enable')}
             {!found && form.values.isCaptchaOn && (
               <Alert color="yellow" icon={<Icon name="warning" />}>
                 {t('captcha.not_in_force')}

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { publicSignInExperience } from '@cardea/contract/management/sign-in-experience.ts';
-import type { ExperienceFormValues } from '../form-values.ts';
-import { toFormValues } from '../form-values.ts';
 import { createConnector, createSettings } from '../settings.fixture.ts';
+import type { ExperienceFormValues } from '../settings.ts';
+import { toFormValues } from '../settings.ts';
 import { previewSettings } from './preview-settings.ts';
 
 const base = createSettings();

@@ -7,8 +7,8 @@ import type {
 import { experienceSocialConnector } from '@cardea/contract/management/sign-in-experience.ts';
 import { webUrl } from '@cardea/contract/wire/primitives.ts';
 import { isHexColor } from '../contrast.ts';
-import type { ExperienceFormValues } from '../form-values.ts';
-import { linkFields, toSettings } from '../form-values.ts';
+import type { ExperienceFormValues } from '../settings.ts';
+import { linkFields, toSettings } from '../settings.ts';
 
 /** Whether verification codes reach people: by a connector, or in the development inbox. */
 export type Reach = { email: boolean; phone: boolean };

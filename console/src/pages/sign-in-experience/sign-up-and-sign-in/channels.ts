@@ -1,5 +1,5 @@
 import type { Channel } from '../experience-context.ts';
-import type { SignInMethod, SignUp } from '../form-values.ts';
+import type { SignInMethod, SignUp } from '../settings.ts';
 
 const channels = ['email', 'phone'] as const;
 

@@ -1,7 +1,7 @@
 import type { IdentifierType } from '@cardea/contract/management/sign-in-experience.ts';
 import type { PhraseKey } from '../../../lib/phrases.ts';
 import { spokenLanguage, t } from '../../../lib/phrases.ts';
-import type { SecondaryIdentifier, SignUp } from '../form-values.ts';
+import type { SecondaryIdentifier, SignUp } from '../settings.ts';
 
 /** An identifier of a select: `email`, or `email+phone` where one of both is enough. */
 type Choice = { value: string; label: string; words: string };

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { IdentifierType } from '@cardea/contract/management/sign-in-experience.ts';
-import type { SignInMethod, SignUp } from '../form-values.ts';
 import { createSettings } from '../settings.fixture.ts';
+import type { SignInMethod, SignUp } from '../settings.ts';
 import {
   createMethod,
   followSignUp,

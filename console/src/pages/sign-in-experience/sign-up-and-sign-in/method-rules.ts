@@ -1,5 +1,5 @@
 import type { IdentifierType } from '@cardea/contract/management/sign-in-experience.ts';
-import type { SecondaryIdentifier, SignInMethod, SignUp } from '../form-values.ts';
+import type { SecondaryIdentifier, SignInMethod, SignUp } from '../settings.ts';
 import { secondaryChoices } from './identifiers.ts';
 
 /** How sign-up and sign-in depend on each other, as the server checks it (wire 3.10). */

@@ -3,8 +3,8 @@ import { Alert, Checkbox, MultiSelect, Radio, Select, Stack } from '@mantine/cor
 import { t } from '../../../lib/phrases.ts';
 import { ConnectorNotice } from '../connector-notice.tsx';
 import { useExperienceForm, useSurroundings } from '../experience-context.ts';
-import type { SignUp as SignUpSettings } from '../form-values.ts';
 import { Section } from '../section.tsx';
+import type { SignUp as SignUpSettings } from '../settings.ts';
 import { signUpChannels } from './channels.ts';
 import {
   choiceOf,

@@ -1,9 +1,9 @@
 import type { Connector } from '@cardea/contract/management/connectors.ts';
-import { ActionIcon, Button, Group, Menu, Switch, Text } from '@mantine/core';
+import { ActionIcon, Button, Group, Menu, Text } from '@mantine/core';
 import { useNavigate } from 'react-router';
 import { spokenLanguage, t } from '../../../lib/phrases.ts';
 import { Icon } from '../../../ui/icons.tsx';
-import { useExperienceForm, useSurroundings } from '../experience-context.ts';
+import { useExperienceFields, useExperienceForm, useSurroundings } from '../experience-context.ts';
 import { OrderButtons } from '../order-buttons.tsx';
 import { Section } from '../section.tsx';
 import { moved } from './method-rules.ts';
@@ -119,6 +119,7 @@ export const SocialSignIn = () => {
   const { connectors } = useSurroundings();
   const { socialTargets: targets } = form.values;
   const providers = providersOf(connectors);
+  const field = useExperienceFields();
   const set = (next: string[]) => form.setFieldValue('socialTargets', next);
   return (
     <Section
@@ -145,16 +146,8 @@ export const SocialSignIn = () => {
       <AddSocial providers={providers} />
       {targets.length > 0 && (
         <>
-          <Switch
-            label={t('sign_in_experience.account_linking')}
-            description={t('sign_in_experience.account_linking_text')}
-            {...form.getInputProps('socialSignIn.automaticAccountLinking', { type: 'checkbox' })}
-          />
-          <Switch
-            label={t('sign_in_experience.skip_required')}
-            description={t('sign_in_experience.skip_required_text')}
-            {...form.getInputProps('socialSignIn.skipRequiredIdentifiers', { type: 'checkbox' })}
-          />
+          {field.toggle('socialSignIn.automaticAccountLinking', 'account_linking')}
+          {field.toggle('socialSignIn.skipRequiredIdentifiers', 'skip_required')}
         </>
       )}
     </Section>

@@ -2,9 +2,10 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { SignInExperience } from '@cardea/contract/management/sign-in-experience.ts';
 import { updateSignInExperience } from '@cardea/contract/management/sign-in-experience.ts';
-import type { ExperienceFormValues } from './form-values.ts';
-import { toFormValues, toPatch } from './form-values.ts';
+import { changedMembers } from '../../lib/merge.ts';
 import { createSettings } from './settings.fixture.ts';
+import type { ExperienceFormValues } from './settings.ts';
+import { toFormValues, toSettings } from './settings.ts';
 
 /** The body that a browser sends after `change`, checked by the shape of the wire. */
 const patchAfter = (
@@ -12,7 +13,10 @@ const patchAfter = (
   change: (values: ExperienceFormValues) => Partial<ExperienceFormValues>,
 ): Record<string, unknown> => {
   const values = toFormValues(base);
-  const patch = toPatch(base, { ...values, ...change(values) });
+  const patch = changedMembers(
+    toSettings({ ...values, ...change(values) }, base),
+    toSettings(values, base),
+  );
   assert.ok(updateSignInExperience.body.safeParse(patch).success);
   return JSON.parse(JSON.stringify(patch));
 };
