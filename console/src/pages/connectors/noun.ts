@@ -11,7 +11,7 @@ import { noun } from '../../kit/noun.ts';
 import type { ApiClient } from '../../lib/api.ts';
 import { useConsole } from '../../lib/console-context.ts';
 import { localizedText } from '../../lib/localized-text.ts';
-import { settingsKey, useSignInExperience } from '../sign-in-experience/queries.ts';
+import { settingsKey, useSignInExperience } from '../../lib/sign-in-settings.ts';
 import { listPathOf } from './connector-type.ts';
 
 /** What people sign in with elsewhere, and what brings them their codes. */

@@ -10,6 +10,7 @@ import { useNavigate } from 'react-router';
 import { useConsole } from '../../lib/console-context.ts';
 import { changedMembers } from '../../lib/merge.ts';
 import { t } from '../../lib/phrases.ts';
+import { settingsKey } from '../../lib/sign-in-settings.ts';
 import { notifyDone, notifyFailed } from '../../ui/notify.tsx';
 import { SaveBar } from '../../ui/save-bar.tsx';
 import { SlidingTabs } from '../../ui/sliding-tabs.tsx';
@@ -26,7 +27,6 @@ import {
 } from './experience-context.ts';
 import { Preview } from './preview/preview.tsx';
 import { ProfileFieldsTab } from './profile-fields/tab.tsx';
-import { settingsKey } from './queries.ts';
 import { sectionOfRefusal } from './refusal-section.ts';
 import { refusalText } from './refusal-text.ts';
 import type { Tab } from './sections.ts';

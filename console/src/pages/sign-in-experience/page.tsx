@@ -4,12 +4,12 @@ import { useState } from 'react';
 import { useParams } from 'react-router';
 import { NotFoundPage } from '../../kit/not-found.tsx';
 import { t } from '../../lib/phrases.ts';
+import { useSignInExperience } from '../../lib/sign-in-settings.ts';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { QueryView } from '../../ui/query-view.tsx';
 import { DemoAppButton } from './demo-app-button.tsx';
 import { ExperienceForm } from './form.tsx';
 import { Introduction } from './introduction.tsx';
-import { useSignInExperience } from './queries.ts';
 import { tabs } from './sections.ts';
 
 /** What people see when they sign in, with a preview of it. */

@@ -3,9 +3,9 @@ import { deleteCustomProfileField } from '@cardea/contract/management/custom-pro
 import { ActionIcon, Badge, Code, Group, Text } from '@mantine/core';
 import { useConfirmed } from '../../../kit/use-confirmed.tsx';
 import { t } from '../../../lib/phrases.ts';
+import { settingsKey } from '../../../lib/sign-in-settings.ts';
 import { Icon } from '../../../ui/icons.tsx';
 import { OrderButtons } from '../order-buttons.tsx';
-import { settingsKey } from '../queries.ts';
 import { moved } from '../sign-up-and-sign-in/method-rules.ts';
 import { titleOf } from './field-title.ts';
 import { profileFieldsKey } from './queries.ts';

@@ -1,6 +1,6 @@
 import { getSignInExperience } from '@cardea/contract/management/sign-in-experience.ts';
 import { useQuery } from '@tanstack/react-query';
-import { useConsole } from '../../lib/console-context.ts';
+import { useConsole } from './console-context.ts';
 
 export const settingsKey = ['sign-in-experience'];
 
