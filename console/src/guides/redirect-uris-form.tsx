@@ -4,14 +4,14 @@ import { Button, Group, Paper, Stack, Text } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import type { FormEvent } from 'react';
 import { useState } from 'react';
+import { Icon } from '../kit/icons.tsx';
+import { notifyDone, notifyFailed } from '../kit/notify.tsx';
+import { UriList } from '../kit/uri-list.tsx';
+import { useSave } from '../kit/use-save.tsx';
 import { useConsole } from '../lib/console-context.ts';
 import { filledUris } from '../lib/filled-uris.ts';
 import { t } from '../lib/phrases.ts';
 import { redirectUriError, uriErrors } from '../lib/uri-errors.ts';
-import { Icon } from '../ui/icons.tsx';
-import { notifyDone, notifyFailed } from '../ui/notify.tsx';
-import { UriList } from '../ui/uri-list.tsx';
-import { useSave } from '../ui/use-save.tsx';
 import type { GuideProps } from './guide.ts';
 
 /** Registers the URIs the guide's code uses, without leaving the guide. */

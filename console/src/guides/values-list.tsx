@@ -1,8 +1,8 @@
 import { Stack } from '@mantine/core';
+import { ValueField } from '../kit/value-field.tsx';
 import { useConsole } from '../lib/console-context.ts';
 import { discoveryUrlOf } from '../lib/console-data.ts';
 import { t } from '../lib/phrases.ts';
-import { ValueField } from '../ui/value-field.tsx';
 import type { GuideValues } from './fill-template.ts';
 
 /** The three values every SDK is configured with, and the address plain OpenID Connect clients want. */

@@ -1,6 +1,6 @@
 import { Button, Group } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { SettingsSection } from '../ui/settings-section.tsx';
+import { SettingsSection } from './settings-section.tsx';
 
 type ActionSectionProps = {
   title: string;

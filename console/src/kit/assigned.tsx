@@ -3,7 +3,7 @@ import { useDisclosure } from '@mantine/hooks';
 import type { ReactNode } from 'react';
 import { Fragment } from 'react';
 import { t } from '../lib/phrases.ts';
-import { Icon } from '../ui/icons.tsx';
+import { Icon } from './icons.tsx';
 import type { ChangeOptions } from './use-change.ts';
 import type { Question } from './use-confirmed.tsx';
 import { useConfirmed } from './use-confirmed.tsx';

@@ -1,8 +1,8 @@
 import { Button, EmptyState, Group } from '@mantine/core';
 import { Link } from 'react-router';
 import { t } from '../lib/phrases.ts';
-import { Icon } from '../ui/icons.tsx';
-import { PageHeader } from '../ui/page-header.tsx';
+import { Icon } from './icons.tsx';
+import { PageHeader } from './page-header.tsx';
 
 /** An address the console does not know: old names and typing errors lead on from here. */
 export const NotFoundPage = () => (

@@ -2,10 +2,10 @@ import { Stack } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useParams } from 'react-router';
 import { t } from '../lib/phrases.ts';
-import { PageHeader } from '../ui/page-header.tsx';
-import { QueryView } from '../ui/query-view.tsx';
 import { NotFoundPage } from './not-found.tsx';
 import type { Identified, Noun } from './noun.ts';
+import { PageHeader } from './page-header.tsx';
+import { QueryView } from './query-view.tsx';
 
 type NounDetailProps<Item extends Identified> = {
   noun: Noun<Item>;

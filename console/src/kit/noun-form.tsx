@@ -5,13 +5,13 @@ import type { ReactNode } from 'react';
 import { useState } from 'react';
 import { useConsole } from '../lib/console-context.ts';
 import { t } from '../lib/phrases.ts';
-import { notifyDone, notifyFailed } from '../ui/notify.tsx';
-import { SaveBar } from '../ui/save-bar.tsx';
-import type { Save } from '../ui/use-save.tsx';
-import { useSave } from '../ui/use-save.tsx';
 import type { FieldByCode } from './field-errors.ts';
 import { focusMistake, showAtField } from './field-errors.ts';
+import { notifyDone, notifyFailed } from './notify.tsx';
 import type { Identified, Noun } from './noun.ts';
+import { SaveBar } from './save-bar.tsx';
+import type { Save } from './use-save.tsx';
+import { useSave } from './use-save.tsx';
 
 type NounSaveOptions<Item extends Identified, Body extends object> = {
   noun: Noun<Item, Body>;

@@ -2,15 +2,15 @@ import { Button, EmptyState, Paper } from '@mantine/core';
 import { Outlet, useLocation, useNavigate } from 'react-router';
 import { useListSearch } from '../lib/list-search.ts';
 import { t, tCount } from '../lib/phrases.ts';
-import type { IconName } from '../ui/icons.tsx';
-import { Icon } from '../ui/icons.tsx';
-import { ListPages } from '../ui/list-pages.tsx';
-import { PageHeader } from '../ui/page-header.tsx';
-import { QueryView } from '../ui/query-view.tsx';
-import { SearchField } from '../ui/search-field.tsx';
+import type { IconName } from './icons.tsx';
+import { Icon } from './icons.tsx';
+import { ListPages } from './list-pages.tsx';
 import type { Identified, ListedNoun } from './noun.ts';
 import type { Column } from './noun-table.tsx';
 import { NounTable } from './noun-table.tsx';
+import { PageHeader } from './page-header.tsx';
+import { QueryView } from './query-view.tsx';
+import { SearchField } from './search-field.tsx';
 
 type NounListProps<Item extends Identified> = {
   noun: ListedNoun<Item>;

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { useState } from 'react';
 import { uriErrors } from '../lib/uri-errors.ts';
-import { UriList } from '../ui/uri-list.tsx';
+import { UriList } from './uri-list.tsx';
 
 type UriFieldProps = {
   /** Of the form's value; the focus finds the list by it. */

@@ -2,7 +2,7 @@ import type { QueryKey } from '@tanstack/react-query';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { ApiClient } from '../lib/api.ts';
 import { useConsole } from '../lib/console-context.ts';
-import { notifyDone } from '../ui/notify.tsx';
+import { notifyDone } from './notify.tsx';
 
 export type ChangeOptions<V, R> = {
   run: (api: ApiClient, variables: V) => Promise<R>;

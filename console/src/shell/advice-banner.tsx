@@ -1,9 +1,9 @@
 import { Alert, Stack } from '@mantine/core';
 import { useState } from 'react';
+import { Icon } from '../kit/icons.tsx';
 import { adviceFor } from '../lib/advice.ts';
 import { useConsole } from '../lib/console-context.ts';
 import { t } from '../lib/phrases.ts';
-import { Icon } from '../ui/icons.tsx';
 
 /** What should be changed about this deployment, until it is put aside for this visit. */
 export const AdviceBanner = () => {

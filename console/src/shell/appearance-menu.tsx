@@ -1,9 +1,9 @@
 import type { MantineColorScheme } from '@mantine/core';
 import { ActionIcon, Menu, useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
+import type { IconName } from '../kit/icons.tsx';
+import { Icon } from '../kit/icons.tsx';
 import type { PhraseKey } from '../lib/phrases.ts';
 import { t } from '../lib/phrases.ts';
-import type { IconName } from '../ui/icons.tsx';
-import { Icon } from '../ui/icons.tsx';
 
 const choices: readonly { scheme: MantineColorScheme; label: PhraseKey; icon: IconName }[] = [
   { scheme: 'auto', label: 'shell.appearance_auto', icon: 'monitor' },

@@ -5,6 +5,8 @@ import { Spotlight, spotlight } from '@mantine/spotlight';
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
+import type { IconName } from '../kit/icons.tsx';
+import { Icon } from '../kit/icons.tsx';
 import type { Identified, ListedNoun } from '../kit/noun.ts';
 import type { ApiClient } from '../lib/api.ts';
 import { useConsole } from '../lib/console-context.ts';
@@ -15,8 +17,6 @@ import type { Command } from '../pages/connectors/commands.ts';
 import { connectorCommands } from '../pages/connectors/commands.ts';
 import { connectorsQuery, factoriesQuery } from '../pages/connectors/noun.ts';
 import { users } from '../pages/users/noun.ts';
-import type { IconName } from '../ui/icons.tsx';
-import { Icon } from '../ui/icons.tsx';
 import { actions, destinationsIn, shortcuts } from './destinations.ts';
 
 type CommandGroup = { title: string; commands: Command[] };

@@ -1,7 +1,7 @@
 import type { ConsoleData } from '@cardea/contract/pages/console-page.ts';
+import type { IconName } from '../kit/icons.tsx';
 import type { GroupWith } from '../kit/words.ts';
 import type { PhraseKey } from '../lib/phrases.ts';
-import type { IconName } from '../ui/icons.tsx';
 
 export type Destination = {
   to: string;

@@ -1,8 +1,8 @@
 import { Stack, Text } from '@mantine/core';
 import { NavLink } from 'react-router';
+import { Icon } from '../kit/icons.tsx';
 import { useConsole } from '../lib/console-context.ts';
 import { t } from '../lib/phrases.ts';
-import { Icon } from '../ui/icons.tsx';
 import { destinationsIn } from './destinations.ts';
 
 /** The console's pages on the left, and below them which version this is. */

@@ -1,7 +1,7 @@
 import { Alert } from '@mantine/core';
 import { useNetwork } from '@mantine/hooks';
+import { Icon } from '../kit/icons.tsx';
 import { t } from '../lib/phrases.ts';
-import { Icon } from '../ui/icons.tsx';
 
 /** Says that there is no network for as long as there is none. */
 export const OfflineNotice = () => {

@@ -1,9 +1,9 @@
 import { ActionIcon, Avatar, Menu, Text } from '@mantine/core';
 import { useState } from 'react';
+import { Icon } from '../kit/icons.tsx';
+import { notifyFailed } from '../kit/notify.tsx';
 import { useConsole } from '../lib/console-context.ts';
 import { t } from '../lib/phrases.ts';
-import { Icon } from '../ui/icons.tsx';
-import { notifyFailed } from '../ui/notify.tsx';
 
 /** Who is signed in, and the way out. */
 export const UserMenu = () => {

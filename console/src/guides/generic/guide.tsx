@@ -1,6 +1,6 @@
 import { List, Text } from '@mantine/core';
+import { CodeBlock } from '../../kit/editor/code-block.tsx';
 import { t } from '../../lib/phrases.ts';
-import { CodeBlock } from '../../ui/code-block.tsx';
 import type { GuideProps } from '../guide.ts';
 import { GuideStep } from '../guide-step.tsx';
 import { RedirectUrisForm } from '../redirect-uris-form.tsx';

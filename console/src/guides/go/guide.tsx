@@ -1,7 +1,7 @@
 import { List, SegmentedControl, Text } from '@mantine/core';
 import { useState } from 'react';
+import { CodeBlock } from '../../kit/editor/code-block.tsx';
 import { t } from '../../lib/phrases.ts';
-import { CodeBlock } from '../../ui/code-block.tsx';
 import { fillTemplate } from '../fill-template.ts';
 import type { GuideProps } from '../guide.ts';
 import { GuideStep } from '../guide-step.tsx';

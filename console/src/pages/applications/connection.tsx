@@ -1,10 +1,10 @@
 import type { Application } from '@cardea/contract/management/applications.ts';
 import { SimpleGrid } from '@mantine/core';
+import { SettingsCard, SettingsSection } from '../../kit/settings-section.tsx';
+import { ValueField } from '../../kit/value-field.tsx';
 import { useConsole } from '../../lib/console-context.ts';
 import { discoveryUrlOf, issuerOf } from '../../lib/console-data.ts';
 import { t } from '../../lib/phrases.ts';
-import { SettingsCard, SettingsSection } from '../../ui/settings-section.tsx';
-import { ValueField } from '../../ui/value-field.tsx';
 import { hasSecrets } from './application-type.ts';
 import { ApplicationSecrets } from './secrets.tsx';
 

@@ -8,12 +8,12 @@ import { GenericGuide } from '../../guides/generic/guide.tsx';
 import { GoGuide } from '../../guides/go/guide.tsx';
 import type { GuideProps } from '../../guides/guide.ts';
 import { MachineToMachineGuide } from '../../guides/machine-to-machine/guide.tsx';
+import { Icon } from '../../kit/icons.tsx';
 import { NotFoundPage } from '../../kit/not-found.tsx';
+import { PageHeader } from '../../kit/page-header.tsx';
+import { QueryView } from '../../kit/query-view.tsx';
 import { useConsole } from '../../lib/console-context.ts';
 import { t } from '../../lib/phrases.ts';
-import { Icon } from '../../ui/icons.tsx';
-import { PageHeader } from '../../ui/page-header.tsx';
-import { QueryView } from '../../ui/query-view.tsx';
 import { applications, useApplicationSecrets } from './noun.ts';
 
 const guideOf = ({ id, type }: Framework) => {

@@ -1,11 +1,11 @@
 import type { Application } from '@cardea/contract/management/applications.ts';
 import { Badge } from '@mantine/core';
+import { CopyableId } from '../../kit/copyable-id.tsx';
 import { NounList } from '../../kit/noun-list.tsx';
 import type { Column } from '../../kit/noun-table.tsx';
 import { RowName } from '../../kit/noun-table.tsx';
 import { formatDate } from '../../lib/dates.ts';
 import { t } from '../../lib/phrases.ts';
-import { CopyableId } from '../../ui/copyable-id.tsx';
 import { typeNames } from './application-type.ts';
 import { applications } from './noun.ts';
 

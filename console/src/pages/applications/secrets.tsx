@@ -7,11 +7,11 @@ import { ActionIcon, Button, NativeSelect, Text, Tooltip } from '@mantine/core';
 import { Assigned } from '../../kit/assigned.tsx';
 import { ChangeForm } from '../../kit/change-form.tsx';
 import { fieldsOf } from '../../kit/fields.tsx';
+import { Icon } from '../../kit/icons.tsx';
+import { QueryView } from '../../kit/query-view.tsx';
+import { ValueField } from '../../kit/value-field.tsx';
 import { formatDate } from '../../lib/dates.ts';
 import { t, tCount } from '../../lib/phrases.ts';
-import { Icon } from '../../ui/icons.tsx';
-import { QueryView } from '../../ui/query-view.tsx';
-import { ValueField } from '../../ui/value-field.tsx';
 import { applications, useApplicationSecrets } from './noun.ts';
 
 const SecretDates = ({ secret }: { secret: ApplicationSecret }) => {

@@ -6,9 +6,9 @@ import type {
 import { Modal, SimpleGrid, Stack, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
+import { Icon } from '../../kit/icons.tsx';
+import { QueryView } from '../../kit/query-view.tsx';
 import { t } from '../../lib/phrases.ts';
-import { Icon } from '../../ui/icons.tsx';
-import { QueryView } from '../../ui/query-view.tsx';
 import { createPathOf, listPathOf } from './connector-type.ts';
 import { FactoryCard } from './factory-card.tsx';
 import { useConnectors, useFactories } from './noun.ts';

@@ -1,7 +1,7 @@
 import type { Connector, ConnectorFactory } from '@cardea/contract/management/connectors.ts';
+import type { IconName } from '../../kit/icons.tsx';
 import { localizedText } from '../../lib/localized-text.ts';
 import { t } from '../../lib/phrases.ts';
-import type { IconName } from '../../ui/icons.tsx';
 import { createPathOf } from './connector-type.ts';
 
 /** An entry of the command palette. */

@@ -11,10 +11,10 @@ import {
   Tooltip,
 } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
+import { CodeEditor } from '../../kit/editor/code-editor.tsx';
+import { Icon } from '../../kit/icons.tsx';
+import { InlineCode } from '../../kit/inline-code.tsx';
 import { t } from '../../lib/phrases.ts';
-import { CodeEditor } from '../../ui/code-editor.tsx';
-import { Icon } from '../../ui/icons.tsx';
-import { InlineCode } from '../../ui/inline-code.tsx';
 import type { FieldValue } from './config-values.ts';
 import { shownValue } from './config-values.ts';
 import type { ConnectorFormValues } from './form-values.ts';

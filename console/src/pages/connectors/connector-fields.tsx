@@ -2,11 +2,11 @@ import type { Connector, ConnectorFactory } from '@cardea/contract/management/co
 import { Alert, Stack } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { fieldsOf } from '../../kit/fields.tsx';
+import { Icon } from '../../kit/icons.tsx';
+import { SettingsCard, SettingsSection } from '../../kit/settings-section.tsx';
+import { ValueField } from '../../kit/value-field.tsx';
 import { useConsole } from '../../lib/console-context.ts';
 import { t } from '../../lib/phrases.ts';
-import { Icon } from '../../ui/icons.tsx';
-import { SettingsCard, SettingsSection } from '../../ui/settings-section.tsx';
-import { ValueField } from '../../ui/value-field.tsx';
 import { callbackUriOf } from './connector-id.ts';
 import type { ConnectorFormValues } from './form-values.ts';
 import { ParameterConfiguration } from './parameter-configuration.tsx';

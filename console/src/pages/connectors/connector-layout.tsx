@@ -2,8 +2,8 @@ import './connectors.css';
 import { Box, Paper, Spoiler } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import type { ReactNode } from 'react';
+import { Markdown } from '../../kit/editor/markdown.tsx';
 import { t } from '../../lib/phrases.ts';
-import { Markdown } from '../../ui/markdown.tsx';
 
 type ConnectorLayoutProps = {
   /** How the provider is set up, in markdown. */

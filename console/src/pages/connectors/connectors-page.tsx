@@ -1,9 +1,9 @@
 import './connectors.css';
 import { Tabs } from '@mantine/core';
 import { Outlet, useLocation, useNavigate } from 'react-router';
+import { PageHeader } from '../../kit/page-header.tsx';
+import { SlidingTabs } from '../../kit/sliding-tabs.tsx';
 import { t } from '../../lib/phrases.ts';
-import { PageHeader } from '../../ui/page-header.tsx';
-import { SlidingTabs } from '../../ui/sliding-tabs.tsx';
 import { useConnectors } from './noun.ts';
 import { AddSocialButton } from './social-list.tsx';
 

@@ -1,8 +1,8 @@
 import { Switch, Text } from '@mantine/core';
+import { CodeBlock } from '../../kit/editor/code-block.tsx';
+import { CodeEditor } from '../../kit/editor/code-editor.tsx';
+import { SettingsSection } from '../../kit/settings-section.tsx';
 import { t } from '../../lib/phrases.ts';
-import { CodeBlock } from '../../ui/code-block.tsx';
-import { CodeEditor } from '../../ui/code-editor.tsx';
-import { SettingsSection } from '../../ui/settings-section.tsx';
 import { ConfigField } from './config-field.tsx';
 import { isShown } from './config-values.ts';
 import type { ConnectorForm } from './use-connector-form.ts';

@@ -1,6 +1,6 @@
 import { fieldsOf } from '../../kit/fields.tsx';
+import { SettingsSection } from '../../kit/settings-section.tsx';
 import { t } from '../../lib/phrases.ts';
-import { SettingsSection } from '../../ui/settings-section.tsx';
 import type { ConnectorForm } from './use-connector-form.ts';
 
 type ProviderFieldsProps = { form: ConnectorForm['form']; isStored: boolean };

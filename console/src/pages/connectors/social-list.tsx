@@ -1,12 +1,12 @@
 import type { Connector } from '@cardea/contract/management/connectors.ts';
 import { Badge, Button, EmptyState, Paper } from '@mantine/core';
 import { Outlet, useNavigate } from 'react-router';
+import { CopyableId } from '../../kit/copyable-id.tsx';
+import { Icon } from '../../kit/icons.tsx';
 import type { Column } from '../../kit/noun-table.tsx';
 import { NounTable, RowName } from '../../kit/noun-table.tsx';
+import { QueryView } from '../../kit/query-view.tsx';
 import { t } from '../../lib/phrases.ts';
-import { CopyableId } from '../../ui/copyable-id.tsx';
-import { Icon } from '../../ui/icons.tsx';
-import { QueryView } from '../../ui/query-view.tsx';
 import { ConnectorLogo } from './connector-logo.tsx';
 import { connectors, useConnectors, useShownTargets } from './noun.ts';
 

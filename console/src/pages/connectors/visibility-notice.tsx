@@ -1,9 +1,9 @@
 import type { Connector } from '@cardea/contract/management/connectors.ts';
 import { Alert, Button, Group, Text } from '@mantine/core';
 import { Link, useLocation } from 'react-router';
+import { Icon } from '../../kit/icons.tsx';
 import { localizedText } from '../../lib/localized-text.ts';
 import { t } from '../../lib/phrases.ts';
-import { Icon } from '../../ui/icons.tsx';
 import { useShownTargets } from './noun.ts';
 
 const texts = {

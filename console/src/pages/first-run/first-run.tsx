@@ -16,13 +16,13 @@ import {
 } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useEffect, useState } from 'react';
+import { Mark } from '../../kit/mark.tsx';
 import { createApiClient } from '../../lib/api.ts';
 import { ApiError } from '../../lib/api-error.ts';
 import { errorText, passwordRejections } from '../../lib/error-text.ts';
 import type { OidcClient } from '../../lib/oidc.ts';
 import { t } from '../../lib/phrases.ts';
 import { leaveForSignIn } from '../../lib/session.ts';
-import { Mark } from '../../ui/mark.tsx';
 
 type FirstRunProps = { data: ConsoleData; oidc: OidcClient; needsSetupToken: boolean };
 

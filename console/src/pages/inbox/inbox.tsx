@@ -2,13 +2,13 @@ import { emptyInbox, listInbox } from '@cardea/contract/management/inbox.ts';
 import { Anchor, Button, EmptyState, Paper, Stack } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
+import { Icon } from '../../kit/icons.tsx';
 import { NotFoundPage } from '../../kit/not-found.tsx';
+import { PageHeader } from '../../kit/page-header.tsx';
+import { QueryView } from '../../kit/query-view.tsx';
 import { useConfirmed } from '../../kit/use-confirmed.tsx';
 import { useConsole } from '../../lib/console-context.ts';
 import { t } from '../../lib/phrases.ts';
-import { Icon } from '../../ui/icons.tsx';
-import { PageHeader } from '../../ui/page-header.tsx';
-import { QueryView } from '../../ui/query-view.tsx';
 import { Message } from './message.tsx';
 
 const queryKey = ['inbox'];

@@ -1,10 +1,10 @@
 import './inbox.css';
 import type { InboxMessage } from '@cardea/contract/management/inbox.ts';
 import { Badge, Box, Group, Paper, Text, Title, Tooltip } from '@mantine/core';
+import { CopyButton } from '../../kit/copy-button.tsx';
+import { Icon } from '../../kit/icons.tsx';
 import { formatDateTime, formatRelative } from '../../lib/dates.ts';
 import { t } from '../../lib/phrases.ts';
-import { CopyButton } from '../../ui/copy-button.tsx';
-import { Icon } from '../../ui/icons.tsx';
 import { isHtml } from './is-html.ts';
 
 const frame =

@@ -1,10 +1,10 @@
 import { Anchor, Button } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { useHref, useRouteError } from 'react-router';
+import { Problem } from '../../kit/problem.tsx';
 import { t } from '../../lib/phrases.ts';
 import { whenServerAnswers } from '../../lib/server-reach.ts';
 import { isUnloadedCode } from '../../lib/unloaded-code.ts';
-import { Problem } from '../../ui/problem.tsx';
 
 const reloadedKey = 'cardea.console.reloaded-at';
 /** A page that does not load right after a reload would only be reloaded for ever. Milliseconds. */

@@ -1,6 +1,6 @@
 import { Center, VisuallyHidden } from '@mantine/core';
+import { Mark } from '../../kit/mark.tsx';
 import { t } from '../../lib/phrases.ts';
-import { Mark } from '../../ui/mark.tsx';
 
 /** What shows for the moment before the first page. */
 export const Splash = () => (

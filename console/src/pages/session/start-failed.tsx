@@ -1,11 +1,11 @@
 import type { ConsoleData } from '@cardea/contract/pages/console-page.ts';
 import { Anchor, Button, Center, Code, Container, Paper } from '@mantine/core';
+import { Problem } from '../../kit/problem.tsx';
 import { consoleUrl } from '../../lib/console-data.ts';
 import type { PhraseKey } from '../../lib/phrases.ts';
 import { t } from '../../lib/phrases.ts';
 import { leaveForSignIn } from '../../lib/session.ts';
 import type { Start, StartFailure } from '../../lib/start.ts';
-import { Problem } from '../../ui/problem.tsx';
 
 type Failure = Extract<Start, { kind: 'failed' }>;
 

@@ -1,8 +1,8 @@
 import { Alert, ColorInput, SimpleGrid, Text } from '@mantine/core';
+import { Icon } from '../../kit/icons.tsx';
+import { SettingsCard } from '../../kit/settings-section.tsx';
 import type { PhraseKey } from '../../lib/phrases.ts';
 import { t } from '../../lib/phrases.ts';
-import { Icon } from '../../ui/icons.tsx';
-import { SettingsCard } from '../../ui/settings-section.tsx';
 import { contrastOf, isHexColor, judgeColor, paper } from './contrast.ts';
 import { useExperienceFields, useExperienceForm } from './experience-context.ts';
 import { Section } from './section.tsx';

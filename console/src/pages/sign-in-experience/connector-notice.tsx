@@ -1,7 +1,7 @@
 import { Alert, Anchor } from '@mantine/core';
 import { Link } from 'react-router';
+import { Icon } from '../../kit/icons.tsx';
 import { t } from '../../lib/phrases.ts';
-import { Icon } from '../../ui/icons.tsx';
 import type { Channel } from './experience-context.ts';
 import { useSurroundings } from './experience-context.ts';
 

@@ -1,6 +1,6 @@
 import { Radio, SimpleGrid, Stack } from '@mantine/core';
+import { SettingsCard } from '../../kit/settings-section.tsx';
 import { t } from '../../lib/phrases.ts';
-import { SettingsCard } from '../../ui/settings-section.tsx';
 import { CustomCss } from './custom-css.tsx';
 import { useExperienceFields, useExperienceForm } from './experience-context.ts';
 import { Languages } from './languages-section.tsx';

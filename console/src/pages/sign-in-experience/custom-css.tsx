@@ -1,5 +1,5 @@
+import { CodeEditor } from '../../kit/editor/code-editor.tsx';
 import { t } from '../../lib/phrases.ts';
-import { CodeEditor } from '../../ui/code-editor.tsx';
 import { useExperienceForm } from './experience-context.ts';
 import { Section } from './section.tsx';
 

@@ -1,7 +1,7 @@
 import { Button, Tooltip } from '@mantine/core';
+import { Icon } from '../../kit/icons.tsx';
 import { useConsole } from '../../lib/console-context.ts';
 import { t } from '../../lib/phrases.ts';
-import { Icon } from '../../ui/icons.tsx';
 
 type DemoAppButtonProps = {
   label: string;

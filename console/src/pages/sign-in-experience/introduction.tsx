@@ -1,8 +1,8 @@
 import { Button, Group, Paper, SimpleGrid, Text, ThemeIcon, Title } from '@mantine/core';
 import { useLocalStorage } from '@mantine/hooks';
+import type { IconName } from '../../kit/icons.tsx';
+import { Icon } from '../../kit/icons.tsx';
 import { t } from '../../lib/phrases.ts';
-import type { IconName } from '../../ui/icons.tsx';
-import { Icon } from '../../ui/icons.tsx';
 
 const points = [
   { id: 'sign_up', icon: 'key' },

@@ -1,6 +1,6 @@
 import { ActionIcon, Group } from '@mantine/core';
+import { Icon } from '../../kit/icons.tsx';
 import { t } from '../../lib/phrases.ts';
-import { Icon } from '../../ui/icons.tsx';
 
 type OrderButtonsProps = {
   /** What is moved, for screen readers. */

@@ -1,8 +1,8 @@
 import { Alert } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useEffect, useRef } from 'react';
-import { Icon } from '../../ui/icons.tsx';
-import { SettingsSection } from '../../ui/settings-section.tsx';
+import { Icon } from '../../kit/icons.tsx';
+import { SettingsSection } from '../../kit/settings-section.tsx';
 import { useSurroundings } from './experience-context.ts';
 import type { SectionId } from './sections.ts';
 

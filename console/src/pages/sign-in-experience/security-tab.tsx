@@ -1,7 +1,7 @@
 import { Checkbox, Group, Select, SimpleGrid } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { SettingsCard } from '../../kit/settings-section.tsx';
 import { t } from '../../lib/phrases.ts';
-import { SettingsCard } from '../../ui/settings-section.tsx';
 import { Captcha } from './captcha/section.tsx';
 import { useExperienceFields, useExperienceForm } from './experience-context.ts';
 import { Section } from './section.tsx';

@@ -3,9 +3,9 @@ import { updateUserIsSuspended } from '@cardea/contract/management/users.ts';
 import { useDisclosure } from '@mantine/hooks';
 import { ActionSection } from '../../kit/action-section.tsx';
 import { DangerZone } from '../../kit/danger-zone.tsx';
+import { SettingsCard } from '../../kit/settings-section.tsx';
 import { useConfirmed } from '../../kit/use-confirmed.tsx';
 import { t } from '../../lib/phrases.ts';
-import { SettingsCard } from '../../ui/settings-section.tsx';
 import { displayName, users } from './noun.ts';
 import { SetPasswordDialog } from './password.tsx';
 

@@ -1,8 +1,8 @@
 import { Group, Text } from '@mantine/core';
+import { CopyableId } from '../../kit/copyable-id.tsx';
 import { NounDetail } from '../../kit/noun-detail.tsx';
 import { formatDateTime } from '../../lib/dates.ts';
 import { t } from '../../lib/phrases.ts';
-import { CopyableId } from '../../ui/copyable-id.tsx';
 import { AccountActions } from './account-actions.tsx';
 import { UserForm } from './form.tsx';
 import { users } from './noun.ts';

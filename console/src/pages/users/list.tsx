@@ -1,11 +1,11 @@
 import type { User } from '@cardea/contract/management/users.ts';
 import { Text, Tooltip } from '@mantine/core';
+import { CopyableId } from '../../kit/copyable-id.tsx';
 import { NounList } from '../../kit/noun-list.tsx';
 import type { Column } from '../../kit/noun-table.tsx';
 import { RowName } from '../../kit/noun-table.tsx';
 import { formatDateTime, formatRelative } from '../../lib/dates.ts';
 import { t } from '../../lib/phrases.ts';
-import { CopyableId } from '../../ui/copyable-id.tsx';
 import { displayName, users } from './noun.ts';
 import { UserAvatar, UserStatus } from './person.tsx';
 

@@ -4,9 +4,9 @@ import { Button, Group, Modal, PasswordInput, Radio, Stack, Text } from '@mantin
 import type { UseFormReturnType } from '@mantine/form';
 import { useState } from 'react';
 import { ChangeForm } from '../../kit/change-form.tsx';
+import { ValueField } from '../../kit/value-field.tsx';
 import { generatePassword } from '../../lib/password.ts';
 import { t } from '../../lib/phrases.ts';
-import { ValueField } from '../../ui/value-field.tsx';
 import { displayName, users } from './noun.ts';
 
 type Choice = 'generate' | 'type' | 'none';

@@ -2,10 +2,10 @@ import { deleteUserIdentity } from '@cardea/contract/management/user-identities.
 import type { User } from '@cardea/contract/management/users.ts';
 import { Button, Group, Text } from '@mantine/core';
 import { Assigned } from '../../kit/assigned.tsx';
+import { CopyableId } from '../../kit/copyable-id.tsx';
+import { Icon } from '../../kit/icons.tsx';
+import { SettingsCard, SettingsSection } from '../../kit/settings-section.tsx';
 import { t } from '../../lib/phrases.ts';
-import { CopyableId } from '../../ui/copyable-id.tsx';
-import { Icon } from '../../ui/icons.tsx';
-import { SettingsCard, SettingsSection } from '../../ui/settings-section.tsx';
 import { ConnectorLogo } from '../connectors/connector-logo.tsx';
 import { useConnectors } from '../connectors/noun.ts';
 import type { SocialAccount } from './identity-list.ts';

@@ -4,8 +4,8 @@ import type { Framework, Section } from '../../../guides/frameworks.ts';
 import { defaultUris, sections } from '../../../guides/frameworks.ts';
 import { ChangeForm } from '../../../kit/change-form.tsx';
 import { fieldsOf } from '../../../kit/fields.tsx';
+import { Icon } from '../../../kit/icons.tsx';
 import { t } from '../../../lib/phrases.ts';
-import { Icon } from '../../../ui/icons.tsx';
 import { plainGuideOf, typeNames } from '../application-type.ts';
 import { applications } from '../noun.ts';
 

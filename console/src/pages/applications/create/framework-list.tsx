@@ -14,8 +14,8 @@ import { useState } from 'react';
 import { FrameworkCard } from '../../../guides/framework-card.tsx';
 import type { Framework, Section } from '../../../guides/frameworks.ts';
 import { frameworks, sections } from '../../../guides/frameworks.ts';
+import { Icon } from '../../../kit/icons.tsx';
 import { lookUp, t } from '../../../lib/phrases.ts';
-import { Icon } from '../../../ui/icons.tsx';
 import { typeNames } from '../application-type.ts';
 
 const matches = (framework: Framework, text: string): boolean =>

@@ -6,12 +6,12 @@ import { useForm } from '@mantine/form';
 import { useQueryClient } from '@tanstack/react-query';
 import type { FormEvent } from 'react';
 import { useState } from 'react';
+import { notifyDone } from '../../../kit/notify.tsx';
+import { useSave } from '../../../kit/use-save.tsx';
 import { ApiError } from '../../../lib/api-error.ts';
 import { useConsole } from '../../../lib/console-context.ts';
 import { errorText } from '../../../lib/error-text.ts';
 import { t } from '../../../lib/phrases.ts';
-import { notifyDone } from '../../../ui/notify.tsx';
-import { useSave } from '../../../ui/use-save.tsx';
 import type { ProviderValues } from './provider-values.ts';
 import {
   providerMistakes,

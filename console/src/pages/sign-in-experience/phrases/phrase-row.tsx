@@ -1,7 +1,7 @@
 import { ActionIcon, Code, Text, Textarea, Tooltip } from '@mantine/core';
 import { memo, useId } from 'react';
+import { Icon } from '../../../kit/icons.tsx';
 import { t } from '../../../lib/phrases.ts';
-import { Icon } from '../../../ui/icons.tsx';
 
 type PhraseRowProps = {
   path: string;

@@ -1,7 +1,7 @@
 import { Accordion, Badge, Group, Paper, Text } from '@mantine/core';
+import { SearchField } from '../../../kit/search-field.tsx';
 import { nameOfKey } from '../../../lib/name-of-key.ts';
 import { t, tCount } from '../../../lib/phrases.ts';
-import { SearchField } from '../../../ui/search-field.tsx';
 import { PhraseRow } from './phrase-row.tsx';
 import type { LanguagePhrases } from './queries.ts';
 import type { PhraseGroup, Texts } from './translation.ts';

@@ -11,10 +11,10 @@ import {
 } from '@mantine/core';
 import { useDebouncedValue, useDisclosure, useMediaQuery } from '@mantine/hooks';
 import { useMemo, useState } from 'react';
+import type { IconName } from '../../../kit/icons.tsx';
+import { Icon } from '../../../kit/icons.tsx';
 import { useConsole } from '../../../lib/console-context.ts';
 import { t } from '../../../lib/phrases.ts';
-import type { IconName } from '../../../ui/icons.tsx';
-import { Icon } from '../../../ui/icons.tsx';
 import { useExperienceForm, useSurroundings } from '../experience-context.ts';
 import type { Device, PreviewPage } from './preview-frame.tsx';
 import { PreviewFrame } from './preview-frame.tsx';

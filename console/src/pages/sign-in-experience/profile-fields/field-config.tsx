@@ -14,9 +14,9 @@ import {
   TextInput,
 } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
+import { Icon } from '../../../kit/icons.tsx';
 import type { PhraseKey } from '../../../lib/phrases.ts';
 import { t } from '../../../lib/phrases.ts';
-import { Icon } from '../../../ui/icons.tsx';
 import { memberName } from './field-title.ts';
 import type { FieldValues } from './field-values.ts';
 import { dateFormats } from './field-values.ts';

@@ -1,10 +1,10 @@
 import type { CustomProfileField } from '@cardea/contract/management/custom-profile-fields.ts';
 import { deleteCustomProfileField } from '@cardea/contract/management/custom-profile-fields.ts';
 import { ActionIcon, Badge, Code, Group, Text } from '@mantine/core';
+import { Icon } from '../../../kit/icons.tsx';
 import { useConfirmed } from '../../../kit/use-confirmed.tsx';
 import { t } from '../../../lib/phrases.ts';
 import { settingsKey } from '../../../lib/sign-in-settings.ts';
-import { Icon } from '../../../ui/icons.tsx';
 import { OrderButtons } from '../order-buttons.tsx';
 import { moved } from '../sign-up-and-sign-in/method-rules.ts';
 import { titleOf } from './field-title.ts';

@@ -4,8 +4,8 @@ import {
   reorderCustomProfileFields,
 } from '@cardea/contract/management/custom-profile-fields.ts';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { notifyFailed } from '../../../kit/notify.tsx';
 import { useConsole } from '../../../lib/console-context.ts';
-import { notifyFailed } from '../../../ui/notify.tsx';
 
 export const profileFieldsKey = ['custom-profile-fields'];
 

@@ -2,10 +2,10 @@ import type { CustomProfileField } from '@cardea/contract/management/custom-prof
 import { Button, Menu, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useState } from 'react';
+import { Icon } from '../../../kit/icons.tsx';
+import { QueryView } from '../../../kit/query-view.tsx';
+import { SettingsCard } from '../../../kit/settings-section.tsx';
 import { t } from '../../../lib/phrases.ts';
-import { Icon } from '../../../ui/icons.tsx';
-import { QueryView } from '../../../ui/query-view.tsx';
-import { SettingsCard } from '../../../ui/settings-section.tsx';
 import { useExperienceForm } from '../experience-context.ts';
 import { Section } from '../section.tsx';
 import type { Draft } from './field-dialog.tsx';

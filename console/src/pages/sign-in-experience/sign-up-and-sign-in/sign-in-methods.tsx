@@ -9,8 +9,8 @@ import {
   Text,
   Tooltip,
 } from '@mantine/core';
+import { Icon } from '../../../kit/icons.tsx';
 import { t } from '../../../lib/phrases.ts';
-import { Icon } from '../../../ui/icons.tsx';
 import { ConnectorNotice } from '../connector-notice.tsx';
 import { useExperienceForm } from '../experience-context.ts';
 import { OrderButtons } from '../order-buttons.tsx';

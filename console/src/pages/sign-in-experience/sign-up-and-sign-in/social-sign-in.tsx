@@ -1,8 +1,8 @@
 import type { Connector } from '@cardea/contract/management/connectors.ts';
 import { ActionIcon, Button, Group, Menu, Text } from '@mantine/core';
 import { useNavigate } from 'react-router';
+import { Icon } from '../../../kit/icons.tsx';
 import { spokenLanguage, t } from '../../../lib/phrases.ts';
-import { Icon } from '../../../ui/icons.tsx';
 import { useExperienceFields, useExperienceForm, useSurroundings } from '../experience-context.ts';
 import { OrderButtons } from '../order-buttons.tsx';
 import { Section } from '../section.tsx';

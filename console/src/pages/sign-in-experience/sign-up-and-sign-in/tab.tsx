@@ -1,4 +1,4 @@
-import { SettingsCard } from '../../../ui/settings-section.tsx';
+import { SettingsCard } from '../../../kit/settings-section.tsx';
 import { ForgotPassword } from './forgot-password.tsx';
 import { SignInMethods } from './sign-in-methods.tsx';
 import { Mode, SignUp } from './sign-up.tsx';

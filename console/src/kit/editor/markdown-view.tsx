@@ -2,7 +2,7 @@ import './markdown.css';
 import type { Components, ExtraProps } from 'react-markdown';
 import ReactMarkdown from 'react-markdown';
 import remarkGfm from 'remark-gfm';
-import { t } from '../lib/phrases.ts';
+import { t } from '../../lib/phrases.ts';
 import { CodeBlock } from './code-block.tsx';
 
 const textOf = (node: ExtraProps['node']): string =>

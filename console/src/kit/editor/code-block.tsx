@@ -1,5 +1,5 @@
-import { t } from '../lib/phrases.ts';
-import { CopyButton } from './copy-button.tsx';
+import { t } from '../../lib/phrases.ts';
+import { CopyButton } from '../copy-button.tsx';
 
 type CodeBlockProps = {
   /** File name or "Terminal". */

@@ -1,7 +1,7 @@
 import { json } from '@codemirror/lang-json';
 import { type Diagnostic, linter, lintGutter } from '@codemirror/lint';
 import type { EditorView } from '@codemirror/view';
-import { jsonMistake, readJson } from '../lib/json-text.ts';
+import { jsonMistake, readJson } from '../../lib/json-text.ts';
 import type { CodeEditorViewProps } from './code-editor-view.tsx';
 import { CodeEditorView } from './code-editor-view.tsx';
 
