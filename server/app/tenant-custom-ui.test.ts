@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { tmpdir } from 'node:os';
 import { type TestContext, test } from 'node:test';
 import type { PageData } from '@cardea/contract/pages/experience-page.ts';
+import { replaceCaptchaProvider } from '../features/captcha/service.ts';
+import { testContext } from '../features/context.fixture.ts';
 import { keepCustomUi } from '../features/custom-ui/service.ts';
 import { page, type ZipEntry, zipOf } from '../features/custom-ui/zip.fixture.ts';
 import { updateSignInExperience } from '../features/sign-in-settings/service.ts';
@@ -27,6 +29,8 @@ const pages: ZipEntry[] = [
 
 const start = async (t: TestContext) => {
   const db = await openMigratedDatabase(t);
+  const turnstile = { type: 'Turnstile', siteKey: 'site', secretKey: 'secret' } as const;
+  await replaceCaptchaProvider(db, turnstile, testContext(db));
   let hasInteraction = true;
   const customUi = createCustomUiPages({
     consoleOrigin,

@@ -154,11 +154,11 @@ test('what a person who is known adds says who they are', async (t) => {
 test('a message that cannot be delivered is told, unless that would tell on somebody', async (t) => {
   const flows = await startFlows(t);
   await flows.addUser({ primaryEmail: 'ada@example.com' });
-  flows.onDelivery(() => Promise.reject(new AppError('connector.not_found')));
+  flows.onDelivery(() => Promise.reject(new AppError('connector.general')));
   await begin(flows, 'SignIn');
   const before = flows.stateOf('a');
   const told = await sendCode(flows, 'ada@example.com', 'SignIn');
-  assert.equal(told.outcome, '501 connector.not_found');
+  assert.equal(told.outcome, '400 connector.general');
   assert.equal(flows.stateOf('a'), before);
   await begin(flows, 'ForgotPassword');
   assert.equal((await sendCode(flows, 'ada@example.com', 'ForgotPassword')).outcome, '200');
