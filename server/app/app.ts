@@ -167,7 +167,7 @@ const adminOptions = ({ config, db, ground, pages, moreRoutes }: TenantContext):
     db,
     cookiePrefix: cookiePrefixOf(config),
     builtInApplications: [consoleApplication(consoleUrlOf(config))],
-    otherIssuers: async () => [],
+    otherIssuers: [],
     routes: [
       ...firstRunRoutes({ ...firstRunDeps(db, ground), needsSetupToken: !config.isLocal }),
       ...moreRoutes,
@@ -206,7 +206,7 @@ const createDefaultTenant = async (
     db,
     cookiePrefix: '',
     builtInApplications: [demoApplication(config.url)],
-    otherIssuers: async () => [await admin.trustedIssuer()],
+    otherIssuers: [[admin.issuer, admin.trustedIssuer]],
     routes: moreRoutes,
     registerPages: (app) => registerConsoleRedirect(app, consoleUrlOf(config)),
   });

@@ -53,7 +53,7 @@ export type TenantOptions = {
   /** Applications that exist without a row. */
   builtInApplications: readonly ApplicationRow[];
   /** Issuers, besides the tenant itself, whose tokens its Management API accepts. */
-  otherIssuers: () => Promise<TrustedIssuer[]>;
+  otherIssuers: readonly (readonly [issuer: string, () => Promise<TrustedIssuer>])[];
   /** Routes that only this tenant has. */
   routes: readonly Route[];
   registerPages: (app: TenantServer) => void;
@@ -76,7 +76,7 @@ export type Tenant = {
   operations: readonly Operation[];
   /** Speaks to the tenant in process. */
   server: TenantServer;
-  /** The issuer, the keys that verify its tokens at the moment, and who may still use them. */
+  /** The keys that verify its tokens at the moment, and who may still use them. */
   trustedIssuer: () => Promise<TrustedIssuer>;
   jobs: Job[];
   /** Resolves when nothing is under way any more; waited for before the database is closed. */
@@ -162,9 +162,8 @@ const journeysOf = (context: Context, interactions: Oidc['interactions']): Route
     }),
   );
 
-/** Whether an application or a person may still use the tokens they have. */
-const isActive = async (db: Db, { kind, id }: Principal): Promise<boolean> => {
-  if (kind === 'application') return (await findApplication(db, id)) !== undefined;
+/** Whether a person may still use the tokens they have. */
+const isActiveUser = async (db: Db, id: string): Promise<boolean> => {
   const user = await findUser(db, id);
   return user !== undefined && !user.isSuspended;
 };
@@ -185,11 +184,12 @@ export const createTenant = async (ground: Ground, options: TenantOptions): Prom
     findApplication: (db, id) => findShownApplication(db, id, context),
   });
   const oidc = createProvider(ground, options, pages.renderOidcPage);
-  const trustedIssuer = async (): Promise<TrustedIssuer> => ({
-    issuer: oidc.issuer,
-    jwks: await oidc.jwks(),
-    isActive: (principal) => isActive(db, principal),
-  });
+  const trustedIssuer = async (): Promise<TrustedIssuer> => {
+    const { jwks, hasApplication } = await oidc.verification();
+    const isActive = ({ kind, id }: Principal) =>
+      kind === 'application' ? hasApplication(id) : isActiveUser(db, id);
+    return { jwks, isActive };
+  };
   const routes = [
     ...features.flatMap(({ routes }) => routes?.(context) ?? []),
     ...journeysOf(context, oidc.interactions),
@@ -207,7 +207,7 @@ export const createTenant = async (ground: Ground, options: TenantOptions): Prom
       publicUrl,
       management: createManagementGuard({
         resource: managementResourceOf(id),
-        trustedIssuers: async () => [await trustedIssuer(), ...(await options.otherIssuers())],
+        trustedIssuers: new Map([[oidc.issuer, trustedIssuer], ...options.otherIssuers]),
       }),
       findInteraction: oidc.interactions.find,
       findPerson: oidc.findPerson,

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Db } from '../db/database.ts';
 import { changeApplicationSignInExperience } from '../features/application-sign-in-experience/service.ts';
+import { findApplication } from '../features/applications/store.ts';
 import { testContext } from '../features/context.fixture.ts';
 import {
   setChannels,
@@ -26,7 +27,7 @@ const pageDataOf = (db: Db) =>
     ...testContext(db),
     tenant: { id: 'default', basePath: '', isDevelopment: false },
     consoleUrl: 'https://id.example.com/console',
-    findApplication: async () => undefined,
+    findApplication,
   });
 
 test('a page carries the social buttons and the ways to reset a password, and no list of addresses', async (t) => {

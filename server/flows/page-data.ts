@@ -1,5 +1,6 @@
 import type { PageData } from '@cardea/contract/pages/experience-page.ts';
 import type { Db } from '../db/database.ts';
+import { remembered } from '../db/remembered.ts';
 import type { ApplicationRow } from '../db/schema.ts';
 import {
   type PublicSettingsDeps,
@@ -66,18 +67,32 @@ export const homeUrlOf = (
  */
 const hasRequestByTab = ({ type }: Application): boolean => type === 'SPA';
 
-/** Gathers what the server writes into a sign-in page. */
-export const createPageData =
-  (deps: Deps) =>
-  async (visit: Visit): Promise<PageData> => {
-    const { applicationId, interactionId, redirectUri, isSignedIn, languages, uiLocales } = visit;
-    const { db, tenant, consoleUrl, findApplication } = deps;
+/**
+ * What every visit from an application sees, or from none where its id is empty.
+ * @returns undefined when there is no such application.
+ */
+const readConfigured =
+  ({ tenant, ...deps }: Deps) =>
+  async (db: Db, applicationId: string) => {
+    const application = applicationId ? await deps.findApplication(db, applicationId) : undefined;
+    if (applicationId && !application) return undefined;
     const phrases = await deps.tenantPhrases(db);
     const settings = await publicSignInExperience(db, { tenant, applicationId }, deps);
+    return { application, phrases, settings };
+  };
+
+/** Gathers what the server writes into a sign-in page. */
+export const createPageData = (deps: Deps) => {
+  const { db, tenant, consoleUrl } = deps;
+  const configured = remembered(readConfigured(deps));
+  return async (visit: Visit): Promise<PageData> => {
+    const { applicationId, interactionId, redirectUri, isSignedIn, languages, uiLocales } = visit;
+    const found = (await configured(db, applicationId ?? '')) ?? (await configured(db, ''));
+    if (!found) throw new Error('what visits from nowhere see is always there');
+    const { application, phrases, settings } = found;
     const requested = languageTags(uiLocales);
     const wish = { requested, accepted: languages };
     const language = resolveLanguage(wish, settings.languageInfo, phrases.languages);
-    const application = applicationId ? await findApplication(db, applicationId) : undefined;
     return {
       basePath: tenant.basePath,
       language,
@@ -98,3 +113,4 @@ export const createPageData =
       isDevelopment: tenant.isDevelopment,
     };
   };
+};

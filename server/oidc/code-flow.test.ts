@@ -55,7 +55,7 @@ test('a person signs in, consents silently, and the application gets its tokens'
   assert.match(access_token, /^[\w-]{43}$/);
   assert.match(refresh_token, /^[\w-]{43,}$/);
 
-  const jwks = createLocalJWKSet(await tenant.oidc.jwks());
+  const jwks = createLocalJWKSet((await tenant.oidc.verification()).jwks);
   const { payload, protectedHeader } = await jwtVerify(id_token, jwks, {
     issuer: tenant.oidc.issuer,
     audience: application.id,
@@ -206,7 +206,7 @@ test('an access token is opaque without a resource and a JWT with one', async (t
   assert.equal(answer.json.scope, 'read write');
   assert.equal(answer.json.expires_in, 1800);
   assert.equal(decodeProtectedHeader(answer.json.access_token).typ, 'at+jwt');
-  const jwks = createLocalJWKSet(await tenant.oidc.jwks());
+  const jwks = createLocalJWKSet((await tenant.oidc.verification()).jwks);
   const { payload } = await jwtVerify(answer.json.access_token, jwks, { audience: api });
   const { jti, iat, exp, ...claims } = payload;
   assert.match(String(jti), /^[\w-]{43}$/);

@@ -138,7 +138,7 @@ test('published keys have string members alone', async (t) => {
   const [key] = json.keys;
   assert.deepEqual(Object.keys(key).sort(), ['alg', 'crv', 'kid', 'kty', 'use', 'x', 'y']);
   for (const value of Object.values(key)) assert.equal(typeof value, 'string');
-  assert.deepEqual(await tenant.oidc.jwks(), json);
+  assert.deepEqual((await tenant.oidc.verification()).jwks, json);
 });
 
 test('every URL comes from the configuration, whatever Host a client sends', async (t) => {

@@ -25,7 +25,11 @@ export type Oidc = {
   /** @returns whose opaque access token it is; undefined when it is nobody's. */
   findPerson: (token: string) => Promise<TokenHolder | undefined>;
   /** The public keys that verify the tenant's tokens at the moment, as published. */
-  jwks: () => Promise<{ keys: Record<string, string>[] }>;
+  verification: () => Promise<{
+    jwks: { keys: Record<string, string>[] };
+    /** Whether there is an application of this id. */
+    hasApplication: (id: string) => Promise<boolean>;
+  }>;
 };
 
 type State = { revision: number; keys: Keys; lookups: Lookups; engine: Engine };
@@ -143,6 +147,12 @@ export const createOidc = (deps: OidcDeps): Oidc => {
     interactions: createInteractions(state, cookieNames(deps.tenant.cookiePrefix)),
     grants: createGrants(deps, state),
     findPerson: createFindPerson(deps, async () => (await state()).engine),
-    jwks: async () => ({ keys: [...(await state()).keys.publicJwks] }),
+    verification: async () => {
+      const { keys, lookups } = await state();
+      return {
+        jwks: { keys: [...keys.publicJwks] },
+        hasApplication: async (id) => (await lookups.application(id)) !== undefined,
+      };
+    },
   };
 };

@@ -1,7 +1,8 @@
 import type { Translation } from '@cardea/contract/management/custom-phrases.ts';
 import type { Db } from '../../db/database.ts';
+import { remembered } from '../../db/remembered.ts';
 import type { CustomPhraseRow } from '../../db/schema.ts';
-import { bumpRevision, readRevision } from '../../db/settings.ts';
+import { bumpRevision } from '../../db/settings.ts';
 import { inTransaction } from '../../db/transaction.ts';
 import { AppError } from '../../lib/errors.ts';
 import { type Phrases, withCustomPhrases } from '../../lib/phrases.ts';
@@ -57,32 +58,20 @@ export const deleteCustomPhrase = async (db: Db, languageTag: string): Promise<v
     if (!(await deleteCustomPhraseRow(db, languageTag))) throw new AppError('entity.not_found');
   });
 
-const readPhrases = async (db: Db, builtIn: Phrases): Promise<Phrases> => {
-  const rows = await listCustomPhrases(db);
-  const english = builtIn.experience('en');
-  const translations = rows.map(
-    ({ languageTag, translation }) =>
-      [languageTag, withReferenceKeys(english, translation)] as const,
-  );
-  return withCustomPhrases(builtIn, new Map(translations));
-};
-
 /**
  * The phrases of one tenant: its own over the built-in ones, remembered until its configuration
  * changes.
- * @returns what reads them from the tenant's database; a call asks for the revision, and rarely for
- *   more.
+ * @returns what reads them from the tenant's database.
  */
 export const createTenantPhrases = (builtIn: Phrases): ((db: Db) => Promise<Phrases>) => {
-  let known: { revision: number; phrases: Phrases } | undefined;
-  return async (db) => {
-    // What a transaction sees may never happen, and its revision may come again.
-    if (db.isTransaction) return readPhrases(db, builtIn);
-    // Before the phrases: what is read afterwards is at least as new.
-    const revision = await readRevision(db);
-    if (known?.revision === revision) return known.phrases;
-    const phrases = await readPhrases(db, builtIn);
-    known = { revision, phrases };
-    return phrases;
-  };
+  const read = remembered(async (db) => {
+    const rows = await listCustomPhrases(db);
+    const english = builtIn.experience('en');
+    const translations = rows.map(
+      ({ languageTag, translation }) =>
+        [languageTag, withReferenceKeys(english, translation)] as const,
+    );
+    return withCustomPhrases(builtIn, new Map(translations));
+  });
+  return async (db) => (await read(db, 'all')) ?? builtIn;
 };

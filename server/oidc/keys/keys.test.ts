@@ -46,7 +46,7 @@ test('every algorithm signs what its published key verifies', async (t) => {
       const [published] = (await browser.send('/oidc/jwks')).json.keys;
       assert.deepEqual(Object.keys(published).toSorted(), members);
       assert.equal(published.kid, await calculateJwkThumbprint(published));
-      assert.deepEqual({ keys: [published] }, await tenant.oidc.jwks());
+      assert.deepEqual({ keys: [published] }, (await tenant.oidc.verification()).jwks);
       const { json } = await browser.send('/oidc/.well-known/openid-configuration');
       assert.deepEqual(json.id_token_signing_alg_values_supported.toSorted(), advertised);
       const { id_token } = await obtainTokens(tenant, browser, application, { accountId });

@@ -81,7 +81,7 @@ test('an ID token is signed with what its application names, everything else as 
     assert.ok(Object.values(key).every((member) => typeof member === 'string'));
     assert.ok(!('d' in key));
   }
-  assert.deepEqual({ keys: published }, await tenant.oidc.jwks());
+  assert.deepEqual({ keys: published }, (await tenant.oidc.verification()).jwks);
   const resource = 'https://api.example.com';
   await addResource(db, resource, { scopes: ['read'], userId: accountId });
   for (const [named, algorithm] of [

@@ -154,7 +154,7 @@ test('applications hear of the sign-out, and one that does not answer holds up n
   assert.deepEqual(sent.map(({ url }) => url).toSorted(), uris.toSorted());
   const delivered = sent.find(({ url }) => url.includes('app.'))?.body ?? '';
   const token = new URLSearchParams(delivered).get('logout_token') ?? '';
-  const jwks = createLocalJWKSet(await tenant.oidc.jwks());
+  const jwks = createLocalJWKSet((await tenant.oidc.verification()).jwks);
   const { payload } = await jwtVerify(token, jwks, { typ: 'logout+jwt', audience: ids[1] });
   assert.equal(payload.sub, accountId);
   assert.equal(typeof payload.sid, 'string');

@@ -48,10 +48,10 @@ const ask = async (
 ): Promise<Principal | string> => {
   const guard = createManagementGuard({
     resource,
-    trustedIssuers: async () => [
-      { issuer, jwks: { keys: [own.publicJwk] }, isActive },
-      { issuer: operators, jwks: { keys: [theirs.publicJwk] }, isActive: async () => true },
-    ],
+    trustedIssuers: new Map([
+      [issuer, async () => ({ jwks: { keys: [own.publicJwk] }, isActive })],
+      [operators, async () => ({ jwks: { keys: [theirs.publicJwk] }, isActive: async () => true })],
+    ]),
   });
   try {
     return await guard(`Bearer ${token}`);
