@@ -54,7 +54,8 @@ export const lazyModules = {
   resolveId: {
     filter: { id: /^(glob|mime|mime-types|node:http2)$/ },
     async handler(id, importer) {
-      if (importer.startsWith(lazily)) return null;
+      // undici, which reads the constants of HTTP/2, is itself loaded with the first call of a provider.
+      if (importer.startsWith(lazily) || /\/undici\//.test(importer)) return null;
       const found = await this.resolve(id, importer, { skipSelf: true });
       return found && `${lazily}${id} ${found.id}`;
     },
