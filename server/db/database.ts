@@ -1,9 +1,10 @@
 import { channel } from 'node:diagnostics_channel';
 import { CamelCasePlugin, Kysely, type LogEvent } from 'kysely';
-import { CodecPlugin } from './codec.ts';
+import { createCodec } from './codec.ts';
 import { createSqliteDialect, type Durability } from './engines/sqlite.ts';
 import { holdable } from './held-connection.ts';
 import type { Schema } from './schema.ts';
+import { allTables } from './tables/all.ts';
 
 /** A connection or a transaction: the first argument of every store. */
 export type Db = Kysely<Schema>;
@@ -26,7 +27,8 @@ export const openDatabase = async (
   location: DatabaseLocation,
   onError: (error: Error) => void,
 ): Promise<Db> => {
-  const plugins = [new CamelCasePlugin({ maintainNestedObjectKeys: true }), new CodecPlugin()];
+  const [decoder, encoder] = createCodec(allTables);
+  const plugins = [decoder, new CamelCasePlugin({ maintainNestedObjectKeys: true }), encoder];
   if (location.kind === 'sqlite') {
     return new Kysely<Schema>({ dialect: holdable(createSqliteDialect(location)), plugins, log });
   }

@@ -1,7 +1,8 @@
 import { CompiledQuery, SqliteAdapter, sql, type UnknownRow } from 'kysely';
-import { booleanColumns, jsonColumns } from './codec.ts';
 import type { Db } from './database.ts';
 import type { Schema } from './schema.ts';
+import { allTables } from './tables/all.ts';
+import { type Kind, snakeCase } from './tables/table.ts';
 
 /** Tables full of rows, and as alike on both databases as statements need to be explained. */
 
@@ -31,44 +32,27 @@ const camelCase = (name: string): string =>
   name.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
 
 /** A column's value in row number `n`: the same text in every table, so that references meet. */
-const valueExpression = (column: string, isText: boolean): string => {
+const valueExpression = (column: string, kind: Kind): string => {
   const known = valuesOf[column];
   if (known) return known;
-  if (jsonColumns.has(camelCase(column))) return `'{}'`;
-  if (booleanColumns.has(camelCase(column))) return 'case when n % 5000 = 1 then 1 else 0 end';
-  if (!isText) return 'n';
+  if (kind === 'json') return `'{}'`;
+  if (kind === 'flag') return 'case when n % 5000 = 1 then 1 else 0 end';
+  if (kind === 'integer' || kind === 'time') return 'n';
   return fewValued.has(column) ? `'v' || n % 4` : `'x' || n`;
 };
 
-type Table = { name: string; columns: { name: string; isText: boolean }[] };
+type Table = { name: string; columns: { name: string; kind: Kind }[] };
 
 export const isSqlite = (db: Db): boolean => db.getExecutor().adapter instanceof SqliteAdapter;
 
-/** Tables that others refer to, in the order in which they can be filled. */
-const parents = ['applications', 'users', 'resources', 'scopes', 'roles', 'custom_uis'];
-
-const readTables = async (db: Db): Promise<Table[]> => {
-  const columns = isSqlite(db)
-    ? sql`select t.name as "table", c.name, c.type from sqlite_master t, pragma_table_info(t.name) c
-        where t.type = 'table' and t.name not like 'kysely_%' and t.name not like 'sqlite_%'`
-    : sql`select table_name as "table", column_name as name, data_type as type
-        from information_schema.columns
-        where table_schema = current_schema() and table_name not like 'kysely_%'`;
-  const { rows } = await columns.execute(db.withoutPlugins());
-  const byTable = Map.groupBy(rows as Record<string, string>[], ({ table = '' }) => table);
-  const ofTable = (name: string): Table => ({
-    name,
-    columns: (byTable.get(name) ?? []).map(({ name = '', type }) => ({
-      name,
-      isText: type?.toLowerCase() === 'text',
-    })),
-  });
-  return [...new Set([...parents, ...byTable.keys()])].map(ofTable);
-};
+const tableOf = ({ name, columns }: (typeof allTables)[number]): Table => ({
+  name: snakeCase(name),
+  columns: Object.entries(columns).map(([column, { kind }]) => ({ name: snakeCase(column), kind })),
+});
 
 const fill = (db: Db, { name, columns }: Table, count: number) => {
   const names = columns.map((column) => column.name).join(', ');
-  const values = columns.map((column) => valueExpression(column.name, column.isText)).join(', ');
+  const values = columns.map((column) => valueExpression(column.name, column.kind)).join(', ');
   return db.withoutPlugins().executeQuery(
     CompiledQuery.raw(`insert into ${name} (${names})
       with recursive numbers (n) as (select 1 union all select n + 1 from numbers where n < ${count})
@@ -78,7 +62,7 @@ const fill = (db: Db, { name, columns }: Table, count: number) => {
 
 /** @returns the last row, which is not there any more. */
 const takeLast = async (db: Db, { name, columns }: Table, count: number): Promise<UnknownRow> => {
-  const key = columns.find((column) => valueExpression(column.name, column.isText) === `'x' || n`);
+  const key = columns.find((column) => valueExpression(column.name, column.kind) === `'x' || n`);
   if (!key) throw new Error(`nothing tells one row of ${name} from another`);
   const { rows } = await sql<UnknownRow>`delete from ${sql.table(name)}
     where ${sql.ref(key.name)} = ${`x${count}`} returning *`.execute(db);
@@ -100,9 +84,9 @@ const smallCount = 3;
  * @param small tables that get three rows; those that the migrations fill stay as they are.
  */
 export const fillTables = async (db: Db, small: ReadonlySet<string>): Promise<Filled> => {
-  const tables = (await readTables(db)).filter(
-    ({ name }) => !['revisions', 'epochs'].includes(name),
-  );
+  const tables = allTables
+    .map(tableOf)
+    .filter(({ name }) => !['revisions', 'epochs'].includes(name));
   const countOf = ({ name }: Table) => (small.has(name) ? smallCount : largeCount) + 1;
   const spare = new Map<string, UnknownRow>();
   await db.transaction().execute(async (db) => {
