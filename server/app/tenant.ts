@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { SigningAlgorithm } from '@cardea/contract/management/applications.ts';
 import type { Operation } from '@cardea/contract/wire/operation.ts';
 import type { Db } from '../db/database.ts';
+import { resealTables } from '../db/reseal.ts';
 import type { ApplicationRow } from '../db/schema.ts';
 import { inJoinedTransaction } from '../db/transaction.ts';
 import { findShownApplication } from '../features/application-sign-in-experience/service.ts';
@@ -118,6 +119,13 @@ const createProvider = (
     renderPage,
   });
 
+/** As long as there are older keys: a process that was not yet started anew may still seal under one. */
+const createResealing = (db: Db, tenant: string, { sealer, logger }: Ground): Job => ({
+  name: 'reseal',
+  every: 5 * minute,
+  run: () => resealTables(db, sealer, logger.child({ tenant })),
+});
+
 const createCleanUp = (db: Db, { clock }: Ground): Job => ({
   name: 'clean-up',
   every: cleanUpInterval,
@@ -228,7 +236,10 @@ export const createTenant = async (ground: Ground, options: TenantOptions): Prom
     operations: routes.map(({ operation }) => operation),
     server,
     trustedIssuer,
-    jobs: [createCleanUp(db, ground)],
+    jobs: [
+      createCleanUp(db, ground),
+      ...(ground.sealer.hasOlderKeys ? [createResealing(db, id, ground)] : []),
+    ],
     settled: background.settled,
   };
 };

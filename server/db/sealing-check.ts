@@ -6,7 +6,12 @@ import { readConfig, writeConfig } from './settings.ts';
 
 const key = 'sealing-check';
 const shape = z.object({ sealed: z.string() });
+/** Inside of the value, which says other things of other settings. */
 const place = { table: 'configs', row: key, column: 'value' };
+
+/** Says that this database is sealed under the newest key. */
+export const writeSealingCheck = (db: Db, sealer: Sealer): Promise<void> =>
+  writeConfig(db, key, { sealed: sealer.seal(place, key) });
 
 /**
  * Finds out at start, and not at the first secret, that a database belongs to another sealing key.
@@ -15,8 +20,7 @@ const place = { table: 'configs', row: key, column: 'value' };
 export const checkSealingKey = async (db: Db, sealer: Sealer): Promise<void> => {
   const stored = await readConfig(db, key, shape);
   if (!stored) {
-    await writeConfig(db, key, { sealed: sealer.seal(place, key) });
-    return;
+    return writeSealingCheck(db, sealer);
   }
   try {
     sealer.open(place, stored.sealed);

@@ -32,8 +32,9 @@ test('a new key in front seals, and the older one still opens', () => {
   const sealed = sealer.seal(place, 'secret');
   const rotated = createSealer(['second key', 'first key'], systemRandom);
   assert.equal(rotated.open(place, sealed), 'secret');
-  assert.ok(rotated.isOutdated(sealed));
-  assert.ok(!rotated.isOutdated(rotated.seal(place, 'secret')));
+  assert.ok(!sealed.startsWith(rotated.prefix));
+  assert.ok(rotated.seal(place, 'secret').startsWith(rotated.prefix));
+  assert.deepEqual([sealer.hasOlderKeys, rotated.hasOlderKeys], [false, true]);
 });
 
 test('a keyed hash is the same for the same value at the same place under the same key alone', () => {

@@ -16,8 +16,10 @@ export type Sealer = {
   seal(place: Place, plaintext: string): string;
   /** @throws when the value was altered, moved, or sealed under a key that is not known here. */
   open(place: Place, sealed: string): string;
-  /** Whether a value is sealed under an older key and should be sealed again. */
-  isOutdated(sealed: string): boolean;
+  /** What a value begins with that is sealed under the newest key. */
+  prefix: string;
+  /** Whether there are keys that open and do not seal. */
+  hasOlderKeys: boolean;
   /**
    * The keyed hash (HMAC-SHA-256, RFC 2104) of a value too easily guessed for a plain one, such as a
    * verification code. Made under the newest key: what it is compared with must be short-lived.
@@ -51,14 +53,18 @@ export const createSealer = (secrets: readonly string[], random: Random): Sealer
   if (!current) throw new Error('sealing needs at least one key');
   const byId = new Map(keys.map((key) => [key.id, key]));
 
+  const prefix = `${version}.${current.id}.`;
+
   return {
+    prefix,
+    hasOlderKeys: byId.size > 1,
     seal(place, plaintext) {
       const nonce = random(nonceLength);
       const cipher = createCipheriv('aes-256-gcm', current.key, nonce);
       cipher.setAAD(authenticatedData(place));
       const sealed = Buffer.concat([nonce, cipher.update(plaintext, 'utf8'), cipher.final()]);
       const body = Buffer.concat([sealed, cipher.getAuthTag()]);
-      return `${version}.${current.id}.${body.toString('base64url')}`;
+      return prefix + body.toString('base64url');
     },
     open(place, sealed) {
       const [format, keyId = '', encoded = ''] = sealed.split('.');
@@ -83,6 +89,5 @@ export const createSealer = (secrets: readonly string[], random: Random): Sealer
         .update(authenticatedData(place))
         .update(value)
         .digest('base64url'),
-    isOutdated: (sealed) => sealed.split('.')[1] !== current.id,
   };
 };

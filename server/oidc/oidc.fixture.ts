@@ -12,6 +12,8 @@ import { type Consent, createConsent } from '../consent/consent.ts';
 import type { Db } from '../db/database.ts';
 import type { UserRow } from '../db/schema.ts';
 import { bumpRevision } from '../db/settings.ts';
+import { applicationSecrets } from '../db/tables/applications.ts';
+import { placeOf } from '../db/tables/table.ts';
 import { AppError } from '../lib/errors.ts';
 import { newSecret, systemRandom } from '../lib/random.ts';
 import { openMigratedDatabase, testSealer } from '../testing.ts';
@@ -42,7 +44,7 @@ export type Tenant = {
   browser: () => Browser;
 };
 
-const secretPlace = (row: string) => ({ table: 'application_secrets', row, column: 'value' });
+const secretPlace = (id: string) => placeOf(applicationSecrets, 'sealedValue', id);
 
 const scopesOfRoles = (db: Db, indicator: string) =>
   db

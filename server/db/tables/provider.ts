@@ -20,7 +20,7 @@ export const oidcPayloads = table(
     /** See `epochs.ts`; null is what a release before it wrote. */
     epoch: optional(integer()),
   },
-  { key: ['model', 'idHash'], area: 'provider', isExported: false },
+  { key: ['model', 'idHash'], sealedBy: 'idHash', area: 'provider', isExported: false },
 );
 
 /** One row: see `epochs.ts`. */

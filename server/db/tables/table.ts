@@ -1,3 +1,5 @@
+import type { Place } from '../../lib/seal.ts';
+
 /**
  * A table, declared once: its columns as the program sees them, what each of them holds, which part of
  * the product it belongs to and whether it leaves with an export. Row types, the codec, the places of
@@ -63,6 +65,8 @@ export type Table<C extends Columns = Columns> = {
   area: Area;
   /** Whether its rows are part of an export; see `exportedColumns`. */
   isExported: boolean;
+  /** The column that names the row a value is sealed for, where the key has several. */
+  sealedBy?: string;
 };
 
 export type RowOf<T extends Table> = {
@@ -77,14 +81,16 @@ const camelCase = /^[a-z]+([A-Z][a-z]+)*$/;
 
 const isSecret = ({ kind }: Column): boolean => kind === 'sealed' || kind === 'hashed';
 
-const bindingsOf = ({ columns }: Table): string[] =>
-  Object.entries(columns)
-    .filter(([, { kind }]) => kind === 'sealed')
-    .map(([name, { boundTo }]) => boundTo ?? snakeCase(name));
+const bindingOf = ({ columns }: Table, name: string): string =>
+  columns[name]?.boundTo ?? snakeCase(name);
+
+/** @returns the columns whose values are sealed. */
+export const sealedColumns = ({ columns }: Table): string[] =>
+  Object.keys(columns).filter((name) => columns[name]?.kind === 'sealed');
 
 const mistakesIn = (one: Table): string[] => {
   const names = Object.keys(one.columns);
-  const bindings = bindingsOf(one);
+  const bindings = sealedColumns(one).map((name) => bindingOf(one, name));
   return [
     ...[one.name, ...names]
       .filter((name) => !camelCase.test(name))
@@ -96,19 +102,27 @@ const mistakesIn = (one: Table): string[] => {
     ...one.key
       .filter((name) => one.columns[name]?.isOptional)
       .map((name) => `its key ${name} may be null`),
+    ...(bindings.length > 0 && one.key.length > 1 && !one.sealedBy
+      ? ['nothing names the row that it seals for']
+      : []),
     ...(new Set(bindings).size < bindings.length ? ['two columns are sealed for one place'] : []),
   ];
 };
 
 /**
  * Declares a table.
- * @param key the columns of the primary key; `id` unless it says otherwise.
+ * @param options `key` is `id` unless it says otherwise.
  * @throws Error with the table's name when the declaration contradicts itself.
  */
 export const table = <C extends Columns>(
   name: string,
   columns: C,
-  options: { area: Area; isExported: boolean; key?: readonly (keyof C & string)[] },
+  options: {
+    area: Area;
+    isExported: boolean;
+    key?: readonly (keyof C & string)[];
+    sealedBy?: keyof C & string;
+  },
 ): Table<C> => {
   const one: Table<C> = { name, columns, key: ['id'], ...options };
   const mistakes = mistakesIn(one);
@@ -121,3 +135,23 @@ export const exportedColumns = ({ columns, isExported }: Table): string[] =>
   isExported
     ? Object.entries(columns).flatMap(([name, column]) => (isSecret(column) ? [] : [name]))
     : [];
+
+type SecretsOf<T extends Table> = {
+  [C in keyof T['columns']]: [Extract<T['columns'][C]['kind'], 'sealed' | 'hashed'>] extends [never]
+    ? never
+    : C;
+}[keyof T['columns']] &
+  string;
+
+/** @returns the column that names the row a value is sealed for. */
+export const sealingColumn = ({ key, sealedBy }: Table): string => sealedBy ?? key.join();
+
+/**
+ * @param row what `sealingColumn` says of the row.
+ * @returns what a sealed value, or a keyed hash, is bound to.
+ */
+export const placeOf = <T extends Table>(table: T, column: SecretsOf<T>, row: string): Place => ({
+  table: snakeCase(table.name),
+  row,
+  column: bindingOf(table, column),
+});

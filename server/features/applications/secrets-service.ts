@@ -1,11 +1,13 @@
 import type { Db } from '../../db/database.ts';
 import type { ApplicationSecretRow } from '../../db/schema.ts';
 import { bumpRevision } from '../../db/settings.ts';
+import { applicationSecrets } from '../../db/tables/applications.ts';
+import { placeOf } from '../../db/tables/table.ts';
 import { inTransaction } from '../../db/transaction.ts';
 import type { Clock } from '../../lib/clock.ts';
 import { AppError } from '../../lib/errors.ts';
 import { newId, newSecret, type Random } from '../../lib/random.ts';
-import type { Place, Sealer } from '../../lib/seal.ts';
+import type { Sealer } from '../../lib/seal.ts';
 import {
   deleteSecretRow,
   findApplication,
@@ -20,15 +22,11 @@ export type SecretsDeps = { clock: Clock; random: Random; sealer: Sealer };
 /** A secret in the clear. */
 export type Secret = Omit<ApplicationSecretRow, 'sealedValue'> & { value: string };
 
-const placeOf = (id: string): Place => ({
-  table: 'application_secrets',
-  row: id,
-  column: 'sealed_value',
-});
+const place = (id: string) => placeOf(applicationSecrets, 'sealedValue', id);
 
 const open = ({ sealedValue, ...secret }: ApplicationSecretRow, sealer: Sealer): Secret => ({
   ...secret,
-  value: sealer.open(placeOf(secret.id), sealedValue),
+  value: sealer.open(place(secret.id), sealedValue),
 });
 
 /** Stores a secret of an application. @throws AppError application.secret_name_exists */
@@ -39,7 +37,7 @@ export const insertSecret = async (
 ): Promise<Secret> => {
   const id = newId(random);
   const secret = { id, applicationId, name, createdAt: clock(), expiresAt };
-  const sealedValue = sealer.seal(placeOf(id), value);
+  const sealedValue = sealer.seal(place(id), value);
   await insertSecretRow(db, { ...secret, sealedValue });
   return { ...secret, value };
 };

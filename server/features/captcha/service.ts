@@ -8,6 +8,8 @@ import {
 import type { Db } from '../../db/database.ts';
 import type { CaptchaProviderRow } from '../../db/schema.ts';
 import { bumpRevision } from '../../db/settings.ts';
+import { captchaProviders } from '../../db/tables/sign-in-experience.ts';
+import { placeOf } from '../../db/tables/table.ts';
 import { inTransaction } from '../../db/transaction.ts';
 import type { Clock } from '../../lib/clock.ts';
 import { AppError } from '../../lib/errors.ts';
@@ -27,13 +29,13 @@ type Opening = Pick<CaptchaProviderDeps, 'sealer'>;
 /** A provider without the tenant it belongs to. */
 export type StoredProvider = Omit<CaptchaProvider, 'tenantId'>;
 
-const placeOf = (id: string) => ({ table: 'captcha_providers', row: id, column: 'config' });
+const place = (id: string) => placeOf(captchaProviders, 'sealedConfig', id);
 
 const openRow = (
   { id, sealedConfig, createdAt, updatedAt }: CaptchaProviderRow,
   { sealer }: Opening,
 ): StoredProvider => {
-  const config = captchaProviderConfig.parse(JSON.parse(sealer.open(placeOf(id), sealedConfig)));
+  const config = captchaProviderConfig.parse(JSON.parse(sealer.open(place(id), sealedConfig)));
   return { id, config, createdAt, updatedAt };
 };
 
@@ -69,7 +71,7 @@ export const replaceCaptchaProvider = async (
     const stored = await findCaptchaProviderRow(db);
     const updatedAt = clock();
     const { id, createdAt } = stored ?? { id: newId(random), createdAt: updatedAt };
-    const sealedConfig = sealer.seal(placeOf(id), JSON.stringify(config));
+    const sealedConfig = sealer.seal(place(id), JSON.stringify(config));
     await saveCaptchaProviderRow(db, { id, slot: 'captcha', sealedConfig, createdAt, updatedAt });
     return { id, config, createdAt, updatedAt };
   });

@@ -6,6 +6,8 @@ import type {
 } from '../../connectors/interface/connector.ts';
 import type { Db } from '../../db/database.ts';
 import type { ConnectorRow } from '../../db/schema.ts';
+import { connectors } from '../../db/tables/connectors.ts';
+import { placeOf } from '../../db/tables/table.ts';
 import type { Clock } from '../../lib/clock.ts';
 import { AppError } from '../../lib/errors.ts';
 import type { Logger } from '../../lib/logger.ts';
@@ -77,16 +79,16 @@ export const metadataOf = ({ row, factory }: Instance): ConnectorMetadata => ({
   ...row.metadata,
 });
 
-const placeOf = (id: string) => ({ table: 'connectors', row: id, column: 'config' });
+const place = (id: string) => placeOf(connectors, 'sealedConfig', id);
 
 export const sealConfig = (
   id: string,
   config: Record<string, unknown>,
   { sealer }: Pick<ConnectorDeps, 'sealer'>,
-): string => sealer.seal(placeOf(id), JSON.stringify(config));
+): string => sealer.seal(place(id), JSON.stringify(config));
 
 /** The configuration of a connector, its secrets included. */
 export const openConfig = (
   { id, sealedConfig }: Pick<ConnectorRow, 'id' | 'sealedConfig'>,
   { sealer }: Pick<ConnectorDeps, 'sealer'>,
-): Record<string, unknown> => JSON.parse(sealer.open(placeOf(id), sealedConfig));
+): Record<string, unknown> => JSON.parse(sealer.open(place(id), sealedConfig));

@@ -2,12 +2,14 @@ import type { EmailTemplateDetails, MessageType } from '@cardea/contract/managem
 import { type InboxMessage, inboxMessage } from '@cardea/contract/management/inbox.ts';
 import { render } from '../../connectors/interface/templates.ts';
 import type { Db } from '../../db/database.ts';
+import { inboxMessages } from '../../db/tables/messages.ts';
+import { placeOf } from '../../db/tables/table.ts';
 import { inTransaction } from '../../db/transaction.ts';
 import type { Clock } from '../../lib/clock.ts';
 import type { Logger } from '../../lib/logger.ts';
 import type { Phrases } from '../../lib/phrases.ts';
 import { newId, type Random } from '../../lib/random.ts';
-import type { Place, Sealer } from '../../lib/seal.ts';
+import type { Sealer } from '../../lib/seal.ts';
 import { type InboxRow, insertInboxRow, keepNewestRows, listInboxRows } from './store.ts';
 
 /**
@@ -42,11 +44,7 @@ type Contents = Omit<InboxMessage, 'id' | 'createdAt'>;
 const contentsShape = inboxMessage.omit({ id: true, createdAt: true });
 const capacity = 100;
 
-const placeOf = (id: string): Place => ({
-  table: 'inbox_messages',
-  row: id,
-  column: 'sealed_message',
-});
+const place = (id: string) => placeOf(inboxMessages, 'sealedMessage', id);
 
 type Text = Pick<EmailTemplateDetails, 'subject' | 'content' | 'contentType'>;
 
@@ -73,7 +71,7 @@ const contentsOf = (message: InboxInput, { phrases }: Pick<InboxDeps, 'phrases'>
 export const keepMessage = async (db: Db, message: InboxInput, deps: InboxDeps): Promise<void> => {
   const { clock, random, sealer, logger } = deps;
   const id = newId(random);
-  const sealedMessage = sealer.seal(placeOf(id), JSON.stringify(contentsOf(message, deps)));
+  const sealedMessage = sealer.seal(place(id), JSON.stringify(contentsOf(message, deps)));
   await inTransaction(db, async (db) => {
     await insertInboxRow(db, { id, sealedMessage, createdAt: clock() });
     await keepNewestRows(db, capacity);
@@ -86,7 +84,7 @@ export const keepMessage = async (db: Db, message: InboxInput, deps: InboxDeps):
 const open = ({ id, sealedMessage, createdAt }: InboxRow, sealer: Sealer): InboxMessage => ({
   id,
   createdAt,
-  ...contentsShape.parse(JSON.parse(sealer.open(placeOf(id), sealedMessage))),
+  ...contentsShape.parse(JSON.parse(sealer.open(place(id), sealedMessage))),
 });
 
 /** @returns what is in the inbox, newest first. */

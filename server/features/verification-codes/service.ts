@@ -1,6 +1,8 @@
 import type { MessageType } from '@cardea/contract/management/connectors.ts';
 import { resolveVerificationCodePolicy } from '@cardea/contract/management/sign-in-experience.ts';
 import type { Db } from '../../db/database.ts';
+import { verificationCodes } from '../../db/tables/messages.ts';
+import { placeOf } from '../../db/tables/table.ts';
 import { inTransaction, lockInTransaction } from '../../db/transaction.ts';
 import { type Clock, minute, second } from '../../lib/clock.ts';
 import { AppError } from '../../lib/errors.ts';
@@ -57,7 +59,7 @@ const readPolicy = async (db: Db) =>
 const sendLimit = { count: 10, window: 10 * minute };
 
 const hashCode = (holder: string, code: string, sealer: Sealer): string =>
-  sealer.mac({ table: 'verification_codes', row: holder, column: 'code_hash' }, code);
+  sealer.mac(placeOf(verificationCodes, 'codeHash', holder), code);
 
 /** Counts the message and stores the code, or neither. @throws AppError request.message_rate_limited */
 const storeCode = async (

@@ -3,6 +3,8 @@ import { test } from 'node:test';
 import type { SigningAlgorithm } from '@cardea/contract/management/applications.ts';
 import { calculateJwkThumbprint, createLocalJWKSet, decodeProtectedHeader, jwtVerify } from 'jose';
 import { bumpRevision } from '../../db/settings.ts';
+import { cookieKeys } from '../../db/tables/keys.ts';
+import { placeOf } from '../../db/tables/table.ts';
 import { systemRandom } from '../../lib/random.ts';
 import { openMigratedDatabase, testSealer } from '../../testing.ts';
 import { obtainTokens, query, refresh } from '../flow.fixture.ts';
@@ -95,7 +97,7 @@ test('a rotated cookie key still verifies what the older one signed', async (t) 
   const accountId = await addUser(tenant.db);
   const browser = tenant.browser();
   await obtainTokens(tenant, browser, application, { accountId });
-  const place = { table: 'cookie_keys', row: 'newer', column: 'sealed_value' };
+  const place = placeOf(cookieKeys, 'sealedValue', 'newer');
   await tenant.db
     .insertInto('cookieKeys')
     .values({

@@ -5,6 +5,8 @@ import { calculateJwkThumbprint } from 'jose';
 import type { JWK } from 'oidc-provider';
 import type { Db } from '../../db/database.ts';
 import type { SigningKeyRow } from '../../db/schema.ts';
+import { cookieKeys, signingKeys } from '../../db/tables/keys.ts';
+import { placeOf } from '../../db/tables/table.ts';
 import type { Clock } from '../../lib/clock.ts';
 import { newId, newSecret, type Random } from '../../lib/random.ts';
 import type { Sealer } from '../../lib/seal.ts';
@@ -57,13 +59,8 @@ type Deps = {
   signingAlgorithms: readonly SigningAlgorithm[];
 };
 
-const signingKeyPlace = (id: string) => ({
-  table: 'signing_keys',
-  row: id,
-  column: 'sealed_private_jwk',
-});
-
-const cookieKeyPlace = (id: string) => ({ table: 'cookie_keys', row: id, column: 'sealed_value' });
+const signingKeyPlace = (id: string) => placeOf(signingKeys, 'sealedPrivateJwk', id);
+const cookieKeyPlace = (id: string) => placeOf(cookieKeys, 'sealedValue', id);
 
 /** Makes a key pair, its private half sealed; nothing is stored yet. */
 export const createSigningKey = async (

@@ -1,6 +1,8 @@
 import { type Adapter, type AdapterPayload, errors } from 'oidc-provider';
 import type { Db } from '../../db/database.ts';
 import type { OidcPayloadRow } from '../../db/schema.ts';
+import { oidcPayloads } from '../../db/tables/provider.ts';
+import { placeOf } from '../../db/tables/table.ts';
 import { InteractionChanged } from '../../http/api/route.ts';
 import { type Clock, second } from '../../lib/clock.ts';
 import { digest } from '../../lib/hash.ts';
@@ -42,11 +44,7 @@ const refusals: Record<string, () => Error> = {
     new errors.InvalidRequestUri('request_uri is invalid, expired, or was already used'),
 };
 
-const place = (idHash: string) => ({
-  table: 'oidc_payloads',
-  row: idHash,
-  column: 'sealed_payload',
-});
+const place = (idHash: string) => placeOf(oidcPayloads, 'sealedPayload', idHash);
 
 const hashOf = (value: string | undefined): string | null => (value ? digest(value) : null);
 
