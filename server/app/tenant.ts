@@ -40,7 +40,6 @@ import {
 } from '../oidc/storage/store.ts';
 import { type Context, features } from './features.ts';
 import type { Ground } from './ground.ts';
-import { flowDeps } from './tenant-journeys.ts';
 import { createTenantPages } from './tenant-pages.ts';
 
 export type TenantId = 'default' | 'admin';
@@ -160,15 +159,14 @@ const contextOf = (
 });
 
 const journeysOf = (context: Context, interactions: Oidc['interactions']): Route[] =>
-  flowRoutes(
-    flowDeps(context, {
-      interactions,
-      claimOnce: (db, name) => {
-        const now = context.clock();
-        return claimOnce(db, name, { now, expiresAt: now + hour });
-      },
-    }),
-  );
+  flowRoutes({
+    ...context,
+    interactions,
+    claimOnce: (db, name) => {
+      const now = context.clock();
+      return claimOnce(db, name, { now, expiresAt: now + hour });
+    },
+  });
 
 /** Whether a person may still use the tokens they have. */
 const isActiveUser = async (db: Db, id: string): Promise<boolean> => {

@@ -1,4 +1,3 @@
-import type { Db } from '../db/database.ts';
 import type { InteractionRequest } from '../http/api/guards/guards.ts';
 import type { Interaction } from '../http/api/route.ts';
 import type { OutgoingFetch } from '../lib/outgoing-http.ts';
@@ -20,11 +19,8 @@ export type Interactions = {
   finish(interaction: Interaction, result: { accountId: string }): Promise<string>;
 };
 
+/** What the journeys need of the world. */
 export type FlowDeps = ProofDeps & {
   fetch: OutgoingFetch;
   interactions: Interactions;
-  /** Whether what a browser shows for having passed the captcha is good; it is used up by asking. */
-  verifyCaptcha: (db: Db, attempt: { token: string; ip: string }) => Promise<boolean>;
-  /** Whether there is a captcha that people could be asked for. */
-  hasCaptchaProvider: (db: Db) => Promise<boolean>;
 };

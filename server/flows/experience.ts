@@ -1,3 +1,5 @@
+import { verifyCaptcha } from '../features/captcha/providers.ts';
+import { hasCaptchaProvider } from '../features/captcha/service.ts';
 import { readSignInExperience } from '../features/sign-in-settings/service.ts';
 import { interactionRequestOf } from '../http/api/guards/guards.ts';
 import { type ApiRequest, type Interaction, InteractionChanged } from '../http/api/route.ts';
@@ -56,9 +58,14 @@ export const begin = async (
   const { db, interactions, random } = deps;
   const verified =
     captchaToken !== undefined &&
-    (await deps.verifyCaptcha(db, { token: captchaToken, ip: request.ip }));
+    (await verifyCaptcha(
+      db,
+      { token: captchaToken, ip: request.ip },
+      // Emulators stand in for captcha providers as they do for connectors'.
+      { ...deps, fetch: deps.environment.fetch },
+    ));
   // A page that was open when the provider was deleted still shows a token of it.
-  if (captchaToken !== undefined && !verified && (await deps.hasCaptchaProvider(db))) {
+  if (captchaToken !== undefined && !verified && (await hasCaptchaProvider(db))) {
     throw new AppError('session.captcha_failed');
   }
   const state = { ...newState(interactionEvent, random), captcha: { verified, skipped: false } };

@@ -3,45 +3,30 @@ import type { Method } from '@cardea/contract/wire/operation.ts';
 import { testChange } from '../change.fixture.ts';
 import type { Db } from '../db/database.ts';
 import { readEpoch, revoke } from '../db/epochs.ts';
+import type { ApplicationRow } from '../db/schema.ts';
 import { inJoinedTransaction } from '../db/transaction.ts';
 import { failOnFaults } from '../faults.fixture.ts';
+import { turnstile } from '../features/captcha/captcha.fixture.ts';
+import { replaceCaptchaProvider } from '../features/captcha/service.ts';
 import { testContext } from '../features/context.fixture.ts';
 import { publicSignInExperienceRoutes } from '../features/sign-in-experience/public-routes.ts';
-import {
-  readSignInExperience,
-  updateSignInExperience,
-} from '../features/sign-in-settings/service.ts';
+import { updateSignInExperience } from '../features/sign-in-settings/service.ts';
 import type { SignInExperienceSettings } from '../features/sign-in-settings/settings.ts';
-import { findUserByIdentifier } from '../features/users/identifiers.ts';
-import { findIdentities, saveIdentity } from '../features/users/identities-service.ts';
-import { identityOf } from '../features/users/identities-shapes.ts';
-import { findUserByIdentity } from '../features/users/identities-store.ts';
-import {
-  insertUser,
-  mergeIntoUser,
-  setPassword,
-  setSuspended,
-  type UsersDeps,
-  updateUser,
-} from '../features/users/service.ts';
-import { findUser, renewPasswordHash, setLastSignInAt } from '../features/users/store.ts';
+import { findIdentities } from '../features/users/identities-service.ts';
+import { insertUser, setSuspended } from '../features/users/service.ts';
 import { createCodesDeps } from '../features/verification-codes/codes.fixture.ts';
-import { checkCode, sendCode } from '../features/verification-codes/service.ts';
 import { createGuards } from '../http/api/guards/guards.ts';
 import { type Interaction, InteractionChanged } from '../http/api/route.ts';
 import { emptyServer } from '../http/server/tenant-server.fixture.ts';
 import { createTenantServer } from '../http/server/tenant-server.ts';
-import { systemClock } from '../lib/clock.ts';
 import { AppError } from '../lib/errors.ts';
-import { languageTags, resolveLanguage } from '../lib/languages.ts';
 import { createLogger } from '../lib/logger.ts';
 import type { OutgoingFetch } from '../lib/outgoing-http.ts';
 import { hashPassword, type PasswordHash } from '../lib/passwords.ts';
-import { loadPhrases } from '../lib/phrases.ts';
 import { systemRandom } from '../lib/random.ts';
-import type { Users } from '../proofs/deps.ts';
 import { openMigratedDatabase } from '../testing.ts';
 import type { FlowDeps, Interactions } from './deps.ts';
+import { beforeTransactions, beforeVisits, createMeanwhile } from './meanwhile.fixture.ts';
 import { flowRoutes } from './routes.ts';
 import { createSocialConnectors } from './social-connectors.fixture.ts';
 
@@ -103,45 +88,36 @@ const createInteractions = (db: Db) => {
   };
 };
 
-const usersDeps: UsersDeps = {
-  clock: systemClock,
-  random: systemRandom,
-  revokeAccount: async () => {},
-};
+/** Turnstile, which takes every token that begins with `good`. */
+const siteverify =
+  (asked: object[]): OutgoingFetch =>
+  async (_, { body } = {}) => {
+    const { response: token = '', remoteip: ip } = Object.fromEntries(
+      new URLSearchParams(String(body)),
+    );
+    asked.push({ token, ip });
+    const success = token.startsWith('good');
+    const answer = { success, 'error-codes': success ? [] : ['invalid-input-response'] };
+    return { status: 200, headers: new Headers(), text: JSON.stringify(answer) };
+  };
 
-/** `endSessions` is each test's own. */
-const users: Omit<Users, 'endSessions'> = {
-  findById: findUser,
-  findByIdentifier: findUserByIdentifier,
-  findByIdentity: findUserByIdentity,
-  insert: async (db, { socialIdentity, ...user }) => {
-    const identities = socialIdentity ? [identityOf(socialIdentity)] : [];
-    await insertUser(db, { ...user, identities }, usersDeps);
-  },
-  update: async (db, id, { profile, customData, ...columns }) => {
-    await updateUser(db, id, columns, usersDeps);
-    if (profile) await mergeIntoUser(db, id, { column: 'profile', members: profile }, usersDeps);
-    if (customData) {
-      await mergeIntoUser(db, id, { column: 'customData', members: customData }, usersDeps);
-    }
-  },
-  saveIdentity: async (db, id, identity) => {
-    await saveIdentity(db, id, identityOf(identity), usersDeps);
-  },
-  findIdentityId: async (db, id, target) => (await findIdentities(db, id))[target]?.userId,
-  hasIdentity: async (db, id) => Object.keys(await findIdentities(db, id)).length > 0,
-  setPassword: async (db, id, password) => {
-    await setPassword(db, id, password, usersDeps);
-  },
-  renewPasswordHash,
-  setLastSignInAt,
+const bookstore: ApplicationRow = {
+  id: 'bookstore',
+  name: 'The Bookstore',
+  description: null,
+  type: 'Traditional',
+  oidcClientMetadata: { redirectUris: [], postLogoutRedirectUris: [] },
+  customClientMetadata: {},
+  protectedAppMetadata: null,
+  customData: {},
+  isThirdParty: false,
+  appLevelAccessControlEnabled: false,
+  createdAt: 1,
 };
 
 type Options = {
   settings?: Partial<SignInExperienceSettings>;
   fetch?: OutgoingFetch;
-  /** Replaces some of what the accounts can do. */
-  users?: (users: Omit<Users, 'endSessions'>) => Partial<Users>;
   /** Replaces some of what the journeys need. */
   deps?: Partial<FlowDeps>;
 };
@@ -163,43 +139,32 @@ export const startFlows = async (t: TestContext, options: Options = {}) => {
   const db = await openMigratedDatabase(t);
   if (options.settings) await updateSignInExperience(db, options.settings);
   const { interactions, ...provider } = createInteractions(db);
-  const codes = createCodesDeps();
-  await codes.openPost(db);
-  const codesDeps = testContext(db, codes.given);
-  const { socialConnectors, ...providers } = createSocialConnectors();
+  const { meanwhile, now } = createMeanwhile();
+  const { given, openPost, ...codes } = createCodesDeps();
+  const { connectors, setUpConnectors, ...providers } = createSocialConnectors();
   const ended: string[] = [];
   const claimed = new Set<string>();
-  const phrases = loadPhrases();
-  const logger = createLogger('silent');
+  const captchas: object[] = [];
+  const messageConnectors = await given.catalogue();
+  const context = testContext(db, {
+    ...given,
+    ...(options.fetch && { fetch: options.fetch }),
+    catalogue: async () => [...messageConnectors, ...connectors],
+    builtInApplications: [bookstore],
+  });
+  await openPost(db);
+  await setUpConnectors(db);
+  await replaceCaptchaProvider(db, turnstile, context);
   const deps: FlowDeps = {
-    db,
-    clock: codes.given.clock,
-    random: systemRandom,
-    fetch: options.fetch ?? (async () => ({ status: 200, headers: new Headers(), text: '' })),
-    logger,
-    interactions,
-    users: {
-      ...users,
-      endSessions: async (db, id) => {
-        await revoke(db, 'account', id);
-        ended.push(id);
-      },
-      ...options.users?.(users),
+    ...context,
+    db: beforeTransactions(db, now),
+    environment: { ...context.environment, fetch: siteverify(captchas) },
+    interactions: beforeVisits(interactions, now),
+    revokeAccount: async (db, id) => {
+      await revoke(db, 'account', id);
+      ended.push(id);
     },
-    codes: {
-      send: (db, code) => sendCode(db, code, codesDeps),
-      check: (db, attempt) => checkCode(db, attempt, codesDeps),
-    },
-    socialConnectors,
     claimOnce: async (_, name) => claimed.size < claimed.add(name).size,
-    hasCaptchaProvider: async () => true,
-    verifyCaptcha: async (_, { token }) => token.startsWith('good'),
-    findApplication: async (_, id) => ({ id, name: 'The Bookstore' }),
-    languageOf: async (db, { uiLocales, accepted }) => {
-      const wish = { requested: languageTags(uiLocales), accepted };
-      const { languageInfo } = await readSignInExperience(db);
-      return resolveLanguage(wish, languageInfo, ['en', 'es', 'ja']);
-    },
     ...options.deps,
   };
   const server = await createTenantServer({
@@ -208,7 +173,7 @@ export const startFlows = async (t: TestContext, options: Options = {}) => {
     onFault: failOnFaults(t),
     publicUrl,
     consoleOrigin: publicUrl,
-    routes: [...flowRoutes(deps), ...publicSignInExperienceRoutes(codesDeps)],
+    routes: [...flowRoutes(deps), ...publicSignInExperienceRoutes(context)],
     atomically: (work) => inJoinedTransaction(db, work),
     guards: createGuards({
       publicUrl,
@@ -216,8 +181,8 @@ export const startFlows = async (t: TestContext, options: Options = {}) => {
       findInteraction: interactions.find,
       findPerson: async () => undefined,
     }),
-    errorMessage: phrases.errorMessage,
-    logger,
+    errorMessage: context.phrases.errorMessage,
+    logger: createLogger('silent'),
   });
   t.after(() => server.close());
 
@@ -246,6 +211,9 @@ export const startFlows = async (t: TestContext, options: Options = {}) => {
     db,
     deps,
     call,
+    meanwhile,
+    /** What the captcha provider was asked. */
+    captchas,
     ...provider,
     ...providers,
     /** Messages that were delivered. */
@@ -263,8 +231,8 @@ export const startFlows = async (t: TestContext, options: Options = {}) => {
         typeof password === 'string' ? await hashPassword(password, systemRandom) : password;
       const identities = hubId ? [{ target: 'hub', identityId: hubId }] : [];
       const user = { ...values, identities, password: hash };
-      const { id } = await insertUser(db, user, usersDeps);
-      if (isSuspended) await setSuspended(db, id, true, usersDeps);
+      const { id } = await insertUser(db, user, context);
+      if (isSuspended) await setSuspended(db, id, true, context);
       return id;
     },
     identities: (userId: string) => findIdentities(db, userId),

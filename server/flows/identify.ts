@@ -1,5 +1,5 @@
+import type { UserRow } from '../db/schema.ts';
 import { AppError } from '../lib/errors.ts';
-import type { FlowUser } from '../proofs/deps.ts';
 import { findProof, type Proof } from '../proofs/registry.ts';
 import { isRevoked } from './identified-user.ts';
 import type { Journey } from './journey.ts';
@@ -16,7 +16,7 @@ const findAccount = async (
   { record, kind: { first } }: Proof,
   { linkSocialIdentity }: Wish,
   journey: Journey,
-): Promise<FlowUser> => {
+): Promise<UserRow> => {
   const user = await first?.findUser(record, journey);
   if (user) return user;
   if (!first?.findRelatedUser) {

@@ -8,16 +8,16 @@ import {
   verifyVerificationCode,
 } from '@cardea/contract/experience/experience.ts';
 import { type Route, route } from '../http/api/route.ts';
-import { checkCode } from '../proofs/check-code.ts';
+import { proveCode } from '../proofs/check-code.ts';
 import { proposePasswordIdentity } from '../proofs/new-password-identity.ts';
 import { proveOneTimeToken } from '../proofs/one-time-token.ts';
 import { provePassword } from '../proofs/password.ts';
-import { authorizeSocial } from '../proofs/social-authorization.ts';
+import { beginSocial } from '../proofs/social-authorization.ts';
 import { readCallback } from '../proofs/social-callback.ts';
 import type { FlowDeps } from './deps.ts';
 import { visit } from './experience.ts';
 import { demand, newPasswordIdentityOrder, passwordOrder } from './order.ts';
-import { sendJourneyCode } from './send-code.ts';
+import { sendCode } from './send-code.ts';
 
 /** How people prove and propose things on a journey; what they proved is used by its other steps. */
 export const proofRoutes = (deps: FlowDeps): Route[] => [
@@ -39,18 +39,18 @@ export const proofRoutes = (deps: FlowDeps): Route[] => [
 
   route(sendVerificationCode, async ({ body }, request) => {
     const { journey, keep } = await visit(request, deps);
-    return keep(await sendJourneyCode(body, request, journey));
+    return keep(await sendCode(body, request, journey));
   }),
 
   route(verifyVerificationCode, async ({ body }, request) => {
     const { journey, keep } = await visit(request, deps);
-    return keep(await checkCode(body, { records: journey.state.verificationRecords }, journey));
+    return keep(await proveCode(body, { records: journey.state.verificationRecords }, journey));
   }),
 
   route(createSocialAuthorizationUri, async ({ params, body }, request) => {
     const { journey, keep } = await visit(request, deps);
     const wish = { connectorId: params.connectorId, ...body };
-    const { record, authorizationUri } = await authorizeSocial(wish, journey);
+    const { record, authorizationUri } = await beginSocial(wish, journey);
     return { ...(await keep(record)), authorizationUri };
   }),
 

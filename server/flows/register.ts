@@ -1,7 +1,11 @@
 import { isUniqueViolation } from '../db/constraints.ts';
+import type { UserRow } from '../db/schema.ts';
+import { identityOf } from '../features/users/identities-shapes.ts';
+import { findUserByIdentity } from '../features/users/identities-store.ts';
+import { insertUser } from '../features/users/service.ts';
+import { findUser } from '../features/users/store.ts';
 import { AppError } from '../lib/errors.ts';
 import { foldEmail } from '../lib/identifiers.ts';
-import type { FlowUser } from '../proofs/deps.ts';
 import { identifiersOf, type ProposedProfile } from '../proofs/proposed-profile.ts';
 import { findProof } from '../proofs/registry.ts';
 import type { Save } from './experience.ts';
@@ -11,11 +15,11 @@ import { demand, proofOrder, registerOrder } from './order.ts';
 import type { InteractionState } from './state.ts';
 
 /** Whether an account is the one that a profile describes. */
-const isOf = async (user: FlowUser, profile: ProposedProfile, { deps }: Journey) => {
+const isOf = async (user: UserRow, profile: ProposedProfile, { deps }: Journey) => {
   const { username, primaryEmail, primaryPhone, socialIdentity } = profile;
   if (socialIdentity) {
     const identity = { target: socialIdentity.target, identityId: socialIdentity.user.id };
-    return (await deps.users.findByIdentity(deps.db, identity))?.id === user.id;
+    return (await findUserByIdentity(deps.db, identity))?.id === user.id;
   }
   return (
     (username ?? user.username) === user.username &&
@@ -45,26 +49,20 @@ const assertNotEnded = async (journey: Journey): Promise<void> => {
  */
 const isMade = async (journey: Journey, profile: ProposedProfile): Promise<boolean> => {
   const { deps, state } = journey;
-  const user = await deps.users.findById(deps.db, state.newUserId);
+  const user = await findUser(deps.db, state.newUserId);
   if (!user) return false;
   if (!(await isOf(user, profile, journey))) throw new AppError('session.identity_conflict');
   return true;
 };
 
-const make = ({ deps, clientId, state }: Journey, profile: ProposedProfile): Promise<void> =>
-  deps.users.insert(deps.db, {
-    id: state.newUserId,
-    username: profile.username ?? null,
-    primaryEmail: profile.primaryEmail ?? null,
-    primaryPhone: profile.primaryPhone ?? null,
-    name: profile.name ?? null,
-    avatar: profile.avatar ?? null,
-    profile: profile.profile ?? {},
-    customData: profile.customData ?? {},
-    password: profile.password ?? null,
-    socialIdentity: profile.socialIdentity,
-    applicationId: clientId,
-  });
+const make = async (
+  { deps, clientId, state }: Journey,
+  { socialIdentity, ...profile }: ProposedProfile,
+): Promise<void> => {
+  const identities = socialIdentity ? [identityOf(socialIdentity)] : [];
+  const account = { ...profile, id: state.newUserId, identities, applicationId: clientId };
+  await insertUser(deps.db, account, deps);
+};
 
 const isTaken = (error: unknown): boolean =>
   isUniqueViolation(error) || (error instanceof AppError && error.code.endsWith('_already_in_use'));

@@ -47,7 +47,7 @@ test('a person who forgot their password chooses another one, and is signed out 
 
 test('sessions end together with the old password, or neither does', async (t) => {
   const flows = await startFlows(t, {
-    users: () => ({ endSessions: () => Promise.reject(new Error('the database is gone')) }),
+    deps: { revokeAccount: () => Promise.reject(new Error('the database is gone')) },
   });
   await flows.addUser({ primaryEmail: 'ada@example.com' });
   const before = await flows.users();

@@ -1,10 +1,10 @@
 import type { CodeIdentifier } from '@cardea/contract/experience/experience.ts';
 import type { MessageType } from '@cardea/contract/management/connectors.ts';
+import type { UserRow } from '../db/schema.ts';
 import { signUpIdentifiers } from '../features/sign-in-settings/settings.ts';
 import type { CodeRecord } from '../proofs/code-records.ts';
-import type { FlowUser } from '../proofs/deps.ts';
 import { assertReachable, readIdentifier } from '../proofs/identifier-form.ts';
-import { sendCode } from '../proofs/send-code.ts';
+import { askForCode } from '../proofs/send-code.ts';
 import { emailAllowed } from './checks/email-allowed.ts';
 import { findIdentifiedUser } from './identified-user.ts';
 import type { Journey } from './journey.ts';
@@ -18,7 +18,7 @@ type Wish = {
 };
 
 /** What the journey knows when a code is asked for. */
-type Occasion = Wish & { journey: Journey; user: FlowUser | undefined };
+type Occasion = Wish & { journey: Journey; user: UserRow | undefined };
 
 /** Whether somebody who is known gives an address their account does not have. */
 const isAdding = ({ identifier: { type }, interactionEvent, user }: Occasion): boolean =>
@@ -45,9 +45,9 @@ const isSecret = (occasion: Occasion): boolean => {
  * Sends a code to an address, or does as if.
  * @returns a record to be verified with the code.
  * @throws AppError guard.invalid_input, session.captcha_required, session.email_blocklist.*; what
- *   `Codes.send` throws
+ *   `askForCode` throws
  */
-export const sendJourneyCode = async (
+export const sendCode = async (
   { identifier: typed, interactionEvent }: Wish,
   { ip, languages }: { ip: string; languages: readonly string[] },
   journey: Journey,
@@ -67,5 +67,5 @@ export const sendJourneyCode = async (
     isSecret: isSecret(occasion),
     asker: { user, ip, languages, uiLocales, applicationId },
   };
-  return sendCode(wish, { records: state.verificationRecords }, journey);
+  return askForCode(wish, { records: state.verificationRecords }, journey);
 };

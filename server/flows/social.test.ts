@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { updateSignInExperience } from '../features/sign-in-settings/service.ts';
 import type { SignInExperienceSettings } from '../features/sign-in-settings/settings.ts';
+import { findUserByIdentity } from '../features/users/identities-store.ts';
 import { goodPassword, startFlows } from './flows.fixture.ts';
 import {
   authorize,
@@ -151,7 +152,7 @@ test('a new account takes only addresses that are free', async (t) => {
   }
   const users = await flows.users();
   const created = people.map(async ({ id }) => {
-    const user = await flows.deps.users.findByIdentity(flows.db, { target: 'hub', identityId: id });
+    const user = await findUserByIdentity(flows.db, { target: 'hub', identityId: id });
     return [user?.primaryEmail, user?.primaryPhone, user?.name, user?.avatar];
   });
   assert.equal(users.length, 4);
@@ -305,15 +306,12 @@ test('POST profile with a social account', async (t) => {
 });
 
 test('an identity somebody else links before the submit is refused, and nothing is saved', async (t) => {
-  const flows = await startFlows(t, {
-    settings: socialOnly,
-    // The database alone knows that it is taken.
-    users: () => ({ findByIdentity: async () => undefined }),
-  });
+  const flows = await startFlows(t, { settings: socialOnly });
   const id = await flows.addUser({ primaryEmail: ada.email });
   await begin(flows, 'SignIn');
   assert.equal((await link(flows, await proveSocial(flows, ada))).outcome, '204');
-  await flows.addUser({ username: 'bob', hubId: ada.id });
+  // After every check was passed.
+  flows.meanwhile(() => flows.addUser({ username: 'bob', hubId: ada.id }));
   assert.equal((await submit(flows)).outcome, '422 user.identity_already_in_use');
   assert.deepEqual(await flows.identities(id), {});
   const user = (await flows.users()).find((user) => user.id === id);

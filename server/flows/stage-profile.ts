@@ -1,10 +1,10 @@
 import type { addProfile } from '@cardea/contract/experience/experience.ts';
 import type { OperationInput } from '@cardea/contract/wire/operation.ts';
+import type { UserRow } from '../db/schema.ts';
 import { listProfileFields } from '../features/custom-profile-fields/store.ts';
 import { acceptProfileValues } from '../features/custom-profile-fields/values.ts';
 import { hashPassword } from '../lib/passwords.ts';
 import { codeRecords } from '../proofs/code-records.ts';
-import type { FlowUser } from '../proofs/deps.ts';
 import { findRecord } from '../proofs/find-record.ts';
 import type { ProposedProfile } from '../proofs/proposed-profile.ts';
 import { proofOf } from '../proofs/registry.ts';
@@ -26,7 +26,7 @@ import type { InteractionState } from './state.ts';
 /** What a person adds to their account. */
 type Addition = OperationInput<typeof addProfile>['body'];
 
-type User = FlowUser | undefined;
+type User = UserRow | undefined;
 
 const recordsOf = ({ state }: Journey) => state.verificationRecords;
 

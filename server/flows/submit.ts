@@ -1,28 +1,31 @@
 import assert from 'node:assert/strict';
 import type { Db } from '../db/database.ts';
 import { lockInTransaction } from '../db/transaction.ts';
-import type { AccountChanges } from '../proofs/deps.ts';
-import { identifiersOf, type ProposedProfile } from '../proofs/proposed-profile.ts';
+import { saveIdentity } from '../features/users/identities-service.ts';
+import { identityOf } from '../features/users/identities-shapes.ts';
+import { mergeIntoUser, setPassword, updateUser } from '../features/users/service.ts';
+import { findUser, setLastSignInAt } from '../features/users/store.ts';
+import { identifiersOf } from '../proofs/proposed-profile.ts';
 import type { Visit } from './experience.ts';
 import { findIdentifiedUser } from './identified-user.ts';
 import type { Journey } from './journey.ts';
 import { demand, submitOrder } from './order.ts';
 
-const changesOf = (profile: ProposedProfile): AccountChanges => {
-  const { password: _, socialIdentity: __, ...changes } = profile;
-  return Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined));
-};
-
 /** Writes everything a sign-in or registration brought, together. */
 const saveAccount = ({ deps, state }: Journey, userId: string): Promise<void> => {
-  const { db, users, clock } = deps;
-  const { password, socialIdentity } = state.profile;
-  const changes = changesOf(state.profile);
+  const { db, clock } = deps;
+  const { password, socialIdentity, profile, customData, ...columns } = state.profile;
   return db.transaction().execute(async (db) => {
-    if (Object.keys(changes).length > 0) await users.update(db, userId, changes);
-    if (password) await users.setPassword(db, userId, password);
-    if (socialIdentity) await users.saveIdentity(db, userId, socialIdentity);
-    await users.setLastSignInAt(db, userId, clock());
+    if (Object.values(columns).some((value) => value !== undefined)) {
+      await updateUser(db, userId, columns, deps);
+    }
+    if (profile) await mergeIntoUser(db, userId, { column: 'profile', members: profile }, deps);
+    if (customData) {
+      await mergeIntoUser(db, userId, { column: 'customData', members: customData }, deps);
+    }
+    if (password) await setPassword(db, userId, password, deps);
+    if (socialIdentity) await saveIdentity(db, userId, identityOf(socialIdentity), deps);
+    await setLastSignInAt(db, userId, clock());
   });
 };
 
@@ -30,10 +33,10 @@ const saveAccount = ({ deps, state }: Journey, userId: string): Promise<void> =>
  * Whether this very reset is done: the form was sent twice and the other request was quicker. Its
  * hash has a salt of its own, so nobody else's password looks like it.
  */
-const isReset = async (db: Db, { deps, state }: Journey): Promise<boolean> => {
+const isReset = async (db: Db, { state }: Journey): Promise<boolean> => {
   const { userId, profile, interactionEvent } = state;
   if (interactionEvent !== 'ForgotPassword' || !userId || !profile.password) return false;
-  const user = await deps.users.findById(db, userId);
+  const user = await findUser(db, userId);
   return user?.passwordDigest === profile.password.digest;
 };
 
@@ -45,8 +48,8 @@ const savePassword = (journey: Journey, userId: string): Promise<void> => {
   return deps.db.transaction().execute(async (db) => {
     await lockInTransaction(db, [`password reset:${userId}`]);
     if (await isReset(db, journey)) return;
-    await deps.users.setPassword(db, userId, password);
-    await deps.users.endSessions(db, userId);
+    await setPassword(db, userId, password, deps);
+    await deps.revokeAccount(db, userId);
   });
 };
 

@@ -1,5 +1,6 @@
 import type { CodeIdentifier } from '@cardea/contract/experience/experience.ts';
 import type { z } from 'zod';
+import { checkCode } from '../features/verification-codes/service.ts';
 import { type CodeRecord, codeRecords } from './code-records.ts';
 import { findRecord } from './find-record.ts';
 import { guardProof } from './guard-proof.ts';
@@ -14,7 +15,7 @@ type Entry = { identifier: CodeIdentifier; verificationId: string; code: string 
  * @throws AppError session.verification_session_not_found, verification_code.*,
  *   session.verification_blocked_too_many_attempts
  */
-export const checkCode = async (
+export const proveCode = async (
   { identifier: typed, verificationId, code }: Entry,
   { records }: Pick<Holder<CodeRecord>, 'records'>,
   context: ProofContext,
@@ -27,7 +28,7 @@ export const checkCode = async (
   await guardProof(
     { action: 'VerificationCode', identifier },
     {
-      prove: () => deps.codes.check(deps.db, attempt),
+      prove: () => checkCode(deps.db, attempt, deps),
       isWrong: (code) => code.startsWith('verification_code.'),
     },
     context,

@@ -1,4 +1,5 @@
 import { type Attempt, guardAttempt } from '../features/sentinel/service.ts';
+import { findUserByIdentifier } from '../features/users/identifiers.ts';
 import { AppError } from '../lib/errors.ts';
 import type { ProofContext } from './proof.ts';
 
@@ -24,7 +25,7 @@ export const guardProof = async (
     }
   };
   const { caseSensitive } = settings.usernamePolicy;
-  const owner = await deps.users.findByIdentifier(deps.db, attempt.identifier, { caseSensitive });
+  const owner = await findUserByIdentifier(deps.db, attempt.identifier, { caseSensitive });
   const guessedAt = { ...attempt, userId: owner?.id };
   await guardAttempt(deps.db, guessedAt, settings.sentinelPolicy, isProven, deps);
   if (refusal) throw refusal;

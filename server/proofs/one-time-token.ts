@@ -1,6 +1,7 @@
 import { type InteractionEvent, interactionEvent } from '@cardea/contract/experience/experience.ts';
 import { z } from 'zod';
 import { consumeOneTimeToken } from '../features/one-time-tokens/proof.ts';
+import { findUserByIdentifier } from '../features/users/identifiers.ts';
 import { newId } from '../lib/random.ts';
 import { guardProof } from './guard-proof.ts';
 import { readIdentifier } from './identifier-form.ts';
@@ -62,7 +63,7 @@ export const oneTimeToken: ProofKind<OneTimeTokenRecord> = {
     // Whoever made it wanted its owner to get in, also where people cannot ask for codes by themselves.
     isResetEnabled: () => true,
     findUser: ({ identifier }, { deps }) =>
-      deps.users.findByIdentifier(deps.db, identifier, { caseSensitive: true }),
+      findUserByIdentifier(deps.db, identifier, { caseSensitive: true }),
   },
   proposal: {
     isSignUpEnabled: () => true,

@@ -1,6 +1,9 @@
 import { identifier } from '@cardea/contract/experience/experience.ts';
 import { z } from 'zod';
+import type { UserRow } from '../db/schema.ts';
 import { guardAttempt } from '../features/sentinel/service.ts';
+import { findUserByIdentifier } from '../features/users/identifiers.ts';
+import { findUser, renewPasswordHash } from '../features/users/store.ts';
 import { AppError } from '../lib/errors.ts';
 import {
   hashPassword,
@@ -9,7 +12,7 @@ import {
   spendPasswordCheck,
 } from '../lib/passwords.ts';
 import { newId } from '../lib/random.ts';
-import type { FlowUser, ProofDeps } from './deps.ts';
+import type { ProofDeps } from './deps.ts';
 import { readIdentifier } from './identifier-form.ts';
 import type { ProofContext, ProofKind } from './proof.ts';
 
@@ -26,7 +29,7 @@ type PasswordRecord = z.infer<typeof record>;
 type Credentials = Pick<PasswordRecord, 'identifier'> & { password: string };
 
 /** @returns undefined when nobody is there, or they have no password. */
-export const passwordHashOf = (user: FlowUser | undefined): PasswordHash | undefined =>
+export const passwordHashOf = (user: UserRow | undefined): PasswordHash | undefined =>
   user?.passwordDigest && user.passwordAlgorithm
     ? { digest: user.passwordDigest, algorithm: user.passwordAlgorithm }
     : undefined;
@@ -44,17 +47,17 @@ const checkPassword = async (
 };
 
 /** Makes a hash of today's strength and form while the password is at hand. */
-const renewHash = async (user: FlowUser, hash: PasswordHash, password: string, deps: ProofDeps) => {
+const renewHash = async (user: UserRow, hash: PasswordHash, password: string, deps: ProofDeps) => {
   const renewed = await hashPassword(password, deps.random);
-  await deps.users.renewPasswordHash(deps.db, user.id, { current: hash.digest, renewed });
+  await renewPasswordHash(deps.db, user.id, { current: hash.digest, renewed });
 };
 
 /** @returns undefined when it is nobody, or not their password. */
 const withPassword = async (
-  user: FlowUser | undefined,
+  user: UserRow | undefined,
   password: string,
   { deps }: ProofContext,
-): Promise<FlowUser | undefined> => {
+): Promise<UserRow | undefined> => {
   const hash = passwordHashOf(user);
   const match = await checkPassword(password, hash, deps);
   if (!user || !hash || !match?.isRight) return undefined;
@@ -70,11 +73,11 @@ const withPassword = async (
 export const provePassword = async (
   { identifier: typed, password }: Credentials,
   context: ProofContext,
-): Promise<{ record: PasswordRecord; user: FlowUser }> => {
+): Promise<{ record: PasswordRecord; user: UserRow }> => {
   const { deps, settings } = context;
   const identifier = await readIdentifier(typed);
   const { caseSensitive } = settings.usernamePolicy;
-  const owner = await deps.users.findByIdentifier(deps.db, identifier, { caseSensitive });
+  const owner = await findUserByIdentifier(deps.db, identifier, { caseSensitive });
   const user = await guardAttempt(
     deps.db,
     { action: 'Password', identifier, userId: owner?.id },
@@ -99,6 +102,6 @@ export const password: ProofKind<PasswordRecord> = {
   first: {
     isSignInEnabled: ({ identifier }, { signIn }) =>
       signIn.methods.some((method) => method.identifier === identifier.type && method.password),
-    findUser: ({ userId }, { deps }) => deps.users.findById(deps.db, userId),
+    findUser: ({ userId }, { deps }) => findUser(deps.db, userId),
   },
 };

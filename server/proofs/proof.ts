@@ -1,6 +1,7 @@
 import type { z } from 'zod';
+import type { UserRow } from '../db/schema.ts';
 import type { SignInExperienceSettings } from '../features/sign-in-settings/settings.ts';
-import type { FlowUser, ProofDeps } from './deps.ts';
+import type { ProofDeps } from './deps.ts';
 import type { ProposedProfile } from './proposed-profile.ts';
 
 /** What every record has; the rest is its kind's own. */
@@ -22,7 +23,7 @@ export type ProofContext = {
 };
 
 /** An account that is not proven, but has an address that the proof vouches for. */
-export type RelatedUser = { user: FlowUser; by: { type: 'email' | 'phone'; value: string } };
+export type RelatedUser = { user: UserRow; by: { type: 'email' | 'phone'; value: string } };
 
 /** What finds the account it proves. */
 export type FirstProof<R> = {
@@ -30,7 +31,7 @@ export type FirstProof<R> = {
   isSignInEnabled(record: R, settings: SignInExperienceSettings): boolean;
   /** Whether the settings let people reset a password with it; absent: nobody ever does. */
   isResetEnabled?(record: R, settings: SignInExperienceSettings): boolean;
-  findUser(record: R, context: ProofContext): Promise<FlowUser | undefined>;
+  findUser(record: R, context: ProofContext): Promise<UserRow | undefined>;
   /** Where it proves no account: one that it can be linked to. Absent: it is never linked. */
   findRelatedUser?(record: R, context: ProofContext): Promise<RelatedUser | undefined>;
 };

@@ -1,15 +1,18 @@
 import type { CodeIdentifier } from '@cardea/contract/experience/experience.ts';
 import type { MessageType } from '@cardea/contract/management/connectors.ts';
-import type { CodeMessage } from '../features/verification-codes/service.ts';
+import type { UserRow } from '../db/schema.ts';
+import { findShownApplication } from '../features/application-sign-in-experience/service.ts';
+import { messageLanguage } from '../features/sign-in-settings/language.ts';
+import { findUserByIdentifier } from '../features/users/identifiers.ts';
+import { type CodeMessage, sendCode } from '../features/verification-codes/service.ts';
 import { newId } from '../lib/random.ts';
 import { type CodeRecord, codeTypes } from './code-records.ts';
-import type { FlowUser } from './deps.ts';
 import { readIdentifier } from './identifier-form.ts';
 import type { Holder, ProofContext } from './proof.ts';
 
 /** Who asks for a code, as far as it is known. */
 export type Asker = {
-  user: FlowUser | undefined;
+  user: UserRow | undefined;
   ip: string;
   /** What `Accept-Language` prefers, best first. */
   languages: readonly string[];
@@ -29,7 +32,7 @@ type Wish = {
   asker: Asker;
 };
 
-const userContext = ({ id, name, avatar, username, primaryEmail, primaryPhone }: FlowUser) => ({
+const userContext = ({ id, name, avatar, username, primaryEmail, primaryPhone }: UserRow) => ({
   user: { id, name, avatar, username, primaryEmail, primaryPhone },
 });
 
@@ -40,7 +43,7 @@ const contextOf = async (
 ) => {
   if (identifier.type !== 'email') return {};
   try {
-    const application = await deps.findApplication(deps.db, applicationId);
+    const application = await findShownApplication(deps.db, applicationId, deps);
     return {
       ...(application && { application: { id: application.id, name: application.name } }),
       ...(user && userContext(user)),
@@ -57,7 +60,7 @@ const messageOf = async (wish: Wish, context: ProofContext): Promise<CodeMessage
   return {
     type: wish.templateType,
     payload: { ...(await contextOf(wish, context)), ...(uiLocales !== undefined && { uiLocales }) },
-    locale: await deps.languageOf(deps.db, { uiLocales, accepted: languages }),
+    locale: await messageLanguage(deps.db, { uiLocales, accepted: languages }),
     ip,
   };
 };
@@ -65,7 +68,7 @@ const messageOf = async (wish: Wish, context: ProofContext): Promise<CodeMessage
 /** Where the message goes: to the address the account has, not to one that is written otherwise. */
 const recipientOf = async (
   { identifier }: Wish,
-  owner: FlowUser | undefined,
+  owner: UserRow | undefined,
 ): Promise<CodeIdentifier> => {
   const { type } = identifier;
   const stored = type === 'email' ? owner?.primaryEmail : owner?.primaryPhone;
@@ -75,9 +78,9 @@ const recipientOf = async (
 /**
  * Sends a code to an address, or does as if (wire 3.3, anti-enumeration).
  * @returns a record to be verified with the code.
- * @throws AppError what `Codes.send` throws
+ * @throws AppError what `sendCode` of the verification codes throws
  */
-export const sendCode = async (
+export const askForCode = async (
   wish: Wish,
   { records }: Pick<Holder<CodeRecord>, 'records'>,
   context: ProofContext,
@@ -85,16 +88,17 @@ export const sendCode = async (
   const { deps } = context;
   const { identifier, templateType, isSecret } = wish;
   // Whose address it is. Suspended people have one: they are told when they prove who they are.
-  const owner = await deps.users.findByIdentifier(deps.db, identifier, { caseSensitive: true });
+  const owner = await findUserByIdentifier(deps.db, identifier, { caseSensitive: true });
   const message = await messageOf(wish, context);
   const type = codeTypes[identifier.type];
   const id = newId(deps.random);
-  await deps.codes.send(deps.db, {
+  const request = {
     holder: id,
     replaces: records.find((record) => record.type === type)?.id,
     recipient: await recipientOf(wish, owner),
     message: isSecret && !owner ? undefined : message,
     isSilent: isSecret,
-  });
+  };
+  await sendCode(deps.db, request, deps);
   return { id, type, identifier, templateType, isVerified: false };
 };

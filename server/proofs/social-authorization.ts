@@ -1,4 +1,5 @@
 import { isRedirectTarget } from '@cardea/contract/wire/redirect-uris.ts';
+import { authorizeSocial, findSocialConnector } from '../features/connectors/social.ts';
 import { invalidInput } from '../http/api/validation.ts';
 import { AppError } from '../lib/errors.ts';
 import { newId } from '../lib/random.ts';
@@ -28,18 +29,15 @@ const notATarget = () =>
  * 3.1.2.2). What they come back with is good in the hands of this record's holder alone.
  * @throws AppError session.insufficient_info, guard.invalid_input, entity.not_found, connector.*
  */
-export const authorizeSocial = async (
+export const beginSocial = async (
   { connectorId, state, redirectUri }: Wish,
   { deps }: ProofContext,
 ): Promise<{ record: SocialRecord; authorizationUri: string }> => {
-  const { db, socialConnectors, random } = deps;
+  const { db, random } = deps;
   if (!state || !redirectUri) throw new AppError('session.insufficient_info');
-  const { target, syncProfile } = await socialConnectors.find(db, connectorId);
+  const { target, syncProfile } = await findSocialConnector(db, connectorId, deps);
   if (!isRedirectTarget(redirectUri)) throw notATarget();
-  const { url, session } = await socialConnectors.authorize(db, connectorId, {
-    state,
-    redirectUri,
-  });
+  const { url, session } = await authorizeSocial(db, connectorId, { state, redirectUri }, deps);
   const record: SocialRecord = {
     id: newId(random),
     type: 'Social',

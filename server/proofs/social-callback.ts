@@ -1,5 +1,9 @@
 import type { CallbackData, SocialUser } from '../connectors/interface/connector.ts';
-import type { SocialConnectorInfo } from '../features/connectors/social.ts';
+import {
+  findSocialConnector,
+  readSocialUser,
+  type SocialConnectorInfo,
+} from '../features/connectors/social.ts';
 import { AppError } from '../lib/errors.ts';
 import { newId, type Random } from '../lib/random.ts';
 import { findRecord } from './find-record.ts';
@@ -79,7 +83,8 @@ const readOnce = async (
     if (!(await deps.claimOnce(deps.db, `social callback ${record.id}`))) throw spent();
     await holder.keep({ ...record, session: undefined, isSpent: true });
   }
-  return deps.socialConnectors.readUser(deps.db, record.connectorId, data, record.session);
+  const { connectorId, session } = record;
+  return readSocialUser(deps.db, connectorId, { callback: data, session }, deps);
 };
 
 /**
@@ -95,13 +100,19 @@ export const readCallback = async (
   holder: Holder<SocialRecord>,
   context: ProofContext,
 ): Promise<SocialRecord> => {
-  const { db, socialConnectors, random } = context.deps;
+  const { deps } = context;
+  const { db, random } = deps;
   const { connectorId, connectorData, cookie } = callback;
   const begun = findOwnRecord(callback, holder);
-  const connector = await socialConnectors.find(db, connectorId);
+  const connector = await findSocialConnector(db, connectorId, deps);
   if (isOneTap(connector, connectorData)) {
     assertFromOwnPage(connectorData, cookie);
-    const user = await socialConnectors.readUser(db, connectorId, connectorData, undefined);
+    const user = await readSocialUser(
+      db,
+      connectorId,
+      { callback: connectorData, session: undefined },
+      deps,
+    );
     return { ...(begun ?? newRecord(connector, random)), isSpent: true, user };
   }
   if (!begun) throw new AppError('session.verification_session_not_found');

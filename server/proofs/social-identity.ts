@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import type { SocialIdentity } from './deps.ts';
 
 /** Who a person is at a social provider, as the provider said. */
 export const socialUser = z.object({
@@ -11,7 +10,8 @@ export const socialUser = z.object({
   rawData: z.unknown().optional(),
 });
 
-export const socialIdentity: z.ZodType<SocialIdentity> = z.object({
+/** The person's account at `target`. */
+export const socialIdentity = z.object({
   target: z.string(),
   user: socialUser,
 });

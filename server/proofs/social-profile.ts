@@ -1,6 +1,7 @@
 import { email, phone, webUrl } from '@cardea/contract/wire/primitives.ts';
 import { z } from 'zod';
 import type { SocialUser } from '../connectors/interface/connector.ts';
+import { findUserByIdentifier } from '../features/users/identifiers.ts';
 import { parsePhone } from '../lib/phone-numbers.ts';
 import type { ProofContext, RelatedUser } from './proof.ts';
 import type { ProposedProfile } from './proposed-profile.ts';
@@ -38,7 +39,7 @@ const addressesOf = async (user: SocialUser) => {
 };
 
 const findOwner = (address: RelatedUser['by'], { deps }: ProofContext) =>
-  deps.users.findByIdentifier(deps.db, address, { caseSensitive: true });
+  findUserByIdentifier(deps.db, address, { caseSensitive: true });
 
 /**
  * Finds the account that has an address which the provider vouches for. Connectors name only what

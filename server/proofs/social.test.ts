@@ -208,15 +208,14 @@ test('of two callbacks in the same instant one is put to the provider', atMost, 
   const { verificationId } = (await authorize(flows)).json;
   const data = { code: flows.signInAt(ada), redirectUri };
   // Neither goes on before both have read that the callback is not spent.
-  const { socialConnectors } = flows.deps;
-  const { find } = socialConnectors;
+  const { catalogue } = flows.deps;
   const { promise: bothHaveRead, resolve } = Promise.withResolvers<void>();
   let readers = 0;
-  socialConnectors.find = async (...question) => {
+  flows.deps.catalogue = async () => {
     readers += 1;
     if (readers === 2) resolve();
     await bothHaveRead;
-    return find(...question);
+    return catalogue();
   };
   const answers = await Promise.all([1, 2].map(() => comeBack(flows, verificationId, data)));
   assert.deepEqual(answers.map(({ outcome }) => outcome).sort(), ['200', used]);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { findUserByIdentity } from '../features/users/identities-store.ts';
 import type { ProofKind } from './proof.ts';
 import { socialUser } from './social-identity.ts';
 import { describedBy, findRelatedUser, newProfileOf, vouchedEmail } from './social-profile.ts';
@@ -36,7 +37,7 @@ export const social: ProofKind<SocialRecord> = {
   first: {
     isSignInEnabled: () => true,
     findUser: async ({ target, user }, { deps }) =>
-      user && deps.users.findByIdentity(deps.db, { target, identityId: user.id }),
+      user && findUserByIdentity(deps.db, { target, identityId: user.id }),
     findRelatedUser: async ({ user }, context) => user && findRelatedUser(user, context),
   },
   proposal: {

@@ -2,6 +2,7 @@ import {
   type SignInExperienceSettings,
   signUpIdentifiers,
 } from '../features/sign-in-settings/settings.ts';
+import { findUserByIdentifier } from '../features/users/identifiers.ts';
 import { type CodeRecord, codeRecords, codeTypes } from './code-records.ts';
 import type { ProofKind } from './proof.ts';
 
@@ -27,7 +28,7 @@ const createCodeKind = (channel: Channel): Omit<ProofKind<CodeRecord>, 'record'>
     isResetEnabled: (_, { forgotPasswordMethods }) =>
       forgotPasswordMethods === null || forgotPasswordMethods.includes(codeTypes[channel]),
     findUser: ({ identifier }, { deps }) =>
-      deps.users.findByIdentifier(deps.db, identifier, { caseSensitive: true }),
+      findUserByIdentifier(deps.db, identifier, { caseSensitive: true }),
   },
   proposal: {
     isSignUpEnabled: (_, { signUp }) => signUpIdentifiers(signUp).has(channel),

@@ -54,7 +54,7 @@ export const createCodesDeps = () => {
     /** Sets the post up, for both channels. */
     openPost: async (db: Db) => {
       const context = testContext(db, given);
-      for (const connectorId of ['post', 'text']) await create(db, { connectorId }, context);
+      for (const id of ['post', 'text']) await create(db, { id, connectorId: id }, context);
     },
     sent,
     /** What was logged. */

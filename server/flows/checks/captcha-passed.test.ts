@@ -1,6 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import type { Db } from '../../db/database.ts';
+import { turnstile } from '../../features/captcha/captcha.fixture.ts';
+import { replaceCaptchaProvider } from '../../features/captcha/service.ts';
+import { testContext } from '../../features/context.fixture.ts';
 import { AppError } from '../../lib/errors.ts';
+import { openMigratedDatabase } from '../../testing.ts';
 import type { FlowDeps } from '../deps.ts';
 import type { Journey } from '../journey.ts';
 import { captchaPassed, captchaPassedUnlessIdentified } from './captcha-passed.ts';
@@ -14,15 +19,9 @@ type Case = {
 };
 
 /** What the checks look at of a journey. */
-const journeyOf = ({
-  enabled,
-  verified = false,
-  skipped = false,
-  userId,
-  hasProvider = true,
-}: Case): Journey =>
+const journeyOf = (db: Db, { enabled, verified = false, skipped = false, userId }: Case): Journey =>
   ({
-    deps: { hasCaptchaProvider: async () => hasProvider } as Partial<FlowDeps> as FlowDeps,
+    deps: { db } as FlowDeps,
     settings: { captchaPolicy: { enabled } },
     state: { captcha: { verified, skipped }, userId },
   }) as Partial<Journey> as Journey;
@@ -40,13 +39,15 @@ const cases: [journey: Case, always: boolean, unlessIdentified: boolean][] = [
   [{ enabled: true, hasProvider: false }, true, true],
 ];
 for (const [journey, always, unlessIdentified] of cases) {
-  test(`${JSON.stringify(journey)} passes: ${always}; when sending a code: ${unlessIdentified}`, async () => {
+  test(`${JSON.stringify(journey)} passes: ${always}; when sending a code: ${unlessIdentified}`, async (t) => {
+    const db = await openMigratedDatabase(t);
+    if (journey.hasProvider ?? true) await replaceCaptchaProvider(db, turnstile, testContext(db));
     const checks = [
       [captchaPassed, always],
       [captchaPassedUnlessIdentified, unlessIdentified],
     ] as const;
     for (const [check, passes] of checks) {
-      const run = async () => check({}, journeyOf(journey));
+      const run = async () => check({}, journeyOf(db, journey));
       if (passes) await assert.doesNotReject(run);
       else await assert.rejects(run, refused);
     }

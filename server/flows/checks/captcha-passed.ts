@@ -1,3 +1,4 @@
+import { hasCaptchaProvider } from '../../features/captcha/service.ts';
 import { AppError } from '../../lib/errors.ts';
 import type { Check } from '../journey.ts';
 
@@ -8,7 +9,7 @@ import type { Check } from '../journey.ts';
 export const captchaPassed: Check<unknown> = async (_, { settings, state, deps }) => {
   const { verified, skipped } = state.captcha;
   if (!settings.captchaPolicy.enabled || verified || skipped) return;
-  if (await deps.hasCaptchaProvider(deps.db)) throw new AppError('session.captcha_required');
+  if (await hasCaptchaProvider(deps.db)) throw new AppError('session.captcha_required');
 };
 
 /** The same of who is not identified yet: a known person may be sent a code without it. */

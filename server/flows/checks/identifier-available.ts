@@ -1,5 +1,6 @@
 import type { IdentifierType } from '@cardea/contract/management/sign-in-experience.ts';
 import type { ErrorCode } from '@cardea/contract/wire/errors.ts';
+import { findUserByIdentifier } from '../../features/users/identifiers.ts';
 import { AppError } from '../../lib/errors.ts';
 import type { Check } from '../journey.ts';
 
@@ -18,6 +19,6 @@ export const identifierAvailable =
   async ({ [type]: value }, { deps, settings, state }) => {
     if (value === undefined) return;
     const { caseSensitive } = settings.usernamePolicy;
-    const owner = await deps.users.findByIdentifier(deps.db, { type, value }, { caseSensitive });
+    const owner = await findUserByIdentifier(deps.db, { type, value }, { caseSensitive });
     if (owner && owner.id !== state.userId) throw new AppError(codes[type]);
   };

@@ -1,7 +1,7 @@
 import type { IdentifierType } from '@cardea/contract/management/sign-in-experience.ts';
 import type { ErrorCode } from '@cardea/contract/wire/errors.ts';
+import type { UserRow } from '../../db/schema.ts';
 import { AppError } from '../../lib/errors.ts';
-import type { FlowUser } from '../../proofs/deps.ts';
 import type { Check } from '../journey.ts';
 
 const members = { username: 'username', email: 'primaryEmail', phone: 'primaryPhone' } as const;
@@ -14,7 +14,7 @@ const codes: Record<IdentifierType, ErrorCode> = {
 
 /** Signing in completes an account; it does not rename it or move it to another address. */
 export const identifierNotSet =
-  (type: IdentifierType): Check<{ user: FlowUser | undefined }> =>
+  (type: IdentifierType): Check<{ user: UserRow | undefined }> =>
   ({ user }) => {
     if (user?.[members[type]]) throw new AppError(codes[type]);
   };

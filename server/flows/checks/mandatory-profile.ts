@@ -1,10 +1,12 @@
 import type { IdentifierType } from '@cardea/contract/management/sign-in-experience.ts';
+import type { UserRow } from '../../db/schema.ts';
 import { signUpFields } from '../../features/custom-profile-fields/service.ts';
 import { listProfileFields } from '../../features/custom-profile-fields/store.ts';
 import { missingProfileFields } from '../../features/custom-profile-fields/values.ts';
 import type { SignInExperienceSettings } from '../../features/sign-in-settings/settings.ts';
+import { findIdentities } from '../../features/users/identities-service.ts';
+import { findUserByIdentity } from '../../features/users/identities-store.ts';
 import { AppError } from '../../lib/errors.ts';
-import type { FlowUser } from '../../proofs/deps.ts';
 import type { ProposedProfile } from '../../proofs/proposed-profile.ts';
 import type { Check, Journey } from '../journey.ts';
 import type { InteractionEvent } from '../state.ts';
@@ -20,7 +22,7 @@ const requirements = [
 ] as const;
 type Requirement = (typeof requirements)[number];
 
-type Account = { user?: FlowUser | undefined; profile: ProposedProfile };
+type Account = { user?: UserRow | undefined; profile: ProposedProfile };
 
 /**
  * Of several identifiers one is enough: the username, where it is among them, or else an address of
@@ -49,7 +51,7 @@ const hasPassword = async ({ user, profile }: Account, { deps }: Journey): Promi
   if (profile.password ?? user?.passwordDigest) return true;
   // Who comes in through a provider has the provider's password.
   if (profile.socialIdentity) return true;
-  return user !== undefined && deps.users.hasIdentity(deps.db, user.id);
+  return user !== undefined && Object.keys(await findIdentities(deps.db, user.id)).length > 0;
 };
 
 const hasProfileFields = async (
@@ -98,7 +100,7 @@ const isSocial = async ({ user, profile }: Account, { deps, state }: Journey) =>
   const record = state.verificationRecords.find(({ type }) => type === 'Social');
   if (!user || record?.type !== 'Social' || !record.user) return false;
   const identity = { target: record.target, identityId: record.user.id };
-  return (await deps.users.findByIdentity(deps.db, identity))?.id === user.id;
+  return (await findUserByIdentity(deps.db, identity))?.id === user.id;
 };
 
 /** Every account has what people give when they register (wire 3.2, mandatory profile). */

@@ -1,11 +1,11 @@
+import type { UserRow } from '../../db/schema.ts';
 import { AppError } from '../../lib/errors.ts';
 import { verifyPassword } from '../../lib/passwords.ts';
-import type { FlowUser } from '../../proofs/deps.ts';
 import { passwordHashOf } from '../../proofs/password.ts';
 import type { Check } from '../journey.ts';
 
 /** A reset ends with another password than the one that was forgotten, or has leaked. */
-export const passwordChanges: Check<{ user: FlowUser | undefined; password: string }> = async ({
+export const passwordChanges: Check<{ user: UserRow | undefined; password: string }> = async ({
   user,
   password,
 }) => {

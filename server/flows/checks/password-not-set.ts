@@ -1,8 +1,8 @@
+import type { UserRow } from '../../db/schema.ts';
 import { AppError } from '../../lib/errors.ts';
-import type { FlowUser } from '../../proofs/deps.ts';
 import type { Check } from '../journey.ts';
 
 /** Signing in completes an account; it does not replace its password. */
-export const passwordNotSet: Check<{ user: FlowUser | undefined }> = ({ user }) => {
+export const passwordNotSet: Check<{ user: UserRow | undefined }> = ({ user }) => {
   if (user?.passwordDigest) throw new AppError('user.password_exists_in_profile');
 };

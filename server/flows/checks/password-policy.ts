@@ -1,13 +1,13 @@
 import { resolvePasswordPolicy } from '@cardea/contract/management/sign-in-experience.ts';
+import type { UserRow } from '../../db/schema.ts';
 import { assertPassword } from '../../lib/password-policy/check-password.ts';
-import type { FlowUser } from '../../proofs/deps.ts';
 import type { Check } from '../journey.ts';
 
 type ChosenPassword = {
   password: string;
   /** The name the account will have, where it is new. */
   username?: string | undefined;
-  user?: FlowUser | undefined;
+  user?: UserRow | undefined;
 };
 
 /** A chosen password follows the tenant's rules. */
