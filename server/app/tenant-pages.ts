@@ -3,7 +3,10 @@ import type { ConnectorEnvironment } from '../connectors/interface/connector.ts'
 import { createConsent } from '../consent/consent.ts';
 import { registerConsent } from '../consent/routes.ts';
 import type { Db } from '../db/database.ts';
-import type { ApplicationRow } from '../db/schema.ts';
+import {
+  type ApplicationSignInExperienceDeps,
+  findShownApplication,
+} from '../features/application-sign-in-experience/service.ts';
 import { captchaPage } from '../features/captcha/browser.ts';
 import type { PublicSettingsDeps } from '../features/sign-in-experience/public-settings.ts';
 import { readSignInExperience } from '../features/sign-in-settings/service.ts';
@@ -31,24 +34,22 @@ import { readUiCookie } from '../oidc/engine/cookies.ts';
 import type { Oidc } from '../oidc/provider.ts';
 import { createCustomUi } from './tenant-custom-ui.ts';
 
-type Application = Pick<ApplicationRow, 'id' | 'name' | 'type' | 'oidcClientMetadata'>;
-
-export type TenantPagesDeps = PublicSettingsDeps & {
-  db: Db;
-  tenant: { id: string; publicUrl: string; basePath: string; isDevelopment: boolean };
-  cookiePrefix: string;
-  consoleUrl: string;
-  environment: Pick<ConnectorEnvironment, 'browserUrl'>;
-  tenantPhrases: TenantPhrases<Db>;
-  errorMessage: Phrases['errorMessage'];
-  clock: Clock;
-  random: Random;
-  findApplication: (db: Db, id: string) => Promise<Application | undefined>;
-  /** The built sign-in pages; undefined when a test does without. */
-  signInPage: BuiltPage | undefined;
-  /** Whether the tenant has the demo application. */
-  hasDemoApp: boolean;
-};
+export type TenantPagesDeps = PublicSettingsDeps &
+  ApplicationSignInExperienceDeps & {
+    db: Db;
+    tenant: { id: string; publicUrl: string; basePath: string; isDevelopment: boolean };
+    cookiePrefix: string;
+    consoleUrl: string;
+    environment: Pick<ConnectorEnvironment, 'browserUrl'>;
+    tenantPhrases: TenantPhrases<Db>;
+    errorMessage: Phrases['errorMessage'];
+    clock: Clock;
+    random: Random;
+    /** The built sign-in pages; undefined when a test does without. */
+    signInPage: BuiltPage | undefined;
+    /** Whether the tenant has the demo application. */
+    hasDemoApp: boolean;
+  };
 
 /** The pages of a tenant: those that are built, and those that are written here without script. */
 export const createTenantPages = (deps: TenantPagesDeps) => {
@@ -80,7 +81,7 @@ export const createTenantPages = (deps: TenantPagesDeps) => {
   };
 
   const wayBackTo = async (clientId: string | undefined, cookie: string | undefined) => {
-    const application = clientId ? await deps.findApplication(db, clientId) : undefined;
+    const application = clientId && (await findShownApplication(db, clientId, deps));
     if (!application) return undefined;
     const homeUrl = homeUrlOf(application, lastRedirectUri(cookie, clientId));
     return { name: application.name, homeUrl };

@@ -5,7 +5,6 @@ import type { Db } from '../db/database.ts';
 import { resealTables } from '../db/reseal.ts';
 import type { ApplicationRow } from '../db/schema.ts';
 import { inJoinedTransaction } from '../db/transaction.ts';
-import { findShownApplication } from '../features/application-sign-in-experience/service.ts';
 import { listSecrets } from '../features/applications/secrets-service.ts';
 import { findApplication } from '../features/applications/store.ts';
 import { createTenantPhrases } from '../features/custom-phrases/service.ts';
@@ -187,7 +186,6 @@ export const createTenant = async (ground: Ground, options: TenantOptions): Prom
     errorMessage: ground.phrases.errorMessage,
     hasDemoApp: builtInApplications.some((one) => one.id === demoAppId),
     tenant: { id, publicUrl, basePath: basePathOf(url), isDevelopment: options.isDevelopment },
-    findApplication: (db, id) => findShownApplication(db, id, context),
   });
   const oidc = createProvider(ground, options, pages.renderOidcPage);
   const trustedIssuer = async (): Promise<TrustedIssuer> => {

@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Db } from '../db/database.ts';
 import { changeApplicationSignInExperience } from '../features/application-sign-in-experience/service.ts';
-import { findApplication } from '../features/applications/store.ts';
 import { testContext } from '../features/context.fixture.ts';
 import {
   setChannels,
@@ -27,7 +26,6 @@ const pageDataOf = (db: Db) =>
     ...testContext(db),
     tenant: { id: 'default', basePath: '', isDevelopment: false },
     consoleUrl: 'https://id.example.com/console',
-    findApplication,
   });
 
 test('a page carries the social buttons and the ways to reset a password, and no list of addresses', async (t) => {

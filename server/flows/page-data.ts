@@ -3,6 +3,10 @@ import type { Db } from '../db/database.ts';
 import { remembered } from '../db/remembered.ts';
 import type { ApplicationRow } from '../db/schema.ts';
 import {
+  type ApplicationSignInExperienceDeps,
+  findShownApplication,
+} from '../features/application-sign-in-experience/service.ts';
+import {
   type PublicSettingsDeps,
   publicSignInExperience,
 } from '../features/sign-in-experience/public-settings.ts';
@@ -11,13 +15,13 @@ import type { TenantPhrases } from '../lib/phrases.ts';
 
 type Application = Pick<ApplicationRow, 'id' | 'name' | 'type' | 'oidcClientMetadata'>;
 
-type Deps = PublicSettingsDeps & {
-  db: Db;
-  tenant: { id: string; basePath: string; isDevelopment: boolean };
-  consoleUrl: string;
-  tenantPhrases: TenantPhrases<Db>;
-  findApplication: (db: Db, id: string) => Promise<Application | undefined>;
-};
+type Deps = PublicSettingsDeps &
+  ApplicationSignInExperienceDeps & {
+    db: Db;
+    tenant: { id: string; basePath: string; isDevelopment: boolean };
+    consoleUrl: string;
+    tenantPhrases: TenantPhrases<Db>;
+  };
 
 type Visit = {
   /** The application named by the URL or by the last authorization request of this browser. */
@@ -74,7 +78,9 @@ const hasRequestByTab = ({ type }: Application): boolean => type === 'SPA';
 const readConfigured =
   ({ tenant, ...deps }: Deps) =>
   async (db: Db, applicationId: string) => {
-    const application = applicationId ? await deps.findApplication(db, applicationId) : undefined;
+    const application = applicationId
+      ? await findShownApplication(db, applicationId, deps)
+      : undefined;
     if (applicationId && !application) return undefined;
     const phrases = await deps.tenantPhrases(db);
     const settings = await publicSignInExperience(db, { tenant, applicationId }, deps);
