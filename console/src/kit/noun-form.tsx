@@ -2,7 +2,7 @@ import type { FormValidateInput, UseFormReturnType } from '@mantine/form';
 import { useForm } from '@mantine/form';
 import { useQueryClient } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { useState } from 'react';
+import { Fragment, useState } from 'react';
 import { useConsole } from '../lib/console-context.ts';
 import { t } from '../lib/phrases.ts';
 import type { FieldByCode } from './field-errors.ts';
@@ -19,8 +19,8 @@ type NounSaveOptions<Item extends Identified, Body extends object> = {
   base: Item;
   /** @returns the body that saves a stored item as it is. */
   toBody: (item: Item) => Body;
-  /** Also when the person takes what others saved: the form begins anew. */
-  onSaved: () => unknown;
+  /** Also when the person takes what others saved: the form begins anew with it. */
+  onSaved: (stored: Item) => unknown;
   onError?: (error: unknown) => unknown;
 };
 
@@ -44,18 +44,24 @@ export const useNounSave = <Item extends Identified, Body extends object>({
         noun.changes.map((queryKey) => queryClient.invalidateQueries({ queryKey })),
       );
       if (how === 'saved') notifyDone(t('common.saved'));
-      return onSaved();
+      // Asked of the cache: those who show it learn of it later than this.
+      return onSaved(queryClient.getQueryData<Item>(noun.key(base.id)) ?? base);
     },
     onError,
   });
 };
 
-/** Begins anew with what was saved once `restart` was called, and at no other time. */
-export const Restarting = ({ children }: { children: (restart: () => void) => ReactNode }) => {
-  const [revision, setRevision] = useState(0);
-  return <Restart key={revision}>{children(() => setRevision(revision + 1))}</Restart>;
+type RestartingProps<Item> = {
+  item: Item;
+  children: (item: Item, restart: (stored: Item) => void) => ReactNode;
 };
-const Restart = ({ children }: { children: ReactNode }) => children;
+
+/** Begins anew with what was saved once `restart` is called; other news of the item change nothing. */
+export const Restarting = <Item,>({ item, children }: RestartingProps<Item>) => {
+  const [begun, setBegun] = useState({ item, revision: 0 });
+  const restart = (stored: Item) => setBegun({ item: stored, revision: begun.revision + 1 });
+  return <Fragment key={begun.revision}>{children(begun.item, restart)}</Fragment>;
+};
 
 type NounFormProps<Item extends Identified, Values extends object, Body extends object> = {
   noun: Noun<Item, Body>;
@@ -77,12 +83,11 @@ const Form = <Item extends Identified, Values extends object, Body extends objec
   fields = {},
   onSaved,
   children,
-}: NounFormProps<Item, Values, Body> & { onSaved: () => void }) => {
-  const [base] = useState(item);
-  const form = useForm<Values>({ initialValues: toValues(base), validate });
+}: NounFormProps<Item, Values, Body> & { onSaved: (stored: Item) => void }) => {
+  const form = useForm<Values>({ initialValues: toValues(item), validate });
   const save = useNounSave({
     noun,
-    base,
+    base: item,
     toBody: (stored) => toBody(stored, toValues(stored)),
     onSaved,
     onError: (error) => showAtField(form, error, fields) || notifyFailed(error),
@@ -91,7 +96,7 @@ const Form = <Item extends Identified, Values extends object, Body extends objec
     <form
       noValidate
       onSubmit={form.onSubmit(
-        (values) => save.save(toBody(base, values)),
+        (values) => save.save(toBody(item, values)),
         (errors) => focusMistake(form, errors),
       )}
     >
@@ -108,4 +113,8 @@ const Form = <Item extends Identified, Values extends object, Body extends objec
  */
 export const NounForm = <Item extends Identified, Values extends object, Body extends object>(
   props: NounFormProps<Item, Values, Body>,
-) => <Restarting>{(restart) => <Form {...props} onSaved={restart} />}</Restarting>;
+) => (
+  <Restarting item={props.item}>
+    {(item, restart) => <Form {...props} item={item} onSaved={restart} />}
+  </Restarting>
+);

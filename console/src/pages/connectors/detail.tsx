@@ -19,16 +19,15 @@ import { connectors } from './noun.ts';
 import { useConnectorForm } from './use-connector-form.ts';
 import { VisibilityNotice } from './visibility-notice.tsx';
 
-type EditFormProps = { connector: Connector; onSaved: () => void };
+type EditFormProps = { connector: Connector; onSaved: (stored: Connector) => void };
 
 const EditForm = ({ connector, onSaved }: EditFormProps) => {
-  const [base] = useState(connector);
-  const [initial] = useState(() => storedFormValues(base));
+  const [initial] = useState(() => storedFormValues(connector));
   const [refusal, setRefusal] = useState<string>();
   const connectorForm = useConnectorForm(connector, initial);
   const save = useNounSave({
     noun: connectors,
-    base,
+    base: connector,
     toBody: (stored) => toBody(stored, storedFormValues(stored), stored),
     onSaved,
     onError: (error) => setRefusal(connectorForm.showRefusal(error)),
@@ -43,7 +42,7 @@ const EditForm = ({ connector, onSaved }: EditFormProps) => {
       refusal={refusal}
       onSubmit={(values) => {
         setRefusal(undefined);
-        save.save(toBody(base, values, base));
+        save.save(toBody(connector, values, connector));
       }}
     >
       <SaveBar
@@ -115,8 +114,8 @@ export const ConnectorDetailPage = () => {
           <VisibilityNotice connector={connector} />
           <ConnectorLayout readme={fillReadme(connector.readme, tenant.url, connector.id)}>
             <Stack gap="lg">
-              <Restarting>
-                {(restart) => <EditForm connector={connector} onSaved={restart} />}
+              <Restarting item={connector}>
+                {(stored, restart) => <EditForm connector={stored} onSaved={restart} />}
               </Restarting>
               <DeleteConnector connector={connector} />
             </Stack>
