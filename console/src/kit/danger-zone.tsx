@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { useNavigate } from 'react-router';
 import { lookUp, t } from '../lib/phrases.ts';
 import { ActionSection } from './action-section.tsx';
+import { isGone } from './leave-guard.tsx';
 import type { Identified, Noun } from './noun.ts';
 import { useConfirmed } from './use-confirmed.tsx';
 
@@ -39,7 +40,7 @@ export const DangerZone = <Item extends Identified>({
     done: () => t(`${group}.deleted`, { name }),
     changes: [],
     onDone: async () => {
-      await navigate(noun.listPathOf(item));
+      await navigate(noun.listPathOf(item), { state: isGone });
       // After leaving: the page of what is gone must not ask for it again.
       queryClient.removeQueries({ queryKey: noun.key(item.id) });
       for (const queryKey of noun.changes) void queryClient.invalidateQueries({ queryKey });

@@ -3,6 +3,9 @@ import { useBlocker } from 'react-router';
 import { t } from '../lib/phrases.ts';
 import { ConfirmDialog } from './confirm-dialog.tsx';
 
+/** The state of a navigation away from what is gone: there is nothing left to save. */
+export const isGone = { isGone: true };
+
 type LeaveGuardProps = {
   isDirty: boolean;
   /** Where the changes stay: the paths of the tabs of one form. */
@@ -14,6 +17,7 @@ export const LeaveGuard = ({ isDirty, keptAt = [] }: LeaveGuardProps) => {
   const blocker = useBlocker(
     ({ currentLocation, nextLocation }) =>
       isDirty &&
+      nextLocation.state?.isGone !== true &&
       currentLocation.pathname !== nextLocation.pathname &&
       !keptAt.includes(nextLocation.pathname),
   );
