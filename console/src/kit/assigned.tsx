@@ -2,7 +2,6 @@ import { Button, Group, Modal, Stack, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import type { ReactNode } from 'react';
 import { Fragment } from 'react';
-import { t } from '../lib/phrases.ts';
 import { Icon } from './icons.tsx';
 import type { ChangeOptions } from './use-change.ts';
 import type { Question } from './use-confirmed.tsx';
@@ -27,12 +26,7 @@ const Add = ({ verb, form }: Adding) => {
       >
         {verb}
       </Button>
-      <Modal
-        opened={isOpen}
-        onClose={close}
-        title={verb}
-        closeButtonProps={{ 'aria-label': t('common.close') }}
-      >
+      <Modal opened={isOpen} onClose={close} title={verb}>
         {form(close)}
       </Modal>
     </Group>

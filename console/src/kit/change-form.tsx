@@ -3,18 +3,20 @@ import type { FormValidateInput, UseFormReturnType } from '@mantine/form';
 import { useForm } from '@mantine/form';
 import type { FormEvent, ReactNode } from 'react';
 import { errorText } from '../lib/error-text.ts';
+import { t } from '../lib/phrases.ts';
 import type { FieldByCode } from './field-errors.ts';
 import { focusMistake, refusedField, showAtField } from './field-errors.ts';
 import type { ChangeOptions } from './use-change.ts';
 import { useChange } from './use-change.ts';
 
-export type ChangeFormProps<Values extends object, Result> = ChangeOptions<Values, Result> & {
+type ChangeFormProps<Values extends object, Result> = ChangeOptions<Values, Result> & {
   initialValues: Values;
   validate?: FormValidateInput<Values>;
   fields?: FieldByCode;
   /** The verb on the button. */
   verb: string;
-  /** The way back, left of the button. */
+  onCancel?: () => void;
+  /** Another way back, left of the button. */
   beside?: ReactNode;
   children: (form: UseFormReturnType<Values>) => ReactNode;
 };
@@ -25,6 +27,7 @@ export const ChangeForm = <Values extends object, Result>({
   validate = {} as FormValidateInput<Values>,
   fields = {},
   verb,
+  onCancel,
   beside,
   children,
   ...options
@@ -54,6 +57,11 @@ export const ChangeForm = <Values extends object, Result>({
         {children(form)}
         <Group justify="flex-end">
           {beside}
+          {onCancel && (
+            <Button variant="default" onClick={onCancel}>
+              {t('common.cancel')}
+            </Button>
+          )}
           <Button type="submit" loading={change.isPending}>
             {verb}
           </Button>

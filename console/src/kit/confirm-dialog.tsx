@@ -20,12 +20,7 @@ type ConfirmDialogProps = {
 
 /** Asks before something destructive happens. */
 export const ConfirmDialog = ({ isOpen, title, onClose, ...question }: ConfirmDialogProps) => (
-  <Modal
-    opened={isOpen}
-    onClose={onClose}
-    title={title}
-    closeButtonProps={{ 'aria-label': t('common.close') }}
-  >
+  <Modal opened={isOpen} onClose={onClose} title={title}>
     {/* Mounted anew each time, so that an earlier answer is gone. */}
     {isOpen && <Question {...question} onClose={onClose} />}
   </Modal>

@@ -40,7 +40,6 @@ export const CreateDialog = <Item extends Identified, New extends object, Values
       // A click beside the dialog must not lose what cannot be shown again.
       closeOnClickOutside={!made}
       title={made && result ? result.title : t(`${noun.name}.create`)}
-      closeButtonProps={{ 'aria-label': t('common.close') }}
     >
       {made && result ? (
         result.show(made.item, made.values, () => leave(made.item))

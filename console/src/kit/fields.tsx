@@ -7,7 +7,9 @@ import type {
 } from '@mantine/core';
 import { JsonInput, NumberInput, Switch, TagsInput, Textarea, TextInput } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
+import type { ReactNode } from 'react';
 import { lookUp } from '../lib/phrases.ts';
+import { SettingsSection } from './settings-section.tsx';
 import { UriField } from './uri-field.tsx';
 import type { PhraseGroup, WordOf } from './words.ts';
 
@@ -47,6 +49,15 @@ export const fieldsOf = <Values extends object, G extends PhraseGroup>(
     placeholder: lookUp(`${group}.${word}_placeholder`),
   });
   return {
+    /** A subject of the form, called by a word like its fields. */
+    section: (word: Word, children: ReactNode) => {
+      const { label, description } = words(word);
+      return (
+        <SettingsSection key={word} title={label ?? word} description={description}>
+          {children}
+        </SettingsSection>
+      );
+    },
     text: (path: PathTo<Values, string>, word: Word, props: TextProps = {}) => (
       <TextInput
         key={path}

@@ -48,13 +48,7 @@ type ConflictDialogProps = {
 
 /** Somebody else changed the same: shows both, and asks which it shall be. */
 const ConflictDialog = ({ conflicts, onClose, onTakeSaved, onSaveTyped }: ConflictDialogProps) => (
-  <Modal
-    opened={conflicts !== undefined}
-    onClose={onClose}
-    title={t('conflict.title')}
-    size="lg"
-    closeButtonProps={{ 'aria-label': t('common.close') }}
-  >
+  <Modal opened={conflicts !== undefined} onClose={onClose} title={t('conflict.title')} size="lg">
     {conflicts && (
       <Stack>
         <Text>{t('conflict.text')}</Text>

@@ -1,6 +1,7 @@
 import type {
   CSSVariablesResolver,
   MantineColorsTuple,
+  ModalProps,
   VariantColorsResolver,
 } from '@mantine/core';
 import {
@@ -9,13 +10,13 @@ import {
   createTheme,
   defaultVariantColorsResolver,
   Loader,
-  Modal,
   Paper,
   Skeleton,
   Table,
   TextInput,
   Tooltip,
 } from '@mantine/core';
+import { t } from './phrases.ts';
 
 /** Accent: shade 6 on paper, shade 3 on ink; both at least 4.5:1. */
 const iris: MantineColorsTuple = [
@@ -130,15 +131,17 @@ export const theme = createTheme({
     }),
     Button: Button.extend({ defaultProps: { size: 'sm' } }),
     Loader: Loader.extend({ defaultProps: { size: 'sm' } }),
-    Modal: Modal.extend({
-      defaultProps: {
+    Modal: {
+      // Asked for when a dialog opens: the language is known then.
+      defaultProps: (): Partial<ModalProps> => ({
         centered: true,
         padding: 'lg',
         transitionProps: { duration: 150, transition: 'pop' },
         overlayProps: { backgroundOpacity: 0.45 },
-      },
+        closeButtonProps: { 'aria-label': t('common.close') },
+      }),
       styles: { title: { fontSize: '1.125rem', fontWeight: 650, lineHeight: 1.35 } },
-    }),
+    },
     Paper: Paper.extend({ defaultProps: { withBorder: true } }),
     Skeleton: Skeleton.extend({ defaultProps: { radius: 'sm' } }),
     Table: Table.extend({ defaultProps: { verticalSpacing: 'sm', horizontalSpacing: 'md' } }),

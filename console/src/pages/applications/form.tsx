@@ -3,7 +3,7 @@ import { Input, Text } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
 import { fieldsOf } from '../../kit/fields.tsx';
 import { NounForm } from '../../kit/noun-form.tsx';
-import { SettingsCard, SettingsSection } from '../../kit/settings-section.tsx';
+import { SettingsCard } from '../../kit/settings-section.tsx';
 import { t } from '../../lib/phrases.ts';
 import { everyUri, originError, redirectUriError } from '../../lib/uri-errors.ts';
 import { signsPeopleIn, typeNames } from './application-type.ts';
@@ -25,8 +25,9 @@ const validate = {
 
 const General = ({ form, application }: SectionsProps) => {
   const field = fieldsOf(form, 'applications');
-  return (
-    <SettingsSection title={t('applications.general')} description={t('applications.general_text')}>
+  return field.section(
+    'general',
+    <>
       {field.text('name', 'name', { maxLength: 256 })}
       {field.area('description', 'description')}
       <Input.Wrapper
@@ -37,59 +38,47 @@ const General = ({ form, application }: SectionsProps) => {
       >
         <Text>{t(typeNames[application.type])}</Text>
       </Input.Wrapper>
-    </SettingsSection>
+    </>,
   );
 };
 
-const Redirects = ({ form }: SectionsProps) => {
+/** What those need that send people to the sign-in pages. */
+const signInSections = ({ form, application }: SectionsProps) => {
   const field = fieldsOf(form, 'applications');
-  return (
-    <SettingsSection
-      title={t('applications.redirects')}
-      description={t('applications.redirects_text')}
-    >
-      {field.uris(
+  const placeholder = 'https://bookstore.example';
+  return [
+    field.section('redirects', [
+      field.uris(
         'redirectUris',
         { list: 'redirect_uris', entry: 'redirect_uri' },
-        { check: redirectUriError, placeholder: 'https://bookstore.example/callback' },
-      )}
-      {field.uris(
+        { check: redirectUriError, placeholder: `${placeholder}/callback` },
+      ),
+      field.uris(
         'postLogoutRedirectUris',
         { list: 'post_sign_out_uris', entry: 'post_sign_out_uri' },
-        { check: redirectUriError, placeholder: 'https://bookstore.example' },
-      )}
-    </SettingsSection>
-  );
-};
-
-const CrossOrigin = ({ form }: SectionsProps) => (
-  <SettingsSection title={t('applications.cors')} description={t('applications.cors_text')}>
-    {fieldsOf(form, 'applications').uris(
-      'corsAllowedOrigins',
-      { list: 'cors_origins', entry: 'cors_origin' },
-      { check: originError, placeholder: 'https://bookstore.example' },
-    )}
-  </SettingsSection>
-);
-
-const RefreshTokens = ({ form, application }: SectionsProps) => {
-  const field = fieldsOf(form, 'applications');
-  return (
-    <SettingsSection
-      title={t('applications.refresh_tokens')}
-      description={t('applications.refresh_tokens_text')}
-    >
-      {application.type !== 'Native' && field.toggle('alwaysIssueRefreshToken', 'always_issue')}
-      {field.toggle('rotateRefreshToken', 'rotate')}
-      {field.amount('refreshTokenTtlInDays', 'refresh_ttl', {
+        { check: redirectUriError, placeholder },
+      ),
+    ]),
+    field.section(
+      'cors',
+      field.uris(
+        'corsAllowedOrigins',
+        { list: 'cors_origins', entry: 'cors_origin' },
+        { check: originError, placeholder },
+      ),
+    ),
+    field.section('refresh_tokens', [
+      application.type !== 'Native' && field.toggle('alwaysIssueRefreshToken', 'always_issue'),
+      field.toggle('rotateRefreshToken', 'rotate'),
+      field.amount('refreshTokenTtlInDays', 'refresh_ttl', {
         placeholder: String(defaultRefreshTokenTtlInDays),
         max: 180,
         clampBehavior: 'strict',
         suffix: ` ${t('applications.days')}`,
         styles: { wrapper: { maxInlineSize: '12rem' } },
-      })}
-    </SettingsSection>
-  );
+      }),
+    ]),
+  ];
 };
 
 /** Everything about an application that can be changed, saved together. */
@@ -101,17 +90,11 @@ export const ApplicationForm = ({ application }: { application: Application }) =
     toBody={toPatch}
     validate={validate}
   >
-    {(form) => {
-      const props = { form, application };
-      const withSignIn = signsPeopleIn(application.type);
-      return (
-        <SettingsCard>
-          <General {...props} />
-          {withSignIn && <Redirects {...props} />}
-          {withSignIn && <CrossOrigin {...props} />}
-          {withSignIn && <RefreshTokens {...props} />}
-        </SettingsCard>
-      );
-    }}
+    {(form) => (
+      <SettingsCard>
+        <General form={form} application={application} />
+        {signsPeopleIn(application.type) && signInSections({ form, application })}
+      </SettingsCard>
+    )}
   </NounForm>
 );

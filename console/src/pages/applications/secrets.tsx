@@ -3,7 +3,7 @@ import {
   createApplicationSecret,
   deleteApplicationSecret,
 } from '@cardea/contract/management/applications.ts';
-import { ActionIcon, Button, NativeSelect, Text, Tooltip } from '@mantine/core';
+import { ActionIcon, NativeSelect, Text, Tooltip } from '@mantine/core';
 import { Assigned } from '../../kit/assigned.tsx';
 import { ChangeForm } from '../../kit/change-form.tsx';
 import { fieldsOf } from '../../kit/fields.tsx';
@@ -84,11 +84,7 @@ const NewSecret = ({ applicationId: id, onClose }: NewSecretProps) => (
     done={(_, { name }) => t('secrets.created', { name })}
     onDone={onClose}
     verb={t('secrets.create')}
-    beside={
-      <Button variant="default" onClick={onClose}>
-        {t('common.cancel')}
-      </Button>
-    }
+    onCancel={onClose}
   >
     {(form) => (
       <>

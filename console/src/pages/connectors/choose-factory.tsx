@@ -89,13 +89,7 @@ const titles = {
 const ChooseFactoryDialog = ({ type }: { type: ConnectorType }) => {
   const navigate = useNavigate();
   return (
-    <Modal
-      opened
-      onClose={() => navigate(listPathOf(type))}
-      title={t(titles[type])}
-      size={880}
-      closeButtonProps={{ 'aria-label': t('common.close') }}
-    >
+    <Modal opened onClose={() => navigate(listPathOf(type))} title={t(titles[type])} size={880}>
       <FactoryList type={type} />
     </Modal>
   );

@@ -14,11 +14,7 @@ const Images = () => {
   const field = useExperienceFields();
   const shown = brandingFields.filter((image) => isDarkModeEnabled || !image.startsWith('dark'));
   return (
-    <Section
-      id="logos"
-      title={t('sign_in_experience.logos')}
-      description={t('sign_in_experience.logos_text')}
-    >
+    <Section id="logos">
       <SimpleGrid cols={{ base: 1, sm: 2 }}>
         {shown.map((image) =>
           field.text(`branding.${image}`, image, {
@@ -86,11 +82,7 @@ const Colors = () => {
   const field = useExperienceFields();
   const form = useExperienceForm();
   return (
-    <Section
-      id="colors"
-      title={t('sign_in_experience.colors')}
-      description={t('sign_in_experience.colors_text')}
-    >
+    <Section id="colors">
       {field.toggle('color.isDarkModeEnabled', 'dark_mode')}
       <SimpleGrid cols={{ base: 1, sm: 2 }}>
         <ColorField

@@ -12,11 +12,7 @@ const Terms = () => {
   const form = useExperienceForm();
   const field = useExperienceFields();
   return (
-    <Section
-      id="terms"
-      title={t('sign_in_experience.terms')}
-      description={t('sign_in_experience.terms_text')}
-    >
+    <Section id="terms">
       <SimpleGrid cols={{ base: 1, sm: 2 }}>
         {field.text('links.termsOfUseUrl', 'termsOfUseUrl', {
           type: 'url',
@@ -49,11 +45,7 @@ const Terms = () => {
 const Support = () => {
   const field = useExperienceFields();
   return (
-    <Section
-      id="support"
-      title={t('sign_in_experience.support')}
-      description={t('sign_in_experience.support_text')}
-    >
+    <Section id="support">
       <SimpleGrid cols={{ base: 1, sm: 2 }}>
         {field.text('links.supportEmail', 'supportEmail', {
           type: 'email',

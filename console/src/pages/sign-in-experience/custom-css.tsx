@@ -7,11 +7,7 @@ import { Section } from './section.tsx';
 export const CustomCss = () => {
   const form = useExperienceForm();
   return (
-    <Section
-      id="custom_css"
-      title={t('sign_in_experience.custom_css')}
-      description={t('sign_in_experience.custom_css_text')}
-    >
+    <Section id="custom_css">
       <CodeEditor
         language="css"
         name={t('sign_in_experience.custom_css')}

@@ -92,11 +92,7 @@ export const Languages = () => {
     return found ? Object.keys(textsOf(found.translation)).length : 0;
   };
   return (
-    <Section
-      id="languages"
-      title={t('sign_in_experience.languages')}
-      description={t('sign_in_experience.languages_text')}
-    >
+    <Section id="languages">
       {field.toggle('languageInfo.autoDetect', 'auto_detect')}
       <FallbackLanguage available={available} />
       <ul className="experience-rows">

@@ -3,6 +3,8 @@ import type { ReactNode } from 'react';
 import { useEffect, useRef } from 'react';
 import { Icon } from '../../kit/icons.tsx';
 import { SettingsSection } from '../../kit/settings-section.tsx';
+import type { WordOf } from '../../kit/words.ts';
+import { lookUp } from '../../lib/phrases.ts';
 import { useSurroundings } from './experience-context.ts';
 import type { SectionId } from './sections.ts';
 
@@ -19,10 +21,20 @@ const Refusal = ({ message }: { message: string }) => {
   );
 };
 
-type SectionProps = { id: SectionId; title: string; description: string; children: ReactNode };
+type SectionProps = { children: ReactNode } & (
+  | { id: SectionId & WordOf<'sign_in_experience'> }
+  | { id: SectionId; title: string; description: string }
+);
 
 /** A section of the page, with the server's refusal where it is about this section. */
-export const Section = ({ id, title, description, children }: SectionProps) => {
+export const Section = ({ id, children, ...words }: SectionProps) => {
+  const { title, description } =
+    'title' in words
+      ? words
+      : {
+          title: lookUp(`sign_in_experience.${id}`) ?? id,
+          description: lookUp(`sign_in_experience.${id}_text`),
+        };
   const { refusal } = useSurroundings();
   return (
     <SettingsSection isWide title={title} description={description}>

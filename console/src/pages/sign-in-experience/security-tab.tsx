@@ -45,11 +45,7 @@ const CharacterTypes = () => {
 const PasswordPolicy = () => {
   const field = useFields();
   return (
-    <Section
-      id="password_policy"
-      title={t('sign_in_experience.password_policy')}
-      description={t('sign_in_experience.password_policy_text')}
-    >
+    <Section id="password_policy">
       <SimpleGrid cols={{ base: 1, sm: 3 }}>
         {field.amount('passwordPolicy.length.min', 'min_length')}
         {field.amount('passwordPolicy.length.max', 'max_length')}
@@ -69,11 +65,7 @@ const UsernamePolicy = () => {
   const form = useExperienceForm();
   const field = useFields();
   return (
-    <Section
-      id="username_policy"
-      title={t('sign_in_experience.username_policy')}
-      description={t('sign_in_experience.username_policy_text')}
-    >
+    <Section id="username_policy">
       <Pair>
         {field.amount('usernamePolicy.minLength', 'min_length')}
         {field.amount('usernamePolicy.maxLength', 'max_length')}
@@ -105,11 +97,7 @@ const UsernamePolicy = () => {
 const Codes = () => {
   const field = useFields();
   return (
-    <Section
-      id="codes"
-      title={t('sign_in_experience.codes')}
-      description={t('sign_in_experience.codes_text')}
-    >
+    <Section id="codes">
       <Pair>
         {/* A code's time is kept in seconds, so that an hour's parts can be there. */}
         {field.amount('verificationCode.minutes', 'code_minutes', {
@@ -125,11 +113,7 @@ const Codes = () => {
 const Lockout = () => {
   const field = useFields();
   return (
-    <Section
-      id="lockout"
-      title={t('sign_in_experience.lockout')}
-      description={t('sign_in_experience.lockout_text')}
-    >
+    <Section id="lockout">
       <Pair>
         {field.amount('lockout.maxAttempts', 'max_attempts')}
         {field.amount('lockout.minutes', 'lockout_minutes', inMinutes())}
@@ -145,11 +129,7 @@ const EmailRules = () => {
     placeholder: list.length === 0 ? t('sign_in_experience.email_rule_placeholder') : '',
   });
   return (
-    <Section
-      id="email_rules"
-      title={t('sign_in_experience.email_rules')}
-      description={t('sign_in_experience.email_rules_text')}
-    >
+    <Section id="email_rules">
       {field.toggle('emailRules.blockSubaddressing', 'block_subaddressing')}
       {field.tags('emailRules.blocked', 'blocked_emails', example(emailRules.blocked))}
       {field.tags('emailRules.allowed', 'allowed_emails', example(emailRules.allowed))}

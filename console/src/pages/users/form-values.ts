@@ -32,15 +32,9 @@ export const toFormValues = (user: User): UserFormValues => ({
   primaryEmail: user.primaryEmail ?? '',
   primaryPhone: user.primaryPhone ?? '',
   avatar: user.avatar ?? '',
-  profile: {
-    givenName: user.profile.givenName ?? '',
-    familyName: user.profile.familyName ?? '',
-    nickname: user.profile.nickname ?? '',
-    website: user.profile.website ?? '',
-    birthdate: user.profile.birthdate ?? '',
-    locale: user.profile.locale ?? '',
-    zoneinfo: user.profile.zoneinfo ?? '',
-  },
+  profile: Object.fromEntries(
+    profileFields.map((field) => [field, user.profile[field] ?? '']),
+  ) as Record<ProfileField, string>,
   customData: JSON.stringify(user.customData, null, 2),
 });
 

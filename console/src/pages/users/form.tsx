@@ -3,7 +3,7 @@ import { SimpleGrid } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
 import { fieldsOf } from '../../kit/fields.tsx';
 import { NounForm } from '../../kit/noun-form.tsx';
-import { SettingsCard, SettingsSection } from '../../kit/settings-section.tsx';
+import { SettingsCard } from '../../kit/settings-section.tsx';
 import { isWebUrl } from '../../lib/is-web-url.ts';
 import { t } from '../../lib/phrases.ts';
 import type { UserFormValues } from './form-values.ts';
@@ -24,19 +24,22 @@ const Sections = ({ form }: { form: UseFormReturnType<UserFormValues> }) => {
   const claim = fieldsOf(form, 'profile_fields');
   return (
     <SettingsCard>
-      <SettingsSection title={t('users.sign_in')} description={t('users.sign_in_text')}>
-        <SimpleGrid cols={{ base: 1, sm: 2 }}>{identifierFields(form)}</SimpleGrid>
-      </SettingsSection>
-      <SettingsSection title={t('users.profile')} description={t('users.profile_text')}>
+      {field.section(
+        'sign_in',
+        <SimpleGrid cols={{ base: 1, sm: 2 }}>{identifierFields(form)}</SimpleGrid>,
+      )}
+      {field.section(
+        'profile',
         <SimpleGrid cols={{ base: 1, sm: 2 }}>
           {field.text('name', 'name', { maxLength: 128 })}
           {field.text('avatar', 'avatar', { type: 'url' })}
           {profileFields.map((name) => claim.text(`profile.${name}`, name))}
-        </SimpleGrid>
-      </SettingsSection>
-      <SettingsSection title={t('users.custom_data')} description={t('users.custom_data_text')}>
-        {field.json('customData', 'custom_data_json', 'custom_data_invalid')}
-      </SettingsSection>
+        </SimpleGrid>,
+      )}
+      {field.section(
+        'custom_data',
+        field.json('customData', 'custom_data_json', 'custom_data_invalid'),
+      )}
     </SettingsCard>
   );
 };

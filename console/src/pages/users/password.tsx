@@ -95,11 +95,7 @@ const SetPassword = ({ user, onClose }: Omit<SetPasswordProps, 'isOpen'>) => {
       changes={users.changes}
       onDone={(_, values) => setSet(passwordOf(values))}
       verb={t('users.set_password')}
-      beside={
-        <Button variant="default" onClick={onClose}>
-          {t('common.cancel')}
-        </Button>
-      }
+      onCancel={onClose}
     >
       {(form) => <PasswordChoice form={form} choices={['generate', 'type']} />}
     </ChangeForm>
@@ -113,7 +109,6 @@ export const SetPasswordDialog = ({ user, isOpen, onClose }: SetPasswordProps) =
     onClose={onClose}
     closeOnClickOutside={false}
     title={t('users.set_password')}
-    closeButtonProps={{ 'aria-label': t('common.close') }}
   >
     <SetPassword user={user} onClose={onClose} />
   </Modal>

@@ -37,13 +37,7 @@ export const CreateApplicationDialog = () => {
     ? t('create_application.framework_title', { framework: framework.name })
     : t(isNaming ? 'applications.create' : 'create_application.title');
   return (
-    <Modal
-      opened
-      onClose={close}
-      title={title}
-      size={isNaming ? 520 : 1000}
-      closeButtonProps={{ 'aria-label': t('common.close') }}
-    >
+    <Modal opened onClose={close} title={title} size={isNaming ? 520 : 1000}>
       {isNaming ? (
         <CreateForm framework={framework} onBack={() => choose(undefined)} />
       ) : (

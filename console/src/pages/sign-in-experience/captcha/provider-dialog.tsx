@@ -1,11 +1,12 @@
 import type { CaptchaProviderConfig } from '@cardea/contract/management/captcha.ts';
 import { getCaptchaProvider, replaceCaptchaProvider } from '@cardea/contract/management/captcha.ts';
-import { Alert, Button, Group, Modal, PasswordInput, Radio, Stack, TextInput } from '@mantine/core';
+import { Alert, Button, Group, Modal, PasswordInput, Radio, Stack } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
 import { useForm } from '@mantine/form';
 import { useQueryClient } from '@tanstack/react-query';
 import type { FormEvent } from 'react';
 import { useState } from 'react';
+import { fieldsOf } from '../../../kit/fields.tsx';
 import { notifyDone } from '../../../kit/notify.tsx';
 import { useSave } from '../../../kit/use-save.tsx';
 import { ApiError } from '../../../lib/api-error.ts';
@@ -29,19 +30,11 @@ type Form = UseFormReturnType<ProviderValues>;
 
 const RecaptchaFields = ({ form }: { form: Form }) => (
   <>
-    <TextInput
-      label={t('captcha.project_id')}
-      spellCheck={false}
-      {...form.getInputProps('projectId')}
-    />
-    <TextInput
-      label={t('captcha.domain')}
-      description={t('captcha.domain_text')}
-      inputWrapperOrder={[...order]}
-      placeholder="www.google.com"
-      spellCheck={false}
-      {...form.getInputProps('domain')}
-    />
+    {fieldsOf(form, 'captcha').text('projectId', 'project_id', { spellCheck: false })}
+    {fieldsOf(form, 'captcha').text('domain', 'domain', {
+      placeholder: 'www.google.com',
+      spellCheck: false,
+    })}
     <Radio.Group
       label={t('captcha.mode')}
       description={t('captcha.mode_text')}
@@ -67,13 +60,7 @@ const Fields = ({ form }: { form: Form }) => {
           ))}
         </Stack>
       </Radio.Group>
-      <TextInput
-        label={t('captcha.site_key')}
-        description={t('captcha.site_key_text')}
-        inputWrapperOrder={[...order]}
-        spellCheck={false}
-        {...form.getInputProps('siteKey')}
-      />
+      {fieldsOf(form, 'captcha').text('siteKey', 'site_key', { spellCheck: false })}
       <PasswordInput
         label={t(isRecaptcha ? 'captcha.api_key' : 'captcha.secret_key')}
         description={t('captcha.secret_key_text')}
@@ -163,7 +150,6 @@ export const ProviderDialog = ({ isOpen, ...props }: ProviderFormProps & { isOpe
     title={t('captcha.dialog_title')}
     // What was typed must not be lost by a click beside it.
     closeOnClickOutside={false}
-    closeButtonProps={{ 'aria-label': t('common.close') }}
   >
     {isOpen && <ProviderForm {...props} />}
   </Modal>

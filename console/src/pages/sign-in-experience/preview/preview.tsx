@@ -145,7 +145,6 @@ const OnDemand = () => {
         fullScreen
         padding="md"
         title={t('sign_in_experience.preview.title')}
-        closeButtonProps={{ 'aria-label': t('common.close') }}
       >
         <Screen />
       </Modal>

@@ -5,17 +5,15 @@ import {
   Checkbox,
   Group,
   Input,
-  NumberInput,
   Select,
   SimpleGrid,
   Stack,
-  Switch,
   Text,
   TextInput,
 } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
+import { fieldsOf } from '../../../kit/fields.tsx';
 import { Icon } from '../../../kit/icons.tsx';
-import type { PhraseKey } from '../../../lib/phrases.ts';
 import { t } from '../../../lib/phrases.ts';
 import { memberName } from './field-title.ts';
 import type { FieldValues } from './field-values.ts';
@@ -24,13 +22,25 @@ import { dateFormats } from './field-values.ts';
 export type FieldForm = UseFormReturnType<FieldValues>;
 type ConfigProps = { form: FieldForm };
 
-const order = ['label', 'input', 'description', 'error'] as const;
+const Range = ({ form, of }: ConfigProps & { of: 'length' | 'value' }) => {
+  const field = fieldsOf(form, 'profile');
+  const anyNumber = { min: undefined, allowDecimal: true };
+  return (
+    <SimpleGrid cols={2}>
+      {field.amount('min', `min_${of}`, anyNumber)}
+      {field.amount('max', `max_${of}`, anyNumber)}
+    </SimpleGrid>
+  );
+};
 
-const Range = ({ form, min, max }: ConfigProps & { min: PhraseKey; max: PhraseKey }) => (
-  <SimpleGrid cols={2}>
-    <NumberInput label={t(min)} {...form.getInputProps('min')} />
-    <NumberInput label={t(max)} {...form.getInputProps('max')} />
-  </SimpleGrid>
+/** The label of what may stay empty. */
+export const Optional = ({ label }: { label: string }) => (
+  <>
+    {label}{' '}
+    <Text span size="xs" c="dimmed" fw={400}>
+      {t('connectors.optional')}
+    </Text>
+  </>
 );
 
 const DateFormat = ({ form }: ConfigProps) => (
@@ -44,16 +54,11 @@ const DateFormat = ({ form }: ConfigProps) => (
       allowDeselect={false}
       {...form.getInputProps('dateFormat')}
     />
-    {form.values.dateFormat === customDateFormat && (
-      <TextInput
-        label={t('profile.custom_format')}
-        description={t('profile.custom_format_text')}
-        inputWrapperOrder={[...order]}
-        placeholder="d MMMM yyyy"
-        spellCheck={false}
-        {...form.getInputProps('customFormat')}
-      />
-    )}
+    {form.values.dateFormat === customDateFormat &&
+      fieldsOf(form, 'profile').text('customFormat', 'custom_format', {
+        placeholder: 'd MMMM yyyy',
+        spellCheck: false,
+      })}
   </>
 );
 
@@ -143,40 +148,28 @@ const Parts = ({ form }: ConfigProps) => (
   </Input.Wrapper>
 );
 
-const Pattern = ({ form }: ConfigProps) => (
-  <TextInput
-    label={t('profile.pattern')}
-    description={t('profile.pattern_text')}
-    inputWrapperOrder={[...order]}
-    placeholder="^[A-Z]{2}\d{6}$"
-    spellCheck={false}
-    styles={{ input: { fontFamily: 'var(--mantine-font-family-monospace)' } }}
-    {...form.getInputProps('pattern')}
-  />
-);
-
 const Special = ({ form }: ConfigProps) => {
+  const field = fieldsOf(form, 'profile');
   switch (form.values.type) {
     case 'Text':
-      return <Range form={form} min="profile.min_length" max="profile.max_length" />;
+      return <Range form={form} of="length" />;
     case 'Number':
-      return <Range form={form} min="profile.min_value" max="profile.max_value" />;
+      return <Range form={form} of="value" />;
     case 'Date':
       return <DateFormat form={form} />;
     case 'Select':
       return <Options form={form} />;
     case 'Regex':
-      return <Pattern form={form} />;
+      return field.text('pattern', 'pattern', {
+        placeholder: '^[A-Z]{2}\\d{6}$',
+        spellCheck: false,
+        styles: { input: { fontFamily: 'var(--mantine-font-family-monospace)' } },
+      });
     case 'Address':
     case 'Fullname':
       return <Parts form={form} />;
     case 'Checkbox':
-      return (
-        <Switch
-          label={t('profile.checked')}
-          {...form.getInputProps('isChecked', { type: 'checkbox' })}
-        />
-      );
+      return field.toggle('isChecked', 'checked');
     case 'Url':
       return null;
   }
@@ -187,20 +180,11 @@ const withoutPlaceholder = ['Checkbox', 'Address', 'Fullname'];
 /** What only fields of the chosen type have. */
 export const FieldConfig = ({ form }: ConfigProps) => (
   <>
-    {!withoutPlaceholder.includes(form.values.type) && (
-      <TextInput
-        label={
-          <>
-            {t('profile.placeholder')}{' '}
-            <Text span size="xs" c="dimmed" fw={400}>
-              {t('connectors.optional')}
-            </Text>
-          </>
-        }
-        maxLength={256}
-        {...form.getInputProps('placeholder')}
-      />
-    )}
+    {!withoutPlaceholder.includes(form.values.type) &&
+      fieldsOf(form, 'profile').text('placeholder', 'placeholder', {
+        label: <Optional label={t('profile.placeholder')} />,
+        maxLength: 256,
+      })}
     <Special form={form} />
   </>
 );

@@ -8,18 +8,20 @@ import {
   profileFieldType,
   replaceCustomProfileField,
 } from '@cardea/contract/management/custom-profile-fields.ts';
-import { Alert, Button, Group, Modal, Select, Stack, Switch, Text, TextInput } from '@mantine/core';
+import { Alert, Button, Group, Modal, Select, Stack } from '@mantine/core';
 import { useForm } from '@mantine/form';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import type { FormEvent } from 'react';
 import { useState } from 'react';
+import { fieldsOf } from '../../../kit/fields.tsx';
 import { notifyDone } from '../../../kit/notify.tsx';
+import { useChange } from '../../../kit/use-change.ts';
 import { useSave } from '../../../kit/use-save.tsx';
 import { useConsole } from '../../../lib/console-context.ts';
 import { errorText } from '../../../lib/error-text.ts';
 import { t } from '../../../lib/phrases.ts';
 import type { FieldForm } from './field-config.tsx';
-import { FieldConfig } from './field-config.tsx';
+import { FieldConfig, Optional } from './field-config.tsx';
 import { fieldMistakes, pathOfRefusal } from './field-mistakes.ts';
 import { titleOf } from './field-title.ts';
 import type { FieldValues } from './field-values.ts';
@@ -27,32 +29,17 @@ import { newParts, storedFieldValues, toDefinition } from './field-values.ts';
 import { isNamedByPages } from './presets.ts';
 import { profileFieldsKey } from './queries.ts';
 
-const order = ['label', 'input', 'description', 'error'] as const;
-
 /** What is being defined: a stored field, or a new one with what is filled in already. */
 export type Draft = { stored: CustomProfileField } | { values: FieldValues };
-
-const Optional = ({ label }: { label: string }) => (
-  <>
-    {label}{' '}
-    <Text span size="xs" c="dimmed" fw={400}>
-      {t('connectors.optional')}
-    </Text>
-  </>
-);
 
 /** Name and type decide where a value is kept and what it is: they stay what they are. */
 const Identity = ({ form }: { form: FieldForm }) => (
   <>
-    <TextInput
-      label={t('profile.name')}
-      description={t('profile.name_text')}
-      inputWrapperOrder={[...order]}
-      maxLength={128}
-      spellCheck={false}
-      data-autofocus
-      {...form.getInputProps('name')}
-    />
+    {fieldsOf(form, 'profile').text('name', 'name', {
+      maxLength: 128,
+      spellCheck: false,
+      'data-autofocus': true,
+    })}
     <Select
       label={t('profile.type')}
       data={profileFieldType.options.map((type) => ({
@@ -71,32 +58,23 @@ const Identity = ({ form }: { form: FieldForm }) => (
 
 const Fields = ({ form, isNameFixed }: { form: FieldForm; isNameFixed: boolean }) => {
   const { name, type } = form.values;
+  const field = fieldsOf(form, 'profile');
   const label = t('profile.label');
   const isNamed = isNamedByPages(name.trim());
   return (
     <>
       {!isNameFixed && <Identity form={form} />}
-      <TextInput
-        label={isNamed ? <Optional label={label} /> : label}
-        description={t(isNamed ? 'profile.label_known_text' : 'profile.label_text')}
-        inputWrapperOrder={[...order]}
-        maxLength={128}
-        {...form.getInputProps('label')}
-      />
-      {type !== 'Checkbox' && (
-        <TextInput
-          label={<Optional label={t('profile.description')} />}
-          maxLength={256}
-          {...form.getInputProps('description')}
-        />
-      )}
-      {type !== 'Checkbox' && (
-        <Switch
-          label={t('profile.required')}
-          description={t('profile.required_text')}
-          {...form.getInputProps('required', { type: 'checkbox' })}
-        />
-      )}
+      {field.text('label', 'label', {
+        label: isNamed ? <Optional label={label} /> : label,
+        description: t(isNamed ? 'profile.label_known_text' : 'profile.label_text'),
+        maxLength: 128,
+      })}
+      {type !== 'Checkbox' &&
+        field.text('description', 'description', {
+          label: <Optional label={t('profile.description')} />,
+          maxLength: 256,
+        })}
+      {type !== 'Checkbox' && field.toggle('required', 'required')}
       <FieldConfig form={form} />
     </>
   );
@@ -118,18 +96,15 @@ const useOutcome = (form: FieldForm, onDone: () => void) => {
   };
 };
 
-const useCreate = (form: FieldForm, close: () => void) => {
-  const { api } = useConsole();
-  const { onDone, onError } = useOutcome(form, close);
-  return useMutation({
-    mutationFn: (values: FieldValues) => {
+const useCreate = (form: FieldForm, close: () => void) =>
+  useChange({
+    ...useOutcome(form, close),
+    run: (api, values: FieldValues) => {
       const body = { name: values.name.trim(), ...toDefinition(values) };
       return api.call(createCustomProfileField, { body });
     },
-    onSuccess: onDone,
-    onError,
+    changes: [],
   });
-};
 
 const useReplace = (stored: CustomProfileField, form: FieldForm, close: () => void) => {
   const { api } = useConsole();
@@ -239,7 +214,6 @@ export const FieldDialog = ({ draft, title, isOpen, onClose }: FieldDialogProps)
     size="lg"
     // What was typed must not be lost by a click beside it.
     closeOnClickOutside={false}
-    closeButtonProps={{ 'aria-label': t('common.close') }}
   >
     {isOpen && draft && 'stored' in draft && (
       <StoredField stored={draft.stored} onClose={onClose} />

@@ -33,11 +33,7 @@ export const ForgotPassword = () => {
   const toggle = (method: ForgotPasswordMethod, isOn: boolean) =>
     set(isOn ? [...inForce, method] : inForce.filter((other) => other !== method));
   return (
-    <Section
-      id="forgot_password"
-      title={t('sign_in_experience.forgot_password')}
-      description={t('sign_in_experience.forgot_password_text')}
-    >
+    <Section id="forgot_password">
       <Switch
         label={t('sign_in_experience.forgot_automatic')}
         description={t('sign_in_experience.forgot_automatic_text')}

@@ -170,11 +170,7 @@ export const SignInMethods = () => {
   const channels = signInChannels(methods).filter((channel) => !told.includes(channel));
   const isSocialSignUp = signUp.identifiers.length === 0 && socialTargets.length > 0;
   return (
-    <Section
-      id="methods"
-      title={t('sign_in_experience.methods')}
-      description={t('sign_in_experience.methods_text')}
-    >
+    <Section id="methods">
       {methods.length === 0 && <Empty />}
       {methods.length > 0 && (
         <ul className="experience-rows">

@@ -22,11 +22,7 @@ const modes = ['SignInAndRegister', 'SignIn', 'Register'] as const;
 export const Mode = () => {
   const form = useExperienceForm();
   return (
-    <Section
-      id="mode"
-      title={t('sign_in_experience.mode')}
-      description={t('sign_in_experience.mode_text')}
-    >
+    <Section id="mode">
       <Radio.Group
         aria-label={t('sign_in_experience.mode_label')}
         {...form.getInputProps('signInMode')}
@@ -146,11 +142,7 @@ export const SignUp = () => {
   const { values } = useExperienceForm();
   const hasIdentifier = values.signUp.identifiers.length > 0;
   return (
-    <Section
-      id="sign_up"
-      title={t('sign_in_experience.sign_up')}
-      description={t('sign_in_experience.sign_up_text')}
-    >
+    <Section id="sign_up">
       {values.signInMode === 'SignIn' && (
         <Alert color="gray">{t('sign_in_experience.sign_up_off')}</Alert>
       )}

@@ -122,11 +122,7 @@ export const SocialSignIn = () => {
   const field = useExperienceFields();
   const set = (next: string[]) => form.setFieldValue('socialTargets', next);
   return (
-    <Section
-      id="social"
-      title={t('sign_in_experience.social')}
-      description={t('sign_in_experience.social_text')}
-    >
+    <Section id="social">
       {targets.length === 0 && <Text c="dimmed">{t('sign_in_experience.no_social')}</Text>}
       {targets.length > 0 && (
         <ul className="experience-rows">
