@@ -242,8 +242,8 @@ describe('forms of the console', () => {
       await button(page, 'Lift suspension').waitFor();
 
       // What was typed is gone with the user: nothing asks about it.
-    await field(page, 'Email').fill('unsaved@example.com');
-    await button(page, 'Delete user').click();
+      await field(page, 'Email').fill('unsaved@example.com');
+      await button(page, 'Delete user').click();
       await dialog.getByRole('textbox').fill('grace');
       await confirm('Delete user');
       await page.getByText('grace deleted').waitFor();
