@@ -5,14 +5,10 @@ import type { Db } from '../db/database.ts';
 import { resealTables } from '../db/reseal.ts';
 import type { ApplicationRow } from '../db/schema.ts';
 import { inJoinedTransaction } from '../db/transaction.ts';
-import { listSecrets } from '../features/applications/secrets-service.ts';
 import { findApplication } from '../features/applications/store.ts';
 import { createTenantPhrases } from '../features/custom-phrases/service.ts';
-import { findDefaultResource, findResource } from '../features/resources/store.ts';
-import { applicationScopes, userRoleNames, userScopes } from '../features/roles/store.ts';
 import { removeProfileField, removeSocialTarget } from '../features/sign-in-settings/service.ts';
-import { findIdentities } from '../features/users/identities-service.ts';
-import { findUser, recordFirstApplication } from '../features/users/store.ts';
+import { findUser } from '../features/users/store.ts';
 import { flowRoutes } from '../flows/routes.ts';
 import { createGuards } from '../http/api/guards/guards.ts';
 import { createManagementGuard, type TrustedIssuer } from '../http/api/guards/management-guard.ts';
@@ -103,16 +99,6 @@ const createProvider = (
     tenant: { url, cookiePrefix },
     managementApi: { address: `${publicUrlOf(url)}/api`, indicator: managementResourceOf(id) },
     builtInClients: builtInApplications,
-    findApplication,
-    listSecrets: (db, applicationId) => listSecrets(db, applicationId, ground),
-    findUser,
-    findResource,
-    findDefaultResource,
-    userScopes,
-    applicationScopes,
-    userRoles: userRoleNames,
-    findIdentities,
-    recordFirstApplication,
     errorMessage: ground.phrases.errorMessage,
     renderPage,
   });

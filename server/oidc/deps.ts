@@ -1,8 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { SigningAlgorithm } from '@cardea/contract/management/applications.ts';
-import type { Identities } from '@cardea/contract/management/users.ts';
 import type { Db } from '../db/database.ts';
-import type { ApplicationRow, ResourceRow, UserRow } from '../db/schema.ts';
+import type { ApplicationRow, ResourceRow } from '../db/schema.ts';
 import type { Clock } from '../lib/clock.ts';
 import type { Logger } from '../lib/logger.ts';
 import type { OutgoingFetch } from '../lib/outgoing-http.ts';
@@ -33,9 +32,9 @@ export type OidcPage =
   | { kind: 'signing-out'; action: string; fields: Record<string, string>; asks: boolean };
 
 /**
- * What the OpenID provider of one tenant needs. The lookups of applications, their secrets and roles,
- * and of resources are remembered until the revision changes, so whoever changes those bumps it; users,
- * their roles and identities are asked for every time.
+ * What the OpenID provider of one tenant needs. Applications, their secrets and roles, and resources
+ * are remembered until the revision changes; users, their roles and identities are asked for every
+ * time.
  */
 export type OidcDeps = {
   db: Db;
@@ -57,21 +56,6 @@ export type OidcDeps = {
   managementApi: { address: string; indicator: string };
   /** Applications that exist without a row, such as the console's. */
   builtInClients: readonly OidcApplication[];
-  findApplication: (db: Db, id: string) => Promise<OidcApplication | undefined>;
-  listSecrets: (db: Db, applicationId: string) => Promise<ClientSecret[]>;
-  findUser: (db: Db, id: string) => Promise<UserRow | undefined>;
-  findResource: (db: Db, indicator: string) => Promise<OidcResource | undefined>;
-  findDefaultResource: (db: Db) => Promise<OidcResource | undefined>;
-  /** Names of a resource's scopes that a person's roles give. */
-  userScopes: (db: Db, userId: string, indicator: string) => Promise<string[]>;
-  /** Names of a resource's scopes that a machine-to-machine application's roles give. */
-  applicationScopes: (db: Db, applicationId: string, indicator: string) => Promise<string[]>;
-  /** Names of a person's roles. */
-  userRoles: (db: Db, userId: string) => Promise<string[]>;
-  /** What a person is at social providers, by target. */
-  findIdentities: (db: Db, userId: string) => Promise<Identities>;
-  /** Notes the first application a person consented to; later ones change nothing. */
-  recordFirstApplication: (db: Db, userId: string, applicationId: string) => Promise<void>;
   /** The sentence for an error code, or the code itself when nobody wrote one. */
   errorMessage: (code: string, languages: readonly string[]) => string;
   renderPage: (

@@ -1,4 +1,8 @@
 import { readConfig } from '../db/settings.ts';
+import { listSecrets } from '../features/applications/secrets-service.ts';
+import { findApplication } from '../features/applications/store.ts';
+import { findDefaultResource, findResource } from '../features/resources/store.ts';
+import { applicationScopes as findApplicationScopes } from '../features/roles/store.ts';
 import { digest } from '../lib/hash.ts';
 import type { OidcApplication, OidcDeps, OidcResource } from './deps.ts';
 import { type OidcSettings, readSettings } from './settings.ts';
@@ -40,31 +44,31 @@ export const createLookups = async (deps: OidcDeps): Promise<Lookups> => {
   const { db, builtInClients } = deps;
   const builtIn = new Map(builtInClients.map((client) => [client.id, client]));
   const secrets = remember(async (applicationId) => {
-    const listed = await deps.listSecrets(db, applicationId);
+    const listed = await listSecrets(db, applicationId, deps);
     return new Map(
       listed.map(({ name, value, expiresAt }) => [digest(value), { name, expiresAt }]),
     );
   });
   const applicationScopes = remember(async (key) => {
     const [applicationId = '', indicator = ''] = JSON.parse(key) as string[];
-    return deps.applicationScopes(db, applicationId, indicator);
+    return findApplicationScopes(db, applicationId, indicator);
   });
   const { address, indicator: managementIndicator } = deps.managementApi;
   // SDKs for servers of one's own ask for the Management API by its address.
   const findNamed = async (indicator: string) =>
-    (await deps.findResource(db, indicator)) ??
-    (indicator === address ? deps.findResource(db, managementIndicator) : undefined);
+    (await findResource(db, indicator)) ??
+    (indicator === address ? findResource(db, managementIndicator) : undefined);
   let defaultResource: Promise<OidcResource | undefined> | undefined;
 
   return {
     settings: await readSettings((key, shape) => readConfig(db, key, shape)),
-    application: remember(async (id) => builtIn.get(id) ?? deps.findApplication(db, id)),
+    application: remember(async (id) => builtIn.get(id) ?? findApplication(db, id)),
     secrets: async (applicationId) => (await secrets(applicationId)) ?? new Map(),
     applicationScopes: async (applicationId, indicator) =>
       (await applicationScopes(JSON.stringify([applicationId, indicator]))) ?? [],
     resource: remember((indicator) => findNamed(indicator)),
     defaultResource: () => {
-      defaultResource ??= deps.findDefaultResource(db).catch((error: unknown) => {
+      defaultResource ??= findDefaultResource(db).catch((error: unknown) => {
         defaultResource = undefined;
         throw error;
       });

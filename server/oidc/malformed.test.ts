@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { ofDatabase } from '../db/constraints.ts';
+import { intercepted } from '../db/intercepted.fixture.ts';
+import { openMigratedDatabase } from '../testing.ts';
 import { obtainTokens, query } from './flow.fixture.ts';
 import { addApplication, addUser, basic, startTenant } from './oidc.fixture.ts';
 
@@ -165,11 +167,10 @@ test('while the database is away the answer is 503 with a code, and later it wor
   let isAway = false;
   const refused = Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' });
   const down = ofDatabase(refused);
-  const findApplication = async () => {
-    if (isAway) throw down;
-    return undefined;
-  };
-  const tenant = await startTenant(t, { deps: { findApplication } });
+  const db = intercepted(await openMigratedDatabase(t), async (table) => {
+    if (isAway && table === 'applications') throw down;
+  });
+  const tenant = await startTenant(t, { db });
   const browser = tenant.browser();
   const send = () => browser.send('/oidc/token', { method: 'POST', body: { client_id: 'a' } });
   assert.equal((await send()).status, 400);
@@ -183,10 +184,10 @@ test('while the database is away the answer is 503 with a code, and later it wor
 });
 
 test('a failure of ours says nothing of itself', async (t) => {
-  const findApplication = async () => {
-    throw new Error('the secret is 42');
-  };
-  const tenant = await startTenant(t, { deps: { findApplication } });
+  const db = intercepted(await openMigratedDatabase(t), async (table) => {
+    if (table === 'applications') throw new Error('the secret is 42');
+  });
+  const tenant = await startTenant(t, { db });
   const answer = await tenant.browser().send('/oidc/token', {
     method: 'POST',
     body: { client_id: 'a' },

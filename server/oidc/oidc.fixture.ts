@@ -12,8 +12,7 @@ import { type Consent, createConsent } from '../consent/consent.ts';
 import type { Db } from '../db/database.ts';
 import type { UserRow } from '../db/schema.ts';
 import { bumpRevision } from '../db/settings.ts';
-import { applicationSecrets } from '../db/tables/applications.ts';
-import { placeOf } from '../db/tables/table.ts';
+import { insertSecret } from '../features/applications/secrets-service.ts';
 import { AppError } from '../lib/errors.ts';
 import { newSecret, systemRandom } from '../lib/random.ts';
 import { openMigratedDatabase, testSealer } from '../testing.ts';
@@ -42,97 +41,6 @@ export type Tenant = {
   /** What the logger was told of errors and worse. */
   failures: string[];
   browser: () => Browser;
-};
-
-const secretPlace = (id: string) => placeOf(applicationSecrets, 'sealedValue', id);
-
-const scopesOfRoles = (db: Db, indicator: string) =>
-  db
-    .selectFrom('roleScopes')
-    .innerJoin('scopes', 'scopes.id', 'roleScopes.scopeId')
-    .innerJoin('resources', 'resources.id', 'scopes.resourceId')
-    .where('resources.indicator', '=', indicator)
-    .select('scopes.name')
-    .distinct();
-
-const names = (rows: { name: string }[]) => rows.map(({ name }) => name);
-
-const lookups: Pick<
-  OidcDeps,
-  | 'findApplication'
-  | 'listSecrets'
-  | 'findUser'
-  | 'findResource'
-  | 'findDefaultResource'
-  | 'userScopes'
-  | 'applicationScopes'
-  | 'userRoles'
-  | 'findIdentities'
-  | 'recordFirstApplication'
-> = {
-  findApplication: (db, id) =>
-    db.selectFrom('applications').selectAll().where('id', '=', id).executeTakeFirst(),
-  listSecrets: async (db, applicationId) => {
-    const rows = await db
-      .selectFrom('applicationSecrets')
-      .selectAll()
-      .where('applicationId', '=', applicationId)
-      .execute();
-    return rows.map(({ id, name, sealedValue, expiresAt }) => ({
-      name,
-      value: testSealer.open(secretPlace(id), sealedValue),
-      expiresAt,
-    }));
-  },
-  findUser: (db, id) => db.selectFrom('users').selectAll().where('id', '=', id).executeTakeFirst(),
-  findResource: (db, indicator) =>
-    db.selectFrom('resources').selectAll().where('indicator', '=', indicator).executeTakeFirst(),
-  findDefaultResource: (db) =>
-    db.selectFrom('resources').selectAll().where('isDefault', '=', true).executeTakeFirst(),
-  userScopes: async (db, userId, indicator) =>
-    names(
-      await scopesOfRoles(db, indicator)
-        .innerJoin('userRoles', 'userRoles.roleId', 'roleScopes.roleId')
-        .where('userRoles.userId', '=', userId)
-        .execute(),
-    ),
-  applicationScopes: async (db, applicationId, indicator) =>
-    names(
-      await scopesOfRoles(db, indicator)
-        .innerJoin('applicationRoles', 'applicationRoles.roleId', 'roleScopes.roleId')
-        .where('applicationRoles.applicationId', '=', applicationId)
-        .execute(),
-    ),
-  userRoles: async (db, userId) =>
-    names(
-      await db
-        .selectFrom('userRoles')
-        .innerJoin('roles', 'roles.id', 'userRoles.roleId')
-        .where('userRoles.userId', '=', userId)
-        .select('roles.name')
-        .execute(),
-    ),
-  findIdentities: async (db, userId) => {
-    const rows = await db
-      .selectFrom('userIdentities')
-      .selectAll()
-      .where('userId', '=', userId)
-      .execute();
-    return Object.fromEntries(
-      rows.map(({ target, identityId, details }) => [
-        target,
-        { userId: identityId, details: details ?? {} },
-      ]),
-    );
-  },
-  recordFirstApplication: async (db, userId, applicationId) => {
-    await db
-      .updateTable('users')
-      .set({ applicationId })
-      .where('id', '=', userId)
-      .where('applicationId', 'is', null)
-      .execute();
-  },
 };
 
 /** Stands for the HTTP layer: removes the base path, answers `/consent`. */
@@ -170,7 +78,6 @@ const createDeps = (tenant: Pick<Tenant, 'db' | 'url' | 'pages' | 'failures'>): 
     indicator: 'https://default.logto.app/api',
   },
   builtInClients: [],
-  ...lookups,
   errorMessage: (code) => (code === 'session.not_found' ? 'Start again.' : code),
   renderPage: (_request, response, page) => {
     tenant.pages.push(page);
@@ -221,12 +128,9 @@ export const addSecret = async (
   expiresAt: number | null = null,
 ): Promise<string> => {
   const value = newSecret(systemRandom);
-  const id = randomBytes(8).toString('hex');
-  const row = { id, applicationId, name: id, createdAt: 1, expiresAt };
-  await db
-    .insertInto('applicationSecrets')
-    .values({ ...row, sealedValue: testSealer.seal(secretPlace(id), value) })
-    .execute();
+  const secret = { name: randomBytes(8).toString('hex'), value, applicationId, expiresAt };
+  const deps = { clock: () => 1, random: systemRandom, sealer: testSealer };
+  await insertSecret(db, secret, deps);
   await bumpRevision(db);
   return value;
 };

@@ -1,5 +1,6 @@
 import { compactVerify, decodeJwt, decodeProtectedHeader } from 'jose';
 import { type ClientMetadata, errors, type KoaContextWithOIDC, Provider } from 'oidc-provider';
+import { listSecrets } from '../../features/applications/secrets-service.ts';
 import type { Clock } from '../../lib/clock.ts';
 import type { ClientSecret, OidcApplication, OidcDeps } from '../deps.ts';
 import { claimOnce } from '../storage/store.ts';
@@ -64,12 +65,12 @@ type Authentication = Pick<
  */
 export const assertionAuthentication = async (
   { id, oidcClientMetadata }: OidcApplication,
-  { db, listSecrets, clock }: Pick<OidcDeps, 'db' | 'listSecrets' | 'clock'>,
+  { db, sealer, clock }: Pick<OidcDeps, 'db' | 'sealer' | 'clock'>,
 ): Promise<Authentication> => {
   const assertion = assertionOf(id);
   if (!assertion) return {};
   if (assertion.algorithm.startsWith('HS')) {
-    const secret = await findSigner(assertion, await listSecrets(db, id), clock());
+    const secret = await findSigner(assertion, await listSecrets(db, id, { sealer }), clock());
     return {
       token_endpoint_auth_method: 'client_secret_jwt',
       ...(secret === undefined ? {} : { client_secret: secret }),

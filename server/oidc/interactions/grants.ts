@@ -1,4 +1,5 @@
 import { type Interaction as EngineInteraction, errors, type Provider } from 'oidc-provider';
+import { recordFirstApplication } from '../../features/users/store.ts';
 import { settingsOf } from '../clients/clients.ts';
 import type { OidcDeps } from '../deps.ts';
 import type { Engine } from '../engine/engine.ts';
@@ -67,7 +68,7 @@ const findClient = async (provider: Provider, id: string) => {
 
 /** @param state the engine as it is at the moment. */
 export const createGrants = (
-  deps: Pick<OidcDeps, 'db' | 'recordFirstApplication'>,
+  deps: Pick<OidcDeps, 'db'>,
   state: () => Promise<{ engine: Engine; lookups: Lookups }>,
 ): Grants => ({
   applicationOf: async ({ clientId }) => {
@@ -93,7 +94,7 @@ export const createGrants = (
       const { sessionAccountId: accountId } = view;
       if (!accountId) throw interactionLost('session not found');
       const grantId = await saveGrant(provider, interaction, accountId);
-      await deps.recordFirstApplication(deps.db, accountId, view.clientId);
+      await recordFirstApplication(deps.db, accountId, view.clientId);
       interaction.result = { ...interaction.lastSubmission, consent: { grantId } };
       await interaction.persist();
       return interaction.returnTo;

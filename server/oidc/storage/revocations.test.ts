@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
-import type { UserRow } from '../../db/schema.ts';
+import { intercepted } from '../../db/intercepted.fixture.ts';
 import { day } from '../../lib/clock.ts';
 import {
   authorizationPath,
@@ -29,13 +29,9 @@ const startPair = async (t: TestContext) => {
     meanwhile = undefined;
     await work?.();
   };
-  const findUser = async (_: unknown, id: string): Promise<UserRow | undefined> => {
-    await once();
-    return other.db.selectFrom('users').selectAll().where('id', '=', id).executeTakeFirst();
-  };
-  const recordFirstApplication = () => once();
-  const deps = { findUser, recordFirstApplication };
-  const tenant = await startTenant(t, { db: other.db, deps });
+  // The person is looked up, or told where they came from first, in the middle of every request.
+  const db = intercepted(other.db, (table) => (table === 'users' ? once() : undefined));
+  const tenant = await startTenant(t, { db });
   const application = await addApplication(tenant.db, 'Traditional');
   const accountId = await addUser(tenant.db);
   return {

@@ -1,4 +1,7 @@
 import type { FindAccount } from 'oidc-provider';
+import { userRoleNames } from '../../features/roles/store.ts';
+import { findIdentities } from '../../features/users/identities-service.ts';
+import { findUser } from '../../features/users/store.ts';
 import { settingsOf } from '../clients/clients.ts';
 import type { OidcDeps } from '../deps.ts';
 import type { Lookups } from '../lookups.ts';
@@ -10,7 +13,7 @@ import { refuseOrganization } from './organizations.ts';
  * lead to the sign-in page, and their codes and refresh tokens are refused (wire 1.4).
  */
 export const createFindAccount =
-  ({ db, findUser, userRoles, findIdentities }: OidcDeps, lookups: () => Lookups): FindAccount =>
+  ({ db }: Pick<OidcDeps, 'db'>, lookups: () => Lookups): FindAccount =>
   async (ctx, id) => {
     const user = await findUser(db, id);
     if (!user || user.isSuspended) return undefined;
@@ -19,7 +22,7 @@ export const createFindAccount =
       accountId: id,
       claims: async (use, scope) => {
         const scopes = new Set(scope.split(' '));
-        const roles = scopes.has('roles') ? await userRoles(db, id) : [];
+        const roles = scopes.has('roles') ? await userRoleNames(db, id) : [];
         const identities = scopes.has('identities') ? await findIdentities(db, id) : {};
         const all = claimsOf(user, { roles, identities });
         const { client } = ctx.oidc;

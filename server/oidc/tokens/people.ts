@@ -1,3 +1,4 @@
+import { findUser } from '../../features/users/store.ts';
 import type { OidcDeps } from '../deps.ts';
 import type { Engine } from '../engine/engine.ts';
 
@@ -12,7 +13,7 @@ export type TokenHolder = { id: string; clientId: string; scopes: ReadonlySet<st
  * @returns undefined when it is nobody's.
  */
 export const createFindPerson =
-  ({ db, findUser }: Pick<OidcDeps, 'db' | 'findUser'>, engine: () => Promise<Engine>) =>
+  ({ db }: Pick<OidcDeps, 'db'>, engine: () => Promise<Engine>) =>
   async (token: string): Promise<TokenHolder | undefined> => {
     const { provider } = await engine();
     const found = await provider.AccessToken.find(token);

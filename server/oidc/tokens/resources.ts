@@ -1,4 +1,5 @@
 import { errors, type KoaContextWithOIDC, type ResourceServer } from 'oidc-provider';
+import { userScopes } from '../../features/roles/store.ts';
 import { settingsOf } from '../clients/clients.ts';
 import type { OidcDeps } from '../deps.ts';
 import type { Lookups } from '../lookups.ts';
@@ -20,7 +21,7 @@ const scopesFor = async (
   // Nothing of a resource is allowed to a third-party application until somebody allows it.
   if (settingsOf(client).isThirdParty) return [];
   const userId = account?.accountId ?? session?.accountId;
-  return userId ? deps.userScopes(deps.db, userId, indicator) : [];
+  return userId ? userScopes(deps.db, userId, indicator) : [];
 };
 
 /** The engine reads undefined as "none", which its types leave out. */
