@@ -5,7 +5,6 @@ import type { Db } from '../db/database.ts';
 import { resealTables } from '../db/reseal.ts';
 import type { ApplicationRow } from '../db/schema.ts';
 import { inJoinedTransaction } from '../db/transaction.ts';
-import { findApplication } from '../features/applications/store.ts';
 import { createTenantPhrases } from '../features/custom-phrases/service.ts';
 import { removeProfileField, removeSocialTarget } from '../features/sign-in-settings/service.ts';
 import { findUser } from '../features/users/store.ts';
