@@ -15,9 +15,9 @@ import { provePassword } from '../proofs/password.ts';
 import { beginSocial } from '../proofs/social-authorization.ts';
 import { readCallback } from '../proofs/social-callback.ts';
 import type { FlowDeps } from './deps.ts';
-import { visit } from './experience.ts';
 import { demand, newPasswordIdentityOrder, passwordOrder } from './order.ts';
 import { sendCode } from './send-code.ts';
+import { visit } from './visit.ts';
 
 /** How people prove and propose things on a journey; what they proved is used by its other steps. */
 export const proofRoutes = (deps: FlowDeps): Route[] => [

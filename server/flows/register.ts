@@ -8,11 +8,11 @@ import { AppError } from '../lib/errors.ts';
 import { foldEmail } from '../lib/identifiers.ts';
 import { identifiersOf, type ProposedProfile } from '../proofs/proposed-profile.ts';
 import { findProof } from '../proofs/registry.ts';
-import type { Save } from './experience.ts';
 import { isRevoked } from './identified-user.ts';
 import type { Journey } from './journey.ts';
 import { demand, proofOrder, registerOrder } from './order.ts';
 import type { InteractionState } from './state.ts';
+import type { Save } from './visit.ts';
 
 /** Whether an account is the one that a profile describes. */
 const isOf = async (user: UserRow, profile: ProposedProfile, { deps }: Journey) => {

@@ -10,7 +10,6 @@ import {
 } from '@cardea/contract/experience/experience.ts';
 import { Reply, type Route, route } from '../http/api/route.ts';
 import type { FlowDeps } from './deps.ts';
-import { begin, step, visit } from './experience.ts';
 import { identify } from './identify.ts';
 import { proofRoutes } from './proof-routes.ts';
 import { register } from './register.ts';
@@ -18,6 +17,7 @@ import { stageNewPassword, stageProfile } from './stage-profile.ts';
 import { publicState } from './state.ts';
 import { submit } from './submit.ts';
 import { switchEvent } from './switch-event.ts';
+import { begin, step, visit } from './visit.ts';
 
 /** The Experience API: what the sign-in pages call (wire 3). */
 export const flowRoutes = (deps: FlowDeps): Route[] => [

@@ -6,10 +6,10 @@ import { identityOf } from '../features/users/identities-shapes.ts';
 import { mergeIntoUser, setPassword, updateUser } from '../features/users/service.ts';
 import { findUser, setLastSignInAt } from '../features/users/store.ts';
 import { identifiersOf } from '../proofs/proposed-profile.ts';
-import type { Visit } from './experience.ts';
 import { findIdentifiedUser } from './identified-user.ts';
 import type { Journey } from './journey.ts';
 import { demand, submitOrder } from './order.ts';
+import type { Visit } from './visit.ts';
 
 /** Writes everything a sign-in or registration brought, together. */
 const saveAccount = ({ deps, state }: Journey, userId: string): Promise<void> => {
