@@ -38,19 +38,6 @@ export const httpWithoutBrowser = {
   },
 };
 
-/** Koa asks of every answer whether it is one of `fetch`; the name of its class alone loads Node's HTTP client. */
-export const answersWithoutFetch = {
-  name: 'answers-without-fetch',
-  transform: {
-    filter: { id: /koa\/lib\/(application|response)\.js$/ },
-    handler: (code) =>
-      code.replaceAll(
-        /(\w+) instanceof Response\b/g,
-        "$1?.[Symbol.toStringTag] === 'Response' && $1 instanceof Response",
-      ),
-  },
-};
-
 /** Functions of modules that load much or make tables when they are loaded, and that few starts call. */
 const lazyFunctions = {
   glob: ['glob'],

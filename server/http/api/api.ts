@@ -4,7 +4,6 @@ import fastifyMultipart from '@fastify/multipart';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import Negotiator from 'negotiator';
 import type { Actor, Tx } from '../../db/change.ts';
-import { AppError } from '../../lib/errors.ts';
 import type { LimitAddress } from '../server/address-limit.ts';
 import { clientAddress } from '../server/client-address.ts';
 import { actorOf } from './actor.ts';
@@ -12,7 +11,6 @@ import { createErrorCheck, type OnFault } from './declared-errors.ts';
 import { createEventCheck } from './declared-events.ts';
 import { toAppError } from './error-mapper.ts';
 import type { Guards } from './guards/guards.ts';
-import { createMatcher } from './matcher.ts';
 import { pageHeaders, readPage } from './pagination.ts';
 import { type Atomically, createPrecondition } from './precondition.ts';
 import { type ApiRequest, headerReader, type Page, Reply, type Route } from './route.ts';
@@ -62,9 +60,12 @@ const guardOf = ({ guard, method, path }: Operation, guards: Guards): Guards[typ
   return found;
 };
 
-type Serve = (request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply>;
-
-const serve = (route: Route, routes: readonly Route[], deps: Deps): Serve => {
+const register = (
+  app: FastifyInstance,
+  route: Route,
+  routes: readonly Route[],
+  deps: Deps,
+): void => {
   const { operation, handler } = route;
   const unlessChanged = createPrecondition(route, routes, deps.atomically);
   const { method, path, paginated } = operation;
@@ -123,7 +124,7 @@ const serve = (route: Route, routes: readonly Route[], deps: Deps): Serve => {
     return send(reply, status, shape, items);
   };
 
-  return async (request, reply) => {
+  const handleAndCheck = async (request: FastifyRequest, reply: FastifyReply) => {
     try {
       return await handle(request, reply);
     } catch (error) {
@@ -131,36 +132,8 @@ const serve = (route: Route, routes: readonly Route[], deps: Deps): Serve => {
       throw error;
     }
   };
-};
 
-const pathOf = ({ url }: FastifyRequest): string => url.split('?')[0] ?? '';
-
-/** In characters. */
-export const longestParameter = 2048;
-
-/** Serves operations by one route of the framework, whose parameters are those of the operation. */
-const registerAll = (app: FastifyInstance, served: readonly (readonly [Operation, Serve])[]) => {
-  const matcher = createMatcher<Serve>();
-  for (const [{ method, path }, run] of served) matcher.add(method, `${apiPath}${path}`, run);
-  const find = (request: FastifyRequest) =>
-    matcher.find(request.method === 'HEAD' ? 'GET' : request.method, pathOf(request));
-  app.route({
-    method: matcher.methods(),
-    url: `${apiPath}/*`,
-    // Before the body is read.
-    onRequest: (request, reply, done) => {
-      const match = find(request);
-      if (!match) return reply.callNotFound();
-      const isEndless = Object.values(match.params).some(({ length }) => length > longestParameter);
-      done(isEndless ? new AppError('request.general', { status: 414 }) : undefined);
-    },
-    handler: async (request, reply) => {
-      const match = find(request);
-      if (!match) return reply.callNotFound();
-      request.params = match.params;
-      return match.value(request, reply);
-    },
-  });
+  app.route({ method, url: `${apiPath}${path}`, handler: handleAndCheck });
 };
 
 /** Serves the operations below `/api`. */
@@ -170,30 +143,28 @@ export const registerApi = (app: FastifyInstance, routes: readonly Route[], deps
   // Each in a scope of its own: JSON is all that the one takes, and multipart the other.
   app.register(async (scope) => {
     scope.removeContentTypeParser(formType);
-    registerAll(
-      scope,
-      others.map((route) => [route.operation, serve(route, routes, deps)]),
-    );
+    for (const route of others) register(scope, route, routes, deps);
   });
   app.register(async (scope) => {
     scope.removeAllContentTypeParsers();
     await scope.register(fastifyMultipart);
-    for (const route of uploads) {
-      const { method, path } = route.operation;
-      scope.route({ method, url: `${apiPath}${path}`, handler: serve(route, routes, deps) });
-    }
+    for (const route of uploads) register(scope, route, routes, deps);
   });
+};
+
+const toPattern = (path: string): RegExp => {
+  const pattern = path.replace(/:[^/]+/g, '[^/]+');
+  return new RegExp(`^${apiPath}${pattern}/?$`);
 };
 
 /** @returns the methods a path below `/api` does answer, for 405; empty when it is unknown. */
 export const createAllowedMethods = (routes: readonly Route[]): ((path: string) => string[]) => {
-  const matcher = createMatcher<true>();
-  for (const { operation } of routes) {
-    matcher.add(operation.method, `${apiPath}${operation.path}`, true);
-  }
-  return (path) =>
-    matcher
-      .methods()
-      .filter((method) => matcher.find(method, path))
-      .flatMap((method) => (method === 'GET' ? ['HEAD', 'GET'] : [method]));
+  const known = routes.map(({ operation }) => ({
+    pattern: toPattern(operation.path),
+    method: operation.method,
+  }));
+  return (path) => {
+    const methods = known.filter(({ pattern }) => pattern.test(path)).map(({ method }) => method);
+    return methods.flatMap((method) => (method === 'GET' ? ['HEAD', 'GET'] : [method]));
+  };
 };

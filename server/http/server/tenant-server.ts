@@ -10,7 +10,6 @@ import {
   type ChangeTenant,
   createAllowedMethods,
   formType,
-  longestParameter,
   registerApi,
   requestLanguages,
 } from '../api/api.ts';
@@ -187,7 +186,7 @@ export const createTenantServer = async (deps: TenantServerDeps): Promise<Tenant
       sendError(error, request, reply, deps);
     },
     genReqId: () => newRequestId(deps.random),
-    routerOptions: { ignoreTrailingSlash: true, maxParamLength: longestParameter },
+    routerOptions: { ignoreTrailingSlash: true, maxParamLength: 2048 },
   });
   app.addHook('onRequest', async (request, reply) => setHeaders(request, reply));
   app.addHook('onRequest', async ({ url }) => refuseNul(url));
