@@ -73,10 +73,22 @@ const findEverything = async (main: Tenant, { accessToken, jwks, answers }: Expe
   assert.equal((await get(main, '/oidc/me', accessToken)).username, 'Ada');
 };
 
+/** What nobody who reads the database may find in it. */
+const secretsOf = ({ accessToken, cookie, answers }: Expected): string[] => {
+  const text = JSON.stringify(answers);
+  const values = [...text.matchAll(/"(?:clientSecret|secretKey|authorization|value)":"([^"]+)"/g)];
+  const cookies = [...cookie.matchAll(/(?:_session|_interaction)=([^;]+)/g)];
+  const secrets = [...values, ...cookies].map(([, value = '']) => value);
+  assert.ok(secrets.length > 5, secrets.join());
+  return [accessToken, password, ...secrets];
+};
+
 test('today finds everything that the release before stored', async (t) => {
   const { environment, expected } = await openRelease(t);
   const { main } = (await startTestApp(t, environment)).tenants;
   await findEverything(main, expected);
+  const stored = await dumpDeployment(environment);
+  for (const secret of secretsOf(expected)) assert.ok(!stored.includes(secret), secret);
 
   const { application, cookie } = expected;
   const silent = new URLSearchParams({
