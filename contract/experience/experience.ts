@@ -29,6 +29,7 @@ const usernameErrors = [
 export const createInteraction = defineOperation({
   method: 'PUT',
   path: '/experience',
+  silent: 'A step of a journey: what comes of it is recorded when it ends.',
   guard,
   tag,
   summary: 'Begin a sign-in, registration or password reset, discarding what was under way.',
@@ -40,6 +41,7 @@ export const createInteraction = defineOperation({
 export const updateInteractionEvent = defineOperation({
   method: 'PUT',
   path: '/experience/interaction-event',
+  silent: 'A step of a journey: what comes of it is recorded when it ends.',
   guard,
   tag,
   summary: 'Switch between signing in and registering.',
@@ -75,6 +77,7 @@ export const getInteraction = defineOperation({
 export const verifyPassword = defineOperation({
   method: 'POST',
   path: '/experience/verification/password',
+  silent: 'A step of a journey: what comes of it is recorded when it ends.',
   guard,
   tag,
   isAttempt: true,
@@ -94,6 +97,7 @@ export const verifyPassword = defineOperation({
 export const verifyNewPasswordIdentity = defineOperation({
   method: 'POST',
   path: '/experience/verification/new-password-identity',
+  silent: 'A step of a journey: what comes of it is recorded when it ends.',
   guard,
   tag,
   isAttempt: true,
@@ -122,6 +126,7 @@ export type CodeIdentifier = z.infer<typeof codeIdentifier>;
 export const sendVerificationCode = defineOperation({
   method: 'POST',
   path: '/experience/verification/verification-code',
+  silent: 'A step of a journey: what comes of it is recorded when it ends.',
   guard,
   tag,
   isAttempt: true,
@@ -143,6 +148,7 @@ export const sendVerificationCode = defineOperation({
 export const verifyVerificationCode = defineOperation({
   method: 'POST',
   path: '/experience/verification/verification-code/verify',
+  silent: 'A step of a journey: what comes of it is recorded when it ends.',
   guard,
   tag,
   isAttempt: true,
@@ -171,6 +177,7 @@ const byConnectorId = z.object({ connectorId: z.string() });
 export const createSocialAuthorizationUri = defineOperation({
   method: 'POST',
   path: '/experience/verification/social/:connectorId/authorization-uri',
+  silent: 'A step of a journey: what comes of it is recorded when it ends.',
   guard,
   tag,
   summary: "Make the address of a social provider's sign-in page.",
@@ -190,6 +197,7 @@ export const createSocialAuthorizationUri = defineOperation({
 export const verifySocial = defineOperation({
   method: 'POST',
   path: '/experience/verification/social/:connectorId/verify',
+  silent: 'A step of a journey: what comes of it is recorded when it ends.',
   guard,
   tag,
   isAttempt: true,
@@ -216,6 +224,7 @@ export const verifySocial = defineOperation({
 export const verifyOneTimeToken = defineOperation({
   method: 'POST',
   path: '/experience/verification/one-time-token/verify',
+  silent: 'A step of a journey: what comes of it is recorded when it ends.',
   guard,
   tag,
   isAttempt: true,
@@ -241,6 +250,8 @@ export const verifyOneTimeToken = defineOperation({
 export const identify = defineOperation({
   method: 'POST',
   path: '/experience/identification',
+  event: 'User.Created',
+  silent: 'Who signs in was there before.',
   guard,
   tag,
   isAttempt: true,
@@ -277,6 +288,7 @@ export const identify = defineOperation({
 export const addProfile = defineOperation({
   method: 'POST',
   path: '/experience/profile',
+  silent: 'A step of a journey: what comes of it is recorded when it ends.',
   guard,
   tag,
   summary: 'Stage an identifier, a password, a social identity or profile fields for the account.',
@@ -320,6 +332,7 @@ export const addProfile = defineOperation({
 export const resetPassword = defineOperation({
   method: 'PUT',
   path: '/experience/profile/password',
+  silent: 'A step of a journey: what comes of it is recorded when it ends.',
   guard,
   tag,
   summary: 'Choose a new password, within a password reset.',
@@ -337,6 +350,8 @@ export const resetPassword = defineOperation({
 export const submitInteraction = defineOperation({
   method: 'POST',
   path: '/experience/submit',
+  event: ['PostSignIn', 'PostRegister', 'PostResetPassword', 'User.Data.Updated'],
+  silent: 'What was submitted before is not done again.',
   guard,
   tag,
   summary: 'Finish: save what was staged and say where the browser goes next.',

@@ -40,6 +40,7 @@ export const getApplicationSignInExperience = defineOperation({
 export const replaceApplicationSignInExperience = defineOperation({
   method: 'PUT',
   path,
+  event: 'Application.SignInExperience.Updated',
   guard,
   tag,
   summary:

@@ -130,6 +130,7 @@ export const listApplications = defineOperation({
 export const createApplication = defineOperation({
   method: 'POST',
   path: '/applications',
+  event: 'Application.Created',
   guard: 'management',
   tag,
   summary: 'Create an application, with a first secret when its type has secrets.',
@@ -165,6 +166,7 @@ export const getApplication = defineOperation({
 export const updateApplication = defineOperation({
   method: 'PATCH',
   path: '/applications/:id',
+  event: ['Application.Data.Updated', 'Application.Roles.Updated'],
   guard: 'management',
   tag,
   summary: 'Change an application; JSON members are replaced whole.',
@@ -190,6 +192,7 @@ export const updateApplication = defineOperation({
 export const deleteApplication = defineOperation({
   method: 'DELETE',
   path: '/applications/:id',
+  event: 'Application.Deleted',
   guard: 'management',
   tag,
   summary: 'Delete an application with its secrets and every grant given to it.',
@@ -201,6 +204,7 @@ export const deleteApplication = defineOperation({
 export const updateApplicationCustomData = defineOperation({
   method: 'PATCH',
   path: '/applications/:applicationId/custom-data',
+  event: 'Application.Data.Updated',
   guard: 'management',
   tag,
   summary: "Merge members into an application's custom data.",
@@ -213,6 +217,7 @@ export const updateApplicationCustomData = defineOperation({
 export const deleteLegacySecret = defineOperation({
   method: 'DELETE',
   path: '/applications/:id/legacy-secret',
+  silent: 'It always refuses.',
   guard: 'management',
   tag,
   summary: 'Remove the secret an application had before it could have several.',
@@ -235,6 +240,7 @@ export const listApplicationSecrets = defineOperation({
 export const createApplicationSecret = defineOperation({
   method: 'POST',
   path: '/applications/:id/secrets',
+  event: 'Application.Secrets.Updated',
   guard: 'management',
   tag,
   summary: 'Add a secret to an application.',
@@ -252,6 +258,7 @@ export const createApplicationSecret = defineOperation({
 export const updateApplicationSecret = defineOperation({
   method: 'PATCH',
   path: '/applications/:id/secrets/:name',
+  event: 'Application.Secrets.Updated',
   guard: 'management',
   tag,
   summary: 'Rename a secret.',
@@ -264,6 +271,7 @@ export const updateApplicationSecret = defineOperation({
 export const deleteApplicationSecret = defineOperation({
   method: 'DELETE',
   path: '/applications/:id/secrets/:name',
+  event: 'Application.Secrets.Updated',
   guard: 'management',
   tag,
   summary: 'Delete a secret; clients that use it can no longer authenticate.',

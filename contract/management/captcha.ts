@@ -71,6 +71,7 @@ export const getCaptchaProvider = defineOperation({
 export const replaceCaptchaProvider = defineOperation({
   method: 'PUT',
   path: '/captcha-provider',
+  event: 'CaptchaProvider.Data.Updated',
   guard,
   tag,
   summary: 'Set the captcha provider up, in the place of the one there was.',
@@ -81,6 +82,7 @@ export const replaceCaptchaProvider = defineOperation({
 export const deleteCaptchaProvider = defineOperation({
   method: 'DELETE',
   path: '/captcha-provider',
+  event: 'CaptchaProvider.Deleted',
   guard,
   tag,
   summary: 'Delete the captcha provider.',

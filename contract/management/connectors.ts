@@ -164,6 +164,7 @@ export const listConnectors = defineOperation({
 export const createConnector = defineOperation({
   method: 'POST',
   path: '/connectors',
+  event: 'Connector.Created',
   guard,
   tag,
   summary: 'Set up a connector; one for e-mail or SMS takes the place of the one there was.',
@@ -204,6 +205,7 @@ export const getConnector = defineOperation({
 export const updateConnector = defineOperation({
   method: 'PATCH',
   path: '/connectors/:id',
+  event: 'Connector.Data.Updated',
   guard,
   tag,
   summary: 'Change a connector; configuration and metadata are replaced whole.',
@@ -229,6 +231,7 @@ export const updateConnector = defineOperation({
 export const deleteConnector = defineOperation({
   method: 'DELETE',
   path: '/connectors/:id',
+  event: 'Connector.Deleted',
   guard,
   tag,
   summary: 'Delete a connector, and take it off the sign-in pages.',
@@ -240,6 +243,7 @@ export const deleteConnector = defineOperation({
 export const testConnector = defineOperation({
   method: 'POST',
   path: '/connectors/:factoryId/test',
+  silent: 'It sends a message, and keeps nothing.',
   guard,
   tag,
   summary: 'Send a test message with a configuration that need not be saved.',
@@ -262,6 +266,7 @@ export const testConnector = defineOperation({
 export const createConnectorAuthorizationUri = defineOperation({
   method: 'POST',
   path: '/connectors/:connectorId/authorization-uri',
+  silent: 'It makes an address, and keeps nothing.',
   guard,
   tag,
   summary: "Make the address of a social provider's sign-in page.",

@@ -83,6 +83,7 @@ export const getCustomPhrase = defineOperation({
 export const replaceCustomPhrase = defineOperation({
   method: 'PUT',
   path: '/custom-phrases/:languageTag',
+  event: 'CustomPhrase.Data.Updated',
   guard,
   tag,
   summary:
@@ -96,6 +97,7 @@ export const replaceCustomPhrase = defineOperation({
 export const deleteCustomPhrase = defineOperation({
   method: 'DELETE',
   path: '/custom-phrases/:languageTag',
+  event: 'CustomPhrase.Deleted',
   guard,
   tag,
   summary: 'Go back to the built-in phrases of a language, or remove an added language.',

@@ -159,6 +159,7 @@ export const listCustomProfileFields = defineOperation({
 export const createCustomProfileField = defineOperation({
   method: 'POST',
   path: '/custom-profile-fields',
+  event: 'ProfileField.Created',
   guard,
   tag,
   summary:
@@ -171,6 +172,7 @@ export const createCustomProfileField = defineOperation({
 export const createCustomProfileFields = defineOperation({
   method: 'POST',
   path: '/custom-profile-fields/batch',
+  event: 'ProfileField.Created',
   guard,
   tag,
   summary: 'Create up to twenty custom profile fields, all of them or none.',
@@ -182,6 +184,7 @@ export const createCustomProfileFields = defineOperation({
 export const reorderCustomProfileFields = defineOperation({
   method: 'POST',
   path: '/custom-profile-fields/properties/sie-order',
+  event: 'ProfileField.Data.Updated',
   guard,
   tag,
   summary: 'Change the order of custom profile fields.',
@@ -207,6 +210,7 @@ export const getCustomProfileField = defineOperation({
 export const replaceCustomProfileField = defineOperation({
   method: 'PUT',
   path: '/custom-profile-fields/:name',
+  event: 'ProfileField.Data.Updated',
   guard,
   tag,
   summary: 'Define a custom profile field anew; its name stays.',
@@ -230,6 +234,7 @@ export const replaceCustomProfileField = defineOperation({
 export const deleteCustomProfileField = defineOperation({
   method: 'DELETE',
   path: '/custom-profile-fields/:name',
+  event: 'ProfileField.Deleted',
   guard,
   tag,
   summary: 'Delete a custom profile field; what people gave stays in their accounts.',

@@ -9,6 +9,7 @@ export const largestCustomUi = 20 * 1024 * 1024;
 export const uploadCustomUi = defineOperation({
   method: 'POST',
   path: '/sign-in-exp/default/custom-ui-assets',
+  event: 'CustomUi.Created',
   guard: 'management',
   tag: 'Sign-in experience',
   summary:

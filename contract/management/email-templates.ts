@@ -37,6 +37,7 @@ export const listEmailTemplates = defineOperation({
 export const replaceEmailTemplates = defineOperation({
   method: 'PUT',
   path: '/email-templates',
+  event: 'EmailTemplate.Data.Updated',
   guard,
   tag,
   summary: 'Create e-mail templates, or replace those of the same language and type.',
@@ -51,6 +52,7 @@ export const replaceEmailTemplates = defineOperation({
 export const deleteEmailTemplates = defineOperation({
   method: 'DELETE',
   path: '/email-templates',
+  event: 'EmailTemplate.Deleted',
   guard,
   tag,
   summary: 'Delete the e-mail templates of a language or a type.',
@@ -73,6 +75,7 @@ export const getEmailTemplate = defineOperation({
 export const deleteEmailTemplate = defineOperation({
   method: 'DELETE',
   path: '/email-templates/:id',
+  event: 'EmailTemplate.Deleted',
   guard,
   tag,
   summary: 'Delete an e-mail template.',
@@ -84,6 +87,7 @@ export const deleteEmailTemplate = defineOperation({
 export const updateEmailTemplateDetails = defineOperation({
   method: 'PATCH',
   path: '/email-templates/:id/details',
+  event: 'EmailTemplate.Data.Updated',
   guard,
   tag,
   summary: "Merge members into an e-mail template's details.",

@@ -27,6 +27,7 @@ export const getFirstRun = defineOperation({
 export const createFirstAdministrator = defineOperation({
   method: 'POST',
   path: '/first-run',
+  event: ['User.Created', 'User.Roles.Updated'],
   guard: 'public',
   tag,
   isAttempt: true,

@@ -36,6 +36,7 @@ export const listInbox = defineOperation({
 export const emptyInbox = defineOperation({
   method: 'DELETE',
   path: '/inbox',
+  silent: 'The inbox of a development server is no part of the tenant.',
   guard,
   tag,
   summary: 'Delete everything in the development inbox.',

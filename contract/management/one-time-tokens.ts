@@ -53,6 +53,7 @@ export const listOneTimeTokens = defineOperation({
 export const createOneTimeToken = defineOperation({
   method: 'POST',
   path: '/one-time-tokens',
+  event: 'OneTimeToken.Created',
   guard,
   tag,
   summary: 'Make a one-time token for an e-mail address; this answer alone shows it.',
@@ -68,6 +69,7 @@ export const createOneTimeToken = defineOperation({
 export const verifyOneTimeToken = defineOperation({
   method: 'POST',
   path: '/one-time-tokens/verify',
+  event: 'OneTimeToken.Data.Updated',
   guard,
   tag,
   summary: 'Check a one-time token and use it up.',
@@ -96,6 +98,7 @@ export const getOneTimeToken = defineOperation({
 export const deleteOneTimeToken = defineOperation({
   method: 'DELETE',
   path: '/one-time-tokens/:id',
+  event: 'OneTimeToken.Deleted',
   guard,
   tag,
   summary: 'Delete a one-time token.',
@@ -107,6 +110,7 @@ export const deleteOneTimeToken = defineOperation({
 export const updateOneTimeTokenStatus = defineOperation({
   method: 'PUT',
   path: '/one-time-tokens/:id/status',
+  event: 'OneTimeToken.Data.Updated',
   guard,
   tag,
   summary: 'Revoke a one-time token, or end it another way; none becomes active again.',

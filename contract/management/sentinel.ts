@@ -7,6 +7,8 @@ const maxTargets = 1000;
 export const deleteSentinelActivities = defineOperation({
   method: 'POST',
   path: '/sentinel-activities/delete',
+  event: 'Identifier.Unlocked',
+  silent: 'Attempts of applications are not counted.',
   guard: 'management',
   tag: 'Sentinel activities',
   summary: 'Forget the failed attempts against identifiers, which unlocks them.',

@@ -21,6 +21,7 @@ const userInfo = z.object({
 export const checkPassword = defineOperation({
   method: 'POST',
   path: '/sign-in-exp/default/check-password',
+  silent: 'It compares, and keeps nothing.',
   guard,
   tag,
   summary: 'Check a password against the password policy; nothing is stored.',

@@ -292,6 +292,7 @@ const links = {
 export const updateSignInExperience = defineOperation({
   method: 'PATCH',
   path: '/sign-in-exp',
+  event: 'SignInExperience.Data.Updated',
   guard,
   tag,
   summary: 'Change settings of the sign-in pages; each member given is replaced whole.',

@@ -12,6 +12,8 @@ const byTarget = byUserId.extend({ target: z.string() });
 export const createUserIdentity = defineOperation({
   method: 'POST',
   path: '/users/:userId/identities',
+  event: 'User.Data.Updated',
+  silent: 'What a provider says anew of the same identity changes nobody.',
   guard,
   tag,
   summary: "Link a social identity to a user with what the provider's sign-in page came back with.",
@@ -29,6 +31,8 @@ export const createUserIdentity = defineOperation({
 export const replaceUserIdentity = defineOperation({
   method: 'PUT',
   path: '/users/:userId/identities/:target',
+  event: 'User.Data.Updated',
+  silent: 'What a provider says anew of the same identity changes nobody.',
   guard,
   tag,
   summary: "Set a user's identity at a social provider.",
@@ -53,6 +57,7 @@ export const getUserIdentity = defineOperation({
 export const deleteUserIdentity = defineOperation({
   method: 'DELETE',
   path: '/users/:userId/identities/:target',
+  event: 'User.Data.Updated',
   guard,
   tag,
   summary: "Unlink a user's identity at a social provider.",

@@ -99,6 +99,7 @@ const maxDigestLength = 8192;
 export const createUser = defineOperation({
   method: 'POST',
   path: '/users',
+  event: 'User.Created',
   guard: 'management',
   tag,
   summary: 'Create a user; every member is optional.',
@@ -145,6 +146,7 @@ export const getUser = defineOperation({
 export const updateUser = defineOperation({
   method: 'PATCH',
   path: '/users/:userId',
+  event: 'User.Data.Updated',
   guard: 'management',
   tag,
   summary: 'Change a user; JSON members are replaced whole.',
@@ -172,6 +174,7 @@ export const updateUser = defineOperation({
 export const deleteUser = defineOperation({
   method: 'DELETE',
   path: '/users/:userId',
+  event: 'User.Deleted',
   guard: 'management',
   tag,
   summary: 'Delete a user with every session and token.',
@@ -194,6 +197,7 @@ export const getUserCustomData = defineOperation({
 export const updateUserCustomData = defineOperation({
   method: 'PATCH',
   path: '/users/:userId/custom-data',
+  event: 'User.Data.Updated',
   guard: 'management',
   tag,
   summary: "Merge members into a user's custom data.",
@@ -206,6 +210,7 @@ export const updateUserCustomData = defineOperation({
 export const updateUserProfile = defineOperation({
   method: 'PATCH',
   path: '/users/:userId/profile',
+  event: 'User.Data.Updated',
   guard: 'management',
   tag,
   summary: "Merge members into a user's profile.",
@@ -218,6 +223,7 @@ export const updateUserProfile = defineOperation({
 export const updateUserPassword = defineOperation({
   method: 'PATCH',
   path: '/users/:userId/password',
+  event: 'User.Data.Updated',
   guard: 'management',
   tag,
   summary: "Set a user's password.",
@@ -230,6 +236,7 @@ export const updateUserPassword = defineOperation({
 export const updateUserPasswordExpiration = defineOperation({
   method: 'PATCH',
   path: '/users/:userId/password/expiration',
+  event: 'User.Data.Updated',
   guard: 'management',
   tag,
   summary: "Declare a user's password expired, or take that back.",
@@ -242,6 +249,7 @@ export const updateUserPasswordExpiration = defineOperation({
 export const verifyUserPassword = defineOperation({
   method: 'POST',
   path: '/users/:userId/password/verify',
+  silent: 'It compares, and keeps nothing.',
   guard: 'management',
   tag,
   summary: "Check a user's password.",
@@ -265,6 +273,7 @@ export const getUserHasPassword = defineOperation({
 export const updateUserIsSuspended = defineOperation({
   method: 'PATCH',
   path: '/users/:userId/is-suspended',
+  event: 'User.SuspensionStatus.Updated',
   guard: 'management',
   tag,
   summary: 'Suspend a user, ending every session and token, or lift the suspension.',

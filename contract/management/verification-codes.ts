@@ -9,6 +9,7 @@ const tag = 'Verification codes';
 export const createVerificationCode = defineOperation({
   method: 'POST',
   path: '/verification-codes',
+  silent: 'A code is a step on the way, gone when it is used.',
   guard,
   tag,
   summary: 'Send a verification code to an e-mail address or a phone.',
@@ -22,6 +23,7 @@ const code = z.string().min(1);
 export const verifyVerificationCode = defineOperation({
   method: 'POST',
   path: '/verification-codes/verify',
+  silent: 'A code is a step on the way, gone when it is used.',
   guard,
   tag,
   summary: 'Check a verification code that was sent with this API.',

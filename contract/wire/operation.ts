@@ -43,9 +43,9 @@ export type Operation = {
   readonly responses: { readonly [status: number]: ResponseBody };
   /** Whether strangers could guess or flood with it: an address may ask only so often. */
   readonly isAttempt?: true;
-  /** What a success records; one of several that are listed, at least. */
+  /** What a success records; one of several that are listed, at least. All but `GET` say this or `silent`. */
   readonly event?: EventName | readonly EventName[];
-  /** Why a success records nothing, where one would expect it of the method. */
+  /** Why a success records nothing; beside `event`, why it may. */
   readonly silent?: string;
   /** The codes it may refuse with, besides those of its guard and of validation. */
   readonly errors?: readonly ErrorCode[];

@@ -5,10 +5,8 @@ import type { BuiltInApplications } from '../features/applications/read.ts';
 import { applicationRoutes } from '../features/applications/routes.ts';
 import { captchaRoutes } from '../features/captcha/routes.ts';
 import { connectorRoutes } from '../features/connectors/routes.ts';
-import type { RemovalDeps } from '../features/connectors/service.ts';
 import { customPhraseRoutes } from '../features/custom-phrases/routes.ts';
 import { customProfileFieldRoutes } from '../features/custom-profile-fields/routes.ts';
-import type { CustomProfileFieldsDeps } from '../features/custom-profile-fields/service.ts';
 import { customUiRoutes } from '../features/custom-ui/routes.ts';
 import { emailTemplateRoutes } from '../features/email-templates/routes.ts';
 import { inboxRoutes } from '../features/inbox/routes.ts';
@@ -28,26 +26,21 @@ import type { TenantPhrases } from '../lib/phrases.ts';
 import type { Ground } from './ground.ts';
 
 /** What the features of one tenant are given; each names what it takes of it. */
-export type Context = Ground &
-  Pick<RemovalDeps, 'onTargetGone'> &
-  Pick<CustomProfileFieldsDeps, 'onFieldGone'> & {
-    db: Db;
-    tenant: { id: string };
-    /** The audience of the tenant's Management API. */
-    managementApi: { indicator: string };
-    builtInApplications: BuiltInApplications;
-    /** What ID tokens may be signed with. */
-    signingAlgorithms: readonly SigningAlgorithm[];
-    statusKey: string | undefined;
-    /** Whether an inbox takes what no connector would. */
-    hasInbox: boolean;
-    background: Background['run'];
-    /** The built-in phrases under the tenant's own. */
-    tenantPhrases: TenantPhrases<Db>;
-    /** Ends what the OpenID provider gave an account, or a client. */
-    revokeAccount: (db: Db, id: string) => Promise<void>;
-    revokeClient: (db: Db, id: string) => Promise<void>;
-  };
+export type Context = Ground & {
+  db: Db;
+  tenant: { id: string };
+  /** The audience of the tenant's Management API. */
+  managementApi: { indicator: string };
+  builtInApplications: BuiltInApplications;
+  /** What ID tokens may be signed with. */
+  signingAlgorithms: readonly SigningAlgorithm[];
+  statusKey: string | undefined;
+  /** Whether an inbox takes what no connector would. */
+  hasInbox: boolean;
+  background: Background['run'];
+  /** The built-in phrases under the tenant's own. */
+  tenantPhrases: TenantPhrases<Db>;
+};
 
 type Feature = {
   /** Its folder. */

@@ -1,5 +1,5 @@
+import { systemActor } from '../db/change.ts';
 import type { Db } from '../db/database.ts';
-import { inTransaction } from '../db/transaction.ts';
 import { ensureMachineToMachineApplication } from '../features/applications/bootstrap.ts';
 import { createFirstAdministrator, type FirstRunDeps } from '../features/first-run/service.ts';
 import { seedManagementApi } from '../features/roles/management-api.ts';
@@ -8,20 +8,23 @@ import {
   readSignInExperience,
   updateSignInExperience,
 } from '../features/sign-in-settings/service.ts';
-import { revokeAccount } from '../oidc/storage/store.ts';
 import type { Ground } from './ground.ts';
 import { managementResourceOf } from './tenant.ts';
 
 /** What a deployment has before anybody did anything. All of it may be done again, and at once. */
 
+const seed = systemActor('seed');
+
 const managementApi = { indicator: managementResourceOf('default'), name: 'Cardea Management API' };
 
 /** The `default` tenant knows its Management API and a role for machines that may use it. */
 export const seedDefaultTenant = (db: Db, ground: Ground): Promise<void> =>
-  seedManagementApi(
-    db,
-    { ...managementApi, roleName: 'Management API access', roleType: 'MachineToMachine' },
-    ground,
+  ground.change(db, seed, (tx) =>
+    seedManagementApi(
+      tx,
+      { ...managementApi, roleName: 'Management API access', roleType: 'MachineToMachine' },
+      ground,
+    ),
   );
 
 /**
@@ -29,13 +32,15 @@ export const seedDefaultTenant = (db: Db, ground: Ground): Promise<void> =>
  * registers there.
  */
 export const seedAdminTenant = async (db: Db, ground: Ground): Promise<void> => {
-  await seedManagementApi(
-    db,
-    { ...managementApi, roleName: 'Administrator', roleType: 'User' },
-    ground,
-  );
-  const { signInMode } = await readSignInExperience(db);
-  if (signInMode !== 'SignIn') await updateSignInExperience(db, { signInMode: 'SignIn' });
+  await ground.change(db, seed, async (tx) => {
+    await seedManagementApi(
+      tx,
+      { ...managementApi, roleName: 'Administrator', roleType: 'User' },
+      ground,
+    );
+    const { signInMode } = await readSignInExperience(tx.db);
+    if (signInMode !== 'SignIn') await updateSignInExperience(tx, { signInMode: 'SignIn' });
+  });
 };
 
 /** Makes sure of the machine-to-machine application that the configuration names. */
@@ -44,10 +49,10 @@ export const seedBootstrapClient = (
   { id, secret }: { id: string; secret: string },
   ground: Ground,
 ): Promise<void> =>
-  inTransaction(db, async (db) => {
-    await ensureMachineToMachineApplication(db, { id, secret, name: 'Bootstrap' }, ground);
+  ground.change(db, seed, async (tx) => {
+    await ensureMachineToMachineApplication(tx, { id, secret, name: 'Bootstrap' }, ground);
     const { indicator } = managementApi;
-    await setManagementAccess(db, id, { indicator, isGranted: true });
+    await setManagementAccess(tx, id, { indicator, isGranted: true });
   });
 
 /** How the first administrator of the `admin` tenant comes to be. */
@@ -55,7 +60,6 @@ export const firstRunDeps = (db: Db, ground: Ground): FirstRunDeps => ({
   ...ground,
   db,
   managementApi,
-  revokeAccount,
 });
 
 /** Creates the first administrator that the configuration names, unless there is one. */
@@ -64,5 +68,7 @@ export const seedAdministrator = async (
   administrator: { username: string; password: string },
   ground: Ground,
 ): Promise<void> => {
-  await createFirstAdministrator(administrator, firstRunDeps(db, ground));
+  await createFirstAdministrator(administrator, firstRunDeps(db, ground), (work) =>
+    ground.change(db, seed, work),
+  );
 };

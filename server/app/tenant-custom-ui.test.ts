@@ -2,9 +2,10 @@ import assert from 'node:assert/strict';
 import { tmpdir } from 'node:os';
 import { type TestContext, test } from 'node:test';
 import type { PageData } from '@cardea/contract/pages/experience-page.ts';
+import { changing } from '../change.fixture.ts';
 import { replaceCaptchaProvider } from '../features/captcha/service.ts';
 import { testContext } from '../features/context.fixture.ts';
-import { keepCustomUi } from '../features/custom-ui/service.ts';
+import { keepCustomUi, readCustomUi } from '../features/custom-ui/service.ts';
 import { page, type ZipEntry, zipOf } from '../features/custom-ui/zip.fixture.ts';
 import { updateSignInExperience } from '../features/sign-in-settings/service.ts';
 import type { SignInExperienceChanges } from '../features/sign-in-settings/settings.ts';
@@ -30,7 +31,7 @@ const pages: ZipEntry[] = [
 const start = async (t: TestContext) => {
   const db = await openMigratedDatabase(t);
   const turnstile = { type: 'Turnstile', siteKey: 'site', secretKey: 'secret' } as const;
-  await replaceCaptchaProvider(db, turnstile, testContext(db));
+  await changing(db, (tx) => replaceCaptchaProvider(tx, turnstile, testContext(db)));
   let hasInteraction = true;
   const customUi = createCustomUiPages({
     consoleOrigin,
@@ -67,8 +68,11 @@ const start = async (t: TestContext) => {
   t.after(() => server.close());
   const show = async (entries: ZipEntry[], changes: SignInExperienceChanges = {}) => {
     const deps = { clock: Date.now, random: systemRandom };
-    const id = await keepCustomUi(db, zipOf(entries), deps);
-    await updateSignInExperience(db, { customUiAssets: { id, createdAt: 1 }, ...changes });
+    const files = await readCustomUi(zipOf(entries));
+    const id = await changing(db, (tx) => keepCustomUi(tx, files, deps));
+    await changing(db, (tx) =>
+      updateSignInExperience(tx, { customUiAssets: { id, createdAt: 1 }, ...changes }),
+    );
   };
   const get = (url: string, headers: Record<string, string> = {}) =>
     server.inject({ url, headers });
@@ -104,7 +108,7 @@ test("the operator's pages are shown in the place of ours, until they are remove
     assert.deepEqual([answer.statusCode, answer.body], [200, page.content], path);
     assert.equal(answer.headers['content-type'], 'text/html; charset=utf-8');
   }
-  await updateSignInExperience(db, { customUiAssets: null });
+  await changing(db, (tx) => updateSignInExperience(tx, { customUiAssets: null }));
   for (const path of everyPage) assert.equal((await get(path)).body, 'ours', path);
   assert.equal((await get('/logo.svg')).statusCode, 404);
   assert.equal((await get('/assets/app.js')).statusCode, 404);
@@ -112,7 +116,9 @@ test("the operator's pages are shown in the place of ours, until they are remove
 
 test('pages that are gone leave ours', async (t) => {
   const { db, get } = await start(t);
-  await updateSignInExperience(db, { customUiAssets: { id: 'gone', createdAt: 1 } });
+  await changing(db, (tx) =>
+    updateSignInExperience(tx, { customUiAssets: { id: 'gone', createdAt: 1 } }),
+  );
   assert.equal((await get('/sign-in')).body, 'ours');
 });
 

@@ -6,7 +6,6 @@ import { resealTables } from '../db/reseal.ts';
 import type { ApplicationRow } from '../db/schema.ts';
 import { inJoinedTransaction } from '../db/transaction.ts';
 import { createTenantPhrases } from '../features/custom-phrases/service.ts';
-import { removeProfileField, removeSocialTarget } from '../features/sign-in-settings/service.ts';
 import { findUser } from '../features/users/store.ts';
 import { flowRoutes } from '../flows/routes.ts';
 import { createGuards } from '../http/api/guards/guards.ts';
@@ -25,13 +24,7 @@ import type { Job } from '../jobs/runner.ts';
 import { createBackground } from '../lib/background.ts';
 import { hour, minute } from '../lib/clock.ts';
 import { createOidc, type Oidc } from '../oidc/provider.ts';
-import {
-  claimOnce,
-  deleteExpired,
-  forgetOldRevocations,
-  revokeAccount,
-  revokeClient,
-} from '../oidc/storage/store.ts';
+import { claimOnce, deleteExpired, forgetOldRevocations } from '../oidc/storage/store.ts';
 import { type Context, features } from './features.ts';
 import type { Ground } from './ground.ts';
 import { createTenantPages } from './tenant-pages.ts';
@@ -136,10 +129,6 @@ const contextOf = (
   signingAlgorithms: options.signingAlgorithms,
   statusKey: options.statusKey,
   hasInbox: options.isDevelopment,
-  revokeAccount,
-  revokeClient,
-  onTargetGone: removeSocialTarget,
-  onFieldGone: removeProfileField,
 });
 
 const journeysOf = (context: Context, interactions: Oidc['interactions']): Route[] =>

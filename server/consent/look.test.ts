@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { changing } from '../change.fixture.ts';
 import { changeApplicationSignInExperience } from '../features/application-sign-in-experience/service.ts';
 import { addApplication } from '../oidc/oidc.fixture.ts';
 import { openMigratedDatabase } from '../testing.ts';
@@ -16,7 +17,9 @@ test('an application introduces itself as it was told to, or by its name', async
   };
   const deps = { builtInApplications: [] };
   const tell = async (changes: object) => {
-    await changeApplicationSignInExperience(db, id, { ...links, ...changes }, deps);
+    await changing(db, (tx) =>
+      changeApplicationSignInExperience(tx, id, { ...links, ...changes }, deps),
+    );
     return introduceApplication(db, application);
   };
   const logos = { logoUrl: 'https://books.example.com/logo.svg', darkLogoUrl: undefined };

@@ -36,6 +36,8 @@ export type Details = {
   /** As it was and as it is; secrets in it are not recorded, nor what is the same in both. */
   before?: object | undefined;
   after?: object | undefined;
+  /** What names this very event, so that one which is noted again is recorded once. */
+  once?: string;
   /** What else is to be known of it, such as the journey it happened on. */
   context?: { userId?: string; applicationId?: string } & Record<string, unknown>;
 };
@@ -104,7 +106,7 @@ const toEntry = (noted: Noted, actor: Actor, { clock, random }: ChangeDeps): Aud
     },
     userId: context.userId ?? (kind === 'user' ? id : null),
     applicationId: context.applicationId ?? (kind === 'application' ? id : null),
-    idempotencyKey: null,
+    idempotencyKey: noted.once === undefined ? null : `${event}:${noted.once}`,
     createdAt: clock(),
   };
 };
@@ -117,7 +119,7 @@ const toEvent = (noted: Noted, actor: Actor, entry: AuditEntryRow, random: Rando
     id: newId(random),
     kind: eventJob,
     payload: redact({ ...payload, createdAt: entry.createdAt }) as Record<string, unknown>,
-    idempotencyKey: null,
+    idempotencyKey: entry.idempotencyKey,
     status: 'waiting',
     dueAt: entry.createdAt,
     attempts: 0,
@@ -158,7 +160,13 @@ export const createChange =
       const tx: Tx = {
         db,
         actor,
-        note: (event, details) => void noted.push({ event, ...details }),
+        note: (event, details) => {
+          const { subject, before } = details;
+          const same = noted.find((one) => one.event === event && one.subject === subject);
+          // One change of one thing, in several steps.
+          if (same) Object.assign(same, details, { before: same.before ?? before });
+          else noted.push({ event, ...details });
+        },
         alone: (...areas) => alone(areas),
       };
       const result = await work(tx);

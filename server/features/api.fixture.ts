@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import type { TestContext } from 'node:test';
 import type { InjectOptions } from 'fastify';
-import { testChange } from '../change.fixture.ts';
+import { changeWith } from '../change.fixture.ts';
+import type { Reactions } from '../db/change.ts';
 import type { Db } from '../db/database.ts';
 import { tables } from '../db/tables/all.ts';
 import { inJoinedTransaction } from '../db/transaction.ts';
@@ -49,10 +50,14 @@ export const dump = async (db: Db): Promise<string[]> => {
   return all.sort();
 };
 
-/** @param routesOf builds the routes under test on a fresh database; `operator` is the caller. */
+/**
+ * @param routesOf builds the routes under test on a fresh database; `operator` is the caller.
+ * @param reactions what is done instead of what the product does about events.
+ */
 export const openTestApi = async (
   t: TestContext,
   routesOf: (db: Db) => Route[],
+  reactions: Reactions = {},
 ): Promise<TestApi> => {
   const db = await openMigratedDatabase(t);
   const app = await createTenantServer({
@@ -60,7 +65,7 @@ export const openTestApi = async (
     onFault: failOnFaults(t),
     routes: routesOf(db),
     atomically: (work) => inJoinedTransaction(db, work),
-    change: (actor, work) => testChange(db, actor, work),
+    change: (actor, work) => changeWith(reactions)(db, actor, work),
     guards: { ...closedGuards, management: async () => ({ kind: 'user', id: 'operator' }) },
     errorMessage: (code, _, values) => [code, ...Object.values(values)].join(' '),
   });

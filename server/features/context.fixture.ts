@@ -35,9 +35,5 @@ export const testContext = (db: Db, given: Partial<Context> = {}): Context => ({
   phrases,
   tenantPhrases: async () => phrases,
   background: (work) => void work(),
-  revokeAccount: async () => {},
-  revokeClient: async () => {},
-  onTargetGone: async () => {},
-  onFieldGone: async () => {},
   ...given,
 });

@@ -1,8 +1,9 @@
 import type { TestContext } from 'node:test';
 import type { Method } from '@cardea/contract/wire/operation.ts';
-import { testChange } from '../change.fixture.ts';
+import { changeWith, changing, revokedSubjects } from '../change.fixture.ts';
+import type { Reactions } from '../db/change.ts';
 import type { Db } from '../db/database.ts';
-import { readEpoch, revoke } from '../db/epochs.ts';
+import { readEpoch } from '../db/epochs.ts';
 import type { ApplicationRow } from '../db/schema.ts';
 import { inJoinedTransaction } from '../db/transaction.ts';
 import { failOnFaults } from '../faults.fixture.ts';
@@ -118,6 +119,8 @@ const bookstore: ApplicationRow = {
 type Options = {
   settings?: Partial<SignInExperienceSettings>;
   fetch?: OutgoingFetch;
+  /** Replaces some of what belongs to changes. */
+  reactions?: Reactions;
   /** Replaces some of what the journeys need. */
   deps?: Partial<FlowDeps>;
 };
@@ -137,12 +140,12 @@ type Account = {
 
 export const startFlows = async (t: TestContext, options: Options = {}) => {
   const db = await openMigratedDatabase(t);
-  if (options.settings) await updateSignInExperience(db, options.settings);
+  const { settings } = options;
+  if (settings) await changing(db, (tx) => updateSignInExperience(tx, settings));
   const { interactions, ...provider } = createInteractions(db);
   const { meanwhile, now } = createMeanwhile();
   const { given, openPost, ...codes } = createCodesDeps();
   const { connectors, setUpConnectors, ...providers } = createSocialConnectors();
-  const ended: string[] = [];
   const claimed = new Set<string>();
   const captchas: object[] = [];
   const messageConnectors = await given.catalogue();
@@ -154,22 +157,19 @@ export const startFlows = async (t: TestContext, options: Options = {}) => {
   });
   await openPost(db);
   await setUpConnectors(db);
-  await replaceCaptchaProvider(db, turnstile, context);
+  await changing(db, (tx) => replaceCaptchaProvider(tx, turnstile, context));
+  const slowDb = beforeTransactions(db, now);
   const deps: FlowDeps = {
     ...context,
-    db: beforeTransactions(db, now),
+    db: slowDb,
     environment: { ...context.environment, fetch: siteverify(captchas) },
     interactions: beforeVisits(interactions, now),
-    revokeAccount: async (db, id) => {
-      await revoke(db, 'account', id);
-      ended.push(id);
-    },
     claimOnce: async (_, name) => claimed.size < claimed.add(name).size,
     ...options.deps,
   };
   const server = await createTenantServer({
     ...emptyServer,
-    change: (actor, work) => testChange(db, actor, work),
+    change: (actor, work) => changeWith(options.reactions)(slowDb, actor, work),
     onFault: failOnFaults(t),
     publicUrl,
     consoleOrigin: publicUrl,
@@ -224,15 +224,15 @@ export const startFlows = async (t: TestContext, options: Options = {}) => {
     onDelivery: codes.onDelivery,
     wait: codes.wait,
     /** Whose sessions were ended. */
-    ended,
+    ended: () => revokedSubjects(db, 'account'),
     /** Creates an account. @returns its id. */
     addUser: async ({ password = goodPassword, isSuspended, hubId, ...values }: Account) => {
       const hash =
         typeof password === 'string' ? await hashPassword(password, systemRandom) : password;
       const identities = hubId ? [{ target: 'hub', identityId: hubId }] : [];
       const user = { ...values, identities, password: hash };
-      const { id } = await insertUser(db, user, context);
-      if (isSuspended) await setSuspended(db, id, true, context);
+      const { id } = await changing(db, (tx) => insertUser(tx, user, context));
+      if (isSuspended) await changing(db, (tx) => setSuspended(tx, id, true, context));
       return id;
     },
     identities: (userId: string) => findIdentities(db, userId),

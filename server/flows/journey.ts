@@ -1,4 +1,5 @@
 import type { SignInExperienceSettings } from '../features/sign-in-settings/settings.ts';
+import type { ApiRequest } from '../http/api/route.ts';
 import type { FlowDeps } from './deps.ts';
 import type { InteractionState } from './state.ts';
 
@@ -14,6 +15,8 @@ export type Journey = {
   /** The epoch that the request began in; see `db/epochs.ts`. */
   readonly epoch: number;
   readonly state: InteractionState;
+  /** Changes something of the tenant in the name of the person on the way. */
+  readonly change: ApiRequest['change'];
 };
 
 /** One rule. @throws AppError when it is broken. */

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { InteractionEvent } from '@cardea/contract/experience/experience.ts';
+import { changing } from '../change.fixture.ts';
 import { createOneTimeToken, setOneTimeTokenStatus } from '../features/one-time-tokens/service.ts';
 import { type Flows, goodPassword, startFlows } from './flows.fixture.ts';
 import { begin, identify, propose, stage, submit, switchTo } from './steps.fixture.ts';
@@ -9,7 +10,7 @@ const ada = 'ada@example.com';
 
 const makeToken = async (flows: Flows, interactionEvent?: InteractionEvent, email = ada) => {
   const context = interactionEvent ? { interactionEvent } : {};
-  return createOneTimeToken(flows.db, { email, context }, flows.deps);
+  return changing(flows.db, (tx) => createOneTimeToken(tx, { email, context }, flows.deps));
 };
 
 const present = (flows: Flows, token: string, value = ada, type = 'email') =>
@@ -96,7 +97,9 @@ const refusals: Refusal[] = [
     '400 one_time_token.token_revoked',
     async (flows) => {
       const { token, id } = await makeToken(flows);
-      await setOneTimeTokenStatus(flows.db, { id, status: 'revoked' }, flows.deps.clock);
+      await changing(flows.db, (tx) =>
+        setOneTimeTokenStatus(tx, { id, status: 'revoked' }, flows.deps.clock),
+      );
       return [token];
     },
   ],
@@ -219,7 +222,7 @@ for (const only of ['ForgotPassword', undefined] as const) {
       assert.equal(set.outcome, '204');
       assert.equal((await submit(flows)).outcome, '204');
       assert.notEqual((await flows.users())[0]?.passwordDigest, before);
-      assert.deepEqual([flows.ended, flows.finished], [[id], []]);
+      assert.deepEqual([await flows.ended(), flows.finished], [[id], []]);
     });
   }
 }

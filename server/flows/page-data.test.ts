@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { changing } from '../change.fixture.ts';
 import type { Db } from '../db/database.ts';
 import { changeApplicationSignInExperience } from '../features/application-sign-in-experience/service.ts';
 import { testContext } from '../features/context.fixture.ts';
@@ -33,10 +34,12 @@ test('a page carries the social buttons and the ways to reset a password, and no
   await setUpSocial(db, ['google', 'github']);
   await setChannels(db, ['email']);
   const pageData = pageDataOf(db);
-  await updateSignInExperience(db, {
-    socialSignInConnectorTargets: ['google', 'github'],
-    emailBlocklistPolicy: { customBlocklist: ['ada@example.com'] },
-  });
+  await changing(db, (tx) =>
+    updateSignInExperience(tx, {
+      socialSignInConnectorTargets: ['google', 'github'],
+      emailBlocklistPolicy: { customBlocklist: ['ada@example.com'] },
+    }),
+  );
   const { settings } = await pageData(visit);
   const targets = settings.socialConnectors.map(({ target }) => target);
   assert.deepEqual(targets, ['google', 'github']);
@@ -53,7 +56,7 @@ test('a page looks as the application wants that the person comes from', async (
     termsOfUseUrl: null,
     privacyPolicyUrl: null,
   };
-  await changeApplicationSignInExperience(db, 'shop', look, testContext(db));
+  await changing(db, (tx) => changeApplicationSignInExperience(tx, 'shop', look, testContext(db)));
   const pageData = pageDataOf(db);
   const colourFor = async (applicationId: string | undefined) =>
     (await pageData({ ...visit, applicationId })).settings.color.primaryColor;

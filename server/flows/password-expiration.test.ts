@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { changing } from '../change.fixture.ts';
 import { updateSignInExperience } from '../features/sign-in-settings/service.ts';
 import { day } from '../lib/clock.ts';
 import { type Flows, startFlows } from './flows.fixture.ts';
@@ -20,7 +21,9 @@ const start = async (
   const now = flows.deps.clock();
   const ago = (days: number) => now - days * day;
   const enabledAt = onFor === undefined ? {} : { enabledAt: ago(onFor) };
-  await updateSignInExperience(flows.db, { passwordExpiration: { ...policy, ...enabledAt } });
+  await changing(flows.db, (tx) =>
+    updateSignInExperience(tx, { passwordExpiration: { ...policy, ...enabledAt } }),
+  );
   const id = await flows.addUser({ username: 'ada', primaryEmail: address });
   await flows.db
     .updateTable('users')

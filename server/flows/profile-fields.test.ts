@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
 import type { NewProfileField } from '@cardea/contract/management/custom-profile-fields.ts';
+import { changing } from '../change.fixture.ts';
 import { createProfileFields } from '../features/custom-profile-fields/service.ts';
 import { updateSignInExperience } from '../features/sign-in-settings/service.ts';
 import type { SignInExperienceSettings } from '../features/sign-in-settings/settings.ts';
@@ -19,7 +20,7 @@ const start = async (
   fields = catalogue,
 ) => {
   const flows = await startFlows(t, { settings });
-  await createProfileFields(flows.db, fields, { ...flows.deps, onFieldGone: async () => {} });
+  await changing(flows.db, (tx) => createProfileFields(tx, fields, flows.deps));
   return flows;
 };
 
@@ -162,7 +163,9 @@ test('people are asked for the fields the tenant chose', async (t) => {
     [[{ name: 'nickname' }], '422 user.missing_profile'],
     [[{ name: 'gone' }], '201'],
   ] as const) {
-    await updateSignInExperience(flows.db, { signUpProfileFields: [...chosen] });
+    await changing(flows.db, (tx) =>
+      updateSignInExperience(tx, { signUpProfileFields: [...chosen] }),
+    );
     await begin(flows, 'Register');
     const { json } = await propose(flows, 'ada');
     assert.equal((await identify(flows, json.verificationId)).outcome, outcome);

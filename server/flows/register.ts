@@ -56,12 +56,12 @@ const isMade = async (journey: Journey, profile: ProposedProfile): Promise<boole
 };
 
 const make = async (
-  { deps, clientId, state }: Journey,
+  { deps, clientId, state, change }: Journey,
   { socialIdentity, ...profile }: ProposedProfile,
 ): Promise<void> => {
   const identities = socialIdentity ? [identityOf(socialIdentity)] : [];
   const account = { ...profile, id: state.newUserId, identities, applicationId: clientId };
-  await insertUser(deps.db, account, deps);
+  await change((tx) => insertUser(tx, account, deps));
 };
 
 const isTaken = (error: unknown): boolean =>

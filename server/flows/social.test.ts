@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { changing } from '../change.fixture.ts';
 import { updateSignInExperience } from '../features/sign-in-settings/service.ts';
 import type { SignInExperienceSettings } from '../features/sign-in-settings/settings.ts';
 import { findUserByIdentity } from '../features/users/identities-store.ts';
@@ -238,9 +239,11 @@ test('where required identifiers are skipped nothing is asked for, however often
   await flows.addUser({ primaryEmail: 'bob@example.com' });
   await begin(flows, 'SignIn');
   const method = { password: true, verificationCode: false, isPasswordPrimary: true };
-  await updateSignInExperience(flows.db, {
-    signIn: { methods: [{ identifier: 'email', ...method }] },
-  });
+  await changing(flows.db, (tx) =>
+    updateSignInExperience(tx, {
+      signIn: { methods: [{ identifier: 'email', ...method }] },
+    }),
+  );
   const bob = await prove(flows, 'bob@example.com', goodPassword, 'email');
   await proveSocial(flows, ada);
   await identify(flows, bob.json.verificationId);

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { SignInExperience } from '@cardea/contract/management/sign-in-experience.ts';
+import { changing } from '../change.fixture.ts';
 import { updateSignInExperience } from '../features/sign-in-settings/service.ts';
 import { type Flows, goodPassword, startFlows } from './flows.fixture.ts';
 import {
@@ -86,8 +87,8 @@ for (const signUp of signUps) {
     const shown = methods.map((one) => [one.identifier, one.password, one.verificationCode]);
     test(`sign-up ${JSON.stringify(signUp)}, sign-in ${JSON.stringify(shown)}: no dead end`, async (t) => {
       const flows = await startFlows(t);
-      await updateSignInExperience(flows.db, { signUp });
-      await updateSignInExperience(flows.db, { signIn: { methods } });
+      await changing(flows.db, (tx) => updateSignInExperience(tx, { signUp }));
+      await changing(flows.db, (tx) => updateSignInExperience(tx, { signIn: { methods } }));
       const isOpen = identifiers.length > 0;
       const refused = '422 user.sign_in_method_not_enabled';
       assert.equal(await register(flows, signUp), isOpen ? '200' : refused);

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { Details } from '../db/change.ts';
 import type { Db } from '../db/database.ts';
 import { lockInTransaction } from '../db/transaction.ts';
 import { saveIdentity } from '../features/users/identities-service.ts';
@@ -11,21 +12,30 @@ import type { Journey } from './journey.ts';
 import { demand, submitOrder } from './order.ts';
 import type { Visit } from './visit.ts';
 
+/** What is recorded of a journey that ends: once, however often its last form is sent. */
+const endOf = ({ clientId, state }: Journey, userId: string): Details => {
+  const { interactionEvent, newUserId } = state;
+  const context = { interactionEvent, userId, applicationId: clientId };
+  return { subject: userId, once: newUserId, context };
+};
+
 /** Writes everything a sign-in or registration brought, together. */
-const saveAccount = ({ deps, state }: Journey, userId: string): Promise<void> => {
-  const { db, clock } = deps;
+const saveAccount = (journey: Journey, userId: string): Promise<void> => {
+  const { deps, state } = journey;
   const { password, socialIdentity, profile, customData, ...columns } = state.profile;
-  return db.transaction().execute(async (db) => {
+  return journey.change(async (tx) => {
     if (Object.values(columns).some((value) => value !== undefined)) {
-      await updateUser(db, userId, columns, deps);
+      await updateUser(tx, userId, columns, deps);
     }
-    if (profile) await mergeIntoUser(db, userId, { column: 'profile', members: profile }, deps);
+    if (profile) await mergeIntoUser(tx, userId, { column: 'profile', members: profile }, deps);
     if (customData) {
-      await mergeIntoUser(db, userId, { column: 'customData', members: customData }, deps);
+      await mergeIntoUser(tx, userId, { column: 'customData', members: customData }, deps);
     }
-    if (password) await setPassword(db, userId, password, deps);
-    if (socialIdentity) await saveIdentity(db, userId, identityOf(socialIdentity), deps);
-    await setLastSignInAt(db, userId, clock());
+    if (password) await setPassword(tx, userId, password, deps);
+    if (socialIdentity) await saveIdentity(tx, userId, identityOf(socialIdentity), deps);
+    await setLastSignInAt(tx.db, userId, deps.clock());
+    const event = state.interactionEvent === 'Register' ? 'PostRegister' : 'PostSignIn';
+    tx.note(event, endOf(journey, userId));
   });
 };
 
@@ -45,11 +55,11 @@ const savePassword = (journey: Journey, userId: string): Promise<void> => {
   const { deps, state } = journey;
   const { password } = state.profile;
   assert.ok(password, 'demanded by `submitOrder`');
-  return deps.db.transaction().execute(async (db) => {
-    await lockInTransaction(db, [`password reset:${userId}`]);
-    if (await isReset(db, journey)) return;
-    await setPassword(db, userId, password, deps);
-    await deps.revokeAccount(db, userId);
+  return journey.change(async (tx) => {
+    await lockInTransaction(tx.db, [`password reset:${userId}`]);
+    if (await isReset(tx.db, journey)) return;
+    await setPassword(tx, userId, password, deps);
+    tx.note('PostResetPassword', endOf(journey, userId));
   });
 };
 

@@ -131,7 +131,7 @@ export const visit = async (request: ExperienceRequest, deps: FlowDeps): Promise
   const { clientId, uiLocales, epoch } = interaction;
   const settings = await readSignInExperience(deps.db);
   return {
-    journey: { deps, settings, clientId, uiLocales, epoch, state },
+    journey: { deps, settings, clientId, uiLocales, epoch, state, change: request.change },
     save: (state) => interactions.saveState(interaction, state),
     keep: async (record, captcha) => {
       return unlessChanged(await findAgain(request, deps), deps, async ({ caller }) => {

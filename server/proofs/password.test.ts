@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { type TestContext, test } from 'node:test';
+import { changing } from '../change.fixture.ts';
 import { updateSignInExperience } from '../features/sign-in-settings/service.ts';
 import { initialSettings } from '../features/sign-in-settings/settings.ts';
 import { goodPassword, startFlows } from '../flows/flows.fixture.ts';
@@ -104,9 +105,11 @@ test('usernames are told apart by case only when the tenant says so', async (t) 
   const flows = await withAda(t);
   await begin(flows, 'SignIn');
   assert.equal((await prove(flows, 'ADA')).outcome, '422 session.invalid_credentials');
-  await updateSignInExperience(flows.db, {
-    usernamePolicy: { ...initialSettings.usernamePolicy, caseSensitive: false },
-  });
+  await changing(flows.db, (tx) =>
+    updateSignInExperience(tx, {
+      usernamePolicy: { ...initialSettings.usernamePolicy, caseSensitive: false },
+    }),
+  );
   assert.equal((await prove(flows, 'ADA')).outcome, '200');
 });
 

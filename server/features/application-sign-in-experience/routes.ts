@@ -19,9 +19,10 @@ export const applicationSignInExperienceRoutes = (deps: Deps): Route[] => {
       show(await getApplicationSignInExperience(db, params.applicationId)),
     ),
 
-    route(contract.replaceApplicationSignInExperience, async ({ params, body }) => {
-      const { applicationId } = params;
-      const { row, isNew } = await changeApplicationSignInExperience(db, applicationId, body, deps);
+    route(contract.replaceApplicationSignInExperience, async ({ params, body }, { change }) => {
+      const { row, isNew } = await change((tx) =>
+        changeApplicationSignInExperience(tx, params.applicationId, body, deps),
+      );
       return new Reply(isNew ? 201 : 200, show(row));
     }),
   ];

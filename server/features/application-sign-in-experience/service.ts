@@ -1,9 +1,8 @@
 import type { replaceApplicationSignInExperience } from '@cardea/contract/management/application-sign-in-experience.ts';
 import type { z } from 'zod';
+import type { Tx } from '../../db/change.ts';
 import type { Db } from '../../db/database.ts';
 import type { ApplicationRow, ApplicationSignInExperienceRow } from '../../db/schema.ts';
-import { bumpRevision } from '../../db/settings.ts';
-import { inTransaction } from '../../db/transaction.ts';
 import { AppError } from '../../lib/errors.ts';
 import { type BuiltInApplications, findAnyApplication } from '../applications/read.ts';
 import {
@@ -42,21 +41,21 @@ export const getApplicationSignInExperience = async (
  * @throws AppError entity.not_exists_with_id
  */
 export const changeApplicationSignInExperience = async (
-  db: Db,
+  { db, note, alone }: Tx,
   applicationId: string,
   changes: Changes,
   deps: ApplicationSignInExperienceDeps,
-): Promise<{ row: ApplicationSignInExperienceRow; isNew: boolean }> =>
-  inTransaction(db, async (db) => {
-    // First, because it also makes concurrent changes wait for each other.
-    await bumpRevision(db);
-    const application = await findAnyApplication(db, applicationId, deps);
-    if (!application) throw new AppError('entity.not_exists_with_id');
-    const stored = await findApplicationSignInExperience(db, applicationId);
-    const row = { ...unchanged, ...stored, ...changes, applicationId };
-    await saveApplicationSignInExperience(db, row);
-    return { row, isNew: !stored };
-  });
+): Promise<{ row: ApplicationSignInExperienceRow; isNew: boolean }> => {
+  await alone('applications');
+  const application = await findAnyApplication(db, applicationId, deps);
+  if (!application) throw new AppError('entity.not_exists_with_id');
+  const stored = await findApplicationSignInExperience(db, applicationId);
+  const row = { ...unchanged, ...stored, ...changes, applicationId };
+  await saveApplicationSignInExperience(db, row);
+  const details = { subject: applicationId, before: stored, after: row };
+  note('Application.SignInExperience.Updated', details);
+  return { row, isNew: !stored };
+};
 
 /** Finds an application, also one that is built in, under the name it has for people. */
 export const findShownApplication = async (

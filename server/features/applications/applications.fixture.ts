@@ -1,5 +1,5 @@
 import type { TestContext } from 'node:test';
-import type { Db } from '../../db/database.ts';
+import { changing, revokedSubjects } from '../../change.fixture.ts';
 import type { ApplicationRow } from '../../db/schema.ts';
 import { openTestApi, type TestApi } from '../api.fixture.ts';
 import { testContext } from '../context.fixture.ts';
@@ -10,7 +10,7 @@ import { type ApplicationsDeps, blankApplication } from './service.ts';
 export type ApplicationsApi = TestApi & {
   deps: ApplicationsDeps;
   /** Whose grants were ended. */
-  revoked: string[];
+  revoked: () => Promise<string[]>;
   /** Moves the clock; milliseconds. */
   advance: (by: number) => void;
   /** Creates an application. @returns the id. */
@@ -22,26 +22,22 @@ export const startOfTests = 1_700_000_000_000;
 
 /** The routes of applications, beside the one role that gives management access. */
 export const openApplicationsApi = async (t: TestContext): Promise<ApplicationsApi> => {
-  const revoked: string[] = [];
   let now = startOfTests;
   const builtIn = blankApplication({ id: 'console', name: 'Console', type: 'SPA' }, 0);
   const given = {
     clock: () => now++,
     signingAlgorithms: ['ES256', 'RS256'] as const,
     builtInApplications: [builtIn],
-    revokeClient: async (_: Db, id: string) => {
-      revoked.push(id);
-    },
   };
   const api = await openTestApi(t, (db) => applicationRoutes(testContext(db, given)));
   const deps = testContext(api.db, given);
   const { indicator } = deps.managementApi;
   const role = { indicator, name: 'API', roleName: 'API', roleType: 'MachineToMachine' } as const;
-  await seedManagementApi(api.db, role, deps);
+  await changing(api.db, (tx) => seedManagementApi(tx, role, deps));
   return {
     ...api,
     deps,
-    revoked,
+    revoked: () => revokedSubjects(api.db, 'client'),
     advance: (by) => {
       now += by;
     },

@@ -249,7 +249,7 @@ test('a deleted application is gone with its secrets and what was issued to it',
   const { db, call, create, insertRow, refused, revoked } = await openApplicationsApi(t);
   const id = await create();
   assert.equal((await call('DELETE', `/applications/${id}`)).status, 204);
-  assert.deepEqual(revoked, [id]);
+  assert.deepEqual(await revoked(), [id]);
   assert.deepEqual(await db.selectFrom('applicationSecrets').selectAll().execute(), []);
   await insertRow({ id: 'saml', type: 'SAML' });
   const notFound = { status: 404, code: 'entity.not_exists_with_id' };
@@ -257,7 +257,7 @@ test('a deleted application is gone with its secrets and what was issued to it',
   await refused(['DELETE', '/applications/console'], notFound);
   const saml = { status: 400, code: 'application.saml.use_saml_app_api' };
   await refused(['DELETE', '/applications/saml'], saml);
-  assert.deepEqual(revoked, [id]);
+  assert.deepEqual(await revoked(), [id]);
 });
 
 test('what cannot be found is said to be missing; built-in applications are there', async (t) => {

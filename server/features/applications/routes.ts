@@ -48,7 +48,9 @@ export const applicationRoutes = (deps: ApplicationRoutesDeps): Route[] => {
   return [
     list(deps),
 
-    route(contract.createApplication, async ({ body }) => show(await create(db, body, deps))),
+    route(contract.createApplication, async ({ body }, { change }) =>
+      show(await change((tx) => create(tx, body, deps))),
+    ),
 
     route(contract.getApplication, async ({ params: { id } }) => {
       const builtIn = deps.builtInApplications.find((one) => one.id === id);
@@ -58,18 +60,17 @@ export const applicationRoutes = (deps: ApplicationRoutesDeps): Route[] => {
       return { ...application, isAdmin };
     }),
 
-    route(contract.updateApplication, async ({ params, body }) =>
-      show(await update(db, params.id, body, deps)),
+    route(contract.updateApplication, async ({ params, body }, { change }) =>
+      show(await change((tx) => update(tx, params.id, body, deps))),
     ),
 
-    route(contract.updateApplicationCustomData, async ({ params, body }) =>
-      mergeCustomData(db, params.applicationId, body),
+    route(contract.updateApplicationCustomData, ({ params, body }, { change }) =>
+      change((tx) => mergeCustomData(tx, params.applicationId, body)),
     ),
 
-    route(contract.deleteApplication, async ({ params }) => {
-      await remove(db, params.id, deps);
-      return undefined;
-    }),
+    route(contract.deleteApplication, ({ params }, { change }) =>
+      change((tx) => remove(tx, params.id)),
+    ),
 
     route(contract.deleteLegacySecret, async ({ params }) => {
       // Secrets were several from the beginning here, so no application has one of the older kind.

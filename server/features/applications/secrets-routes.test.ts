@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { changing } from '../../change.fixture.ts';
 import { openApplicationsApi, startOfTests } from './applications.fixture.ts';
 import { ensureMachineToMachineApplication } from './bootstrap.ts';
 import { listSecrets } from './secrets-service.ts';
@@ -107,7 +108,9 @@ test('the secrets of an application that is not there are not found', async (t) 
 test('the bootstrap application has the chosen secret, however often it is ensured', async (t) => {
   const { db, deps, call, create } = await openApplicationsApi(t);
   const ensure = (secret: string) =>
-    ensureMachineToMachineApplication(db, { id: 'boot', secret, name: 'Bootstrap' }, deps);
+    changing(db, (tx) =>
+      ensureMachineToMachineApplication(tx, { id: 'boot', secret, name: 'Bootstrap' }, deps),
+    );
   const values = async () => (await listSecrets(db, 'boot', deps)).map(({ value }) => value);
   await Promise.all([ensure('first'), ensure('first'), ensure('first')]);
   assert.deepEqual(await values(), ['first']);
@@ -118,5 +121,8 @@ test('the bootstrap application has the chosen secret, however often it is ensur
 
   const id = await create({ type: 'SPA' });
   const other = { id, secret: 'first', name: 'Bootstrap' };
-  await assert.rejects(ensureMachineToMachineApplication(db, other, deps), /of type SPA/);
+  await assert.rejects(
+    changing(db, (tx) => ensureMachineToMachineApplication(tx, other, deps)),
+    /of type SPA/,
+  );
 });

@@ -23,19 +23,18 @@ export const secretRoutes = (deps: Deps): Route[] => {
       return (await listSecrets(db, params.id, deps)).map(show);
     }),
 
-    route(contract.createApplicationSecret, async ({ params, body }) => {
+    route(contract.createApplicationSecret, async ({ params, body }, { change }) => {
       const { name, expiresAt = null } = body;
-      return show(await createSecret(db, params.id, { name, expiresAt }, deps));
+      return show(await change((tx) => createSecret(tx, params.id, { name, expiresAt }, deps)));
     }),
 
-    route(contract.updateApplicationSecret, async ({ params, body }) => {
+    route(contract.updateApplicationSecret, async ({ params, body }, { change }) => {
       const names = { from: params.name, to: body.name };
-      return show(await renameSecret(db, params.id, names, deps));
+      return show(await change((tx) => renameSecret(tx, params.id, names, deps)));
     }),
 
-    route(contract.deleteApplicationSecret, async ({ params }) => {
-      await deleteSecret(db, params.id, params.name);
-      return undefined;
-    }),
+    route(contract.deleteApplicationSecret, ({ params }, { change }) =>
+      change((tx) => deleteSecret(tx, params.id, params.name)),
+    ),
   ];
 };

@@ -1,9 +1,8 @@
+import type { Tx } from '../../db/change.ts';
 import type { Db } from '../../db/database.ts';
 import type { ApplicationSecretRow } from '../../db/schema.ts';
-import { bumpRevision } from '../../db/settings.ts';
 import { applicationSecrets } from '../../db/tables/applications.ts';
 import { placeOf } from '../../db/tables/table.ts';
-import { inTransaction } from '../../db/transaction.ts';
 import type { Clock } from '../../lib/clock.ts';
 import { AppError } from '../../lib/errors.ts';
 import { newId, newSecret, type Random } from '../../lib/random.ts';
@@ -57,7 +56,7 @@ export const listSecrets = async (
  *   entity.db_constraint_violated for a public application, application.secret_name_exists
  */
 export const createSecret = async (
-  db: Db,
+  { db, note, alone }: Tx,
   applicationId: string,
   { name, expiresAt }: { name: string; expiresAt: number | null },
   deps: SecretsDeps,
@@ -66,33 +65,35 @@ export const createSecret = async (
     const explanation = '"expiresAt" must be in the future.';
     throw new AppError('request.invalid_input', { values: { explanation } });
   }
-  return inTransaction(db, async (db) => {
-    await bumpRevision(db);
-    const application = await findApplication(db, applicationId);
-    if (!application) throw new AppError('entity.not_exists_with_id');
-    if (!hasSecrets(application.type)) throw new AppError('entity.db_constraint_violated');
-    const value = newSecret(deps.random);
-    return insertSecret(db, { name, value, applicationId, expiresAt }, deps);
-  });
+  await alone('applications');
+  const application = await findApplication(db, applicationId);
+  if (!application) throw new AppError('entity.not_exists_with_id');
+  if (!hasSecrets(application.type)) throw new AppError('entity.db_constraint_violated');
+  const value = newSecret(deps.random);
+  note('Application.Secrets.Updated', { subject: applicationId, after: { name, expiresAt } });
+  return insertSecret(db, { name, value, applicationId, expiresAt }, deps);
 };
 
 /** @throws AppError entity.not_exists, application.secret_name_exists */
 export const renameSecret = async (
-  db: Db,
+  { db, note }: Tx,
   applicationId: string,
   names: { from: string; to: string },
   { sealer }: Pick<SecretsDeps, 'sealer'>,
-): Promise<Secret> =>
-  inTransaction(db, async (db) => {
-    await bumpRevision(db);
-    const secret = await renameSecretRow(db, applicationId, names);
-    if (!secret) throw new AppError('entity.not_exists');
-    return open(secret, sealer);
-  });
+): Promise<Secret> => {
+  const secret = await renameSecretRow(db, applicationId, names);
+  if (!secret) throw new AppError('entity.not_exists');
+  const details = { before: { name: names.from }, after: { name: names.to } };
+  note('Application.Secrets.Updated', { subject: applicationId, ...details });
+  return open(secret, sealer);
+};
 
 /** @throws AppError entity.not_found */
-export const deleteSecret = async (db: Db, applicationId: string, name: string): Promise<void> =>
-  inTransaction(db, async (db) => {
-    await bumpRevision(db);
-    if (!(await deleteSecretRow(db, applicationId, name))) throw new AppError('entity.not_found');
-  });
+export const deleteSecret = async (
+  { db, note }: Tx,
+  applicationId: string,
+  name: string,
+): Promise<void> => {
+  if (!(await deleteSecretRow(db, applicationId, name))) throw new AppError('entity.not_found');
+  note('Application.Secrets.Updated', { subject: applicationId, before: { name } });
+};

@@ -4,10 +4,9 @@ import type {
   updateApplication,
 } from '@cardea/contract/management/applications.ts';
 import type { z } from 'zod';
+import type { Tx } from '../../db/change.ts';
 import type { Db } from '../../db/database.ts';
 import type { ApplicationRow } from '../../db/schema.ts';
-import { bumpRevision } from '../../db/settings.ts';
-import { inTransaction } from '../../db/transaction.ts';
 import { AppError } from '../../lib/errors.ts';
 import { newId, newSecret } from '../../lib/random.ts';
 import { setManagementAccess } from '../roles/service.ts';
@@ -33,8 +32,6 @@ type ManagementApi = { indicator: string };
 export type ApplicationsDeps = SecretsDeps & {
   /** What ID tokens can be signed with. */
   signingAlgorithms: readonly SigningAlgorithm[];
-  /** Ends every grant and token an application was given. */
-  revokeClient: (db: Db, clientId: string) => Promise<void>;
   managementApi: ManagementApi;
 };
 
@@ -76,7 +73,7 @@ export const blankApplication = (
  * @throws AppError the codes of the operation
  */
 export const create = async (
-  db: Db,
+  tx: Tx,
   application: NewApplication,
   deps: SecretsDeps & Pick<ApplicationsDeps, 'signingAlgorithms'>,
 ): Promise<ApplicationRow> => {
@@ -88,15 +85,13 @@ export const create = async (
     ...members,
     description: description || null,
   };
-  return inTransaction(db, async (db) => {
-    await bumpRevision(db);
-    await insertApplication(db, row);
-    if (hasSecrets(type)) {
-      const secret = { name: defaultSecretName, value: newSecret(deps.random), expiresAt: null };
-      await insertSecret(db, { ...secret, applicationId: row.id }, deps);
-    }
-    return row;
-  });
+  await insertApplication(tx.db, row);
+  if (hasSecrets(type)) {
+    const secret = { name: defaultSecretName, value: newSecret(deps.random), expiresAt: null };
+    await insertSecret(tx.db, { ...secret, applicationId: row.id }, deps);
+  }
+  tx.note('Application.Created', { subject: row.id, after: row });
+  return row;
 };
 
 /** Restricting an application to some people needs rules, and there are none to write yet. */
@@ -107,7 +102,7 @@ const assertHasAccessRules = (isEnabled: boolean | undefined): void => {
 };
 
 const setAdmin = async (
-  db: Db,
+  tx: Tx,
   { id, type }: ApplicationRow,
   isAdmin: boolean | undefined,
   { managementApi }: Pick<ApplicationsDeps, 'managementApi'>,
@@ -115,7 +110,7 @@ const setAdmin = async (
   if (isAdmin === undefined) return;
   if (isAdmin && type !== 'MachineToMachine') throw new AppError('application.invalid_type');
   const { indicator } = managementApi;
-  await setManagementAccess(db, id, { indicator, isGranted: isAdmin });
+  await setManagementAccess(tx, id, { indicator, isGranted: isAdmin });
 };
 
 /**
@@ -123,61 +118,57 @@ const setAdmin = async (
  * @throws AppError the codes of the operation, application.invalid_type, request.invalid_input
  */
 export const update = async (
-  db: Db,
+  tx: Tx,
   id: string,
   { isAdmin, ...changes }: ApplicationChanges,
   deps: Pick<ApplicationsDeps, 'managementApi' | 'signingAlgorithms'>,
-): Promise<ApplicationRow> =>
-  inTransaction(db, async (db) => {
-    // First, because it also makes concurrent changes wait for each other.
-    await bumpRevision(db);
-    const application = await getApplication(db, id);
-    assertNotSaml(application.type);
-    assertKeys(application.type, changes.oidcClientMetadata);
-    assertHasAccessRules(changes.appLevelAccessControlEnabled);
-    const { description, customClientMetadata } = changes;
-    assertAlgorithm(customClientMetadata, deps.signingAlgorithms, application.customClientMetadata);
-    const row = await updateApplicationRow(db, id, {
-      ...Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined)),
-      ...(description !== undefined && { description: description || null }),
-      ...(customClientMetadata && {
-        customClientMetadata: replaceMetadata(application, customClientMetadata),
-      }),
-    });
-    await setAdmin(db, application, isAdmin, deps);
-    return row ?? application;
+): Promise<ApplicationRow> => {
+  await tx.alone('applications');
+  const application = await getApplication(tx.db, id);
+  assertNotSaml(application.type);
+  assertKeys(application.type, changes.oidcClientMetadata);
+  assertHasAccessRules(changes.appLevelAccessControlEnabled);
+  const { description, customClientMetadata } = changes;
+  assertAlgorithm(customClientMetadata, deps.signingAlgorithms, application.customClientMetadata);
+  const row = await updateApplicationRow(tx.db, id, {
+    ...Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined)),
+    ...(description !== undefined && { description: description || null }),
+    ...(customClientMetadata && {
+      customClientMetadata: replaceMetadata(application, customClientMetadata),
+    }),
   });
+  await setAdmin(tx, application, isAdmin, deps);
+  const after = row ?? application;
+  tx.note('Application.Data.Updated', { subject: id, before: application, after });
+  return after;
+};
 
 /**
  * Merges members into an application's custom data; those that are absent stay.
  * @throws AppError entity.not_exists_with_id
  */
 export const mergeCustomData = async (
-  db: Db,
+  { db, note, alone }: Tx,
   id: string,
   members: ApplicationRow['customData'],
-): Promise<ApplicationRow['customData']> =>
-  inTransaction(db, async (db) => {
-    await bumpRevision(db);
-    const { customData } = await getApplication(db, id);
-    const merged = { ...customData, ...members };
-    await updateApplicationRow(db, id, { customData: merged });
-    return merged;
-  });
+): Promise<ApplicationRow['customData']> => {
+  await alone('applications');
+  const { customData: before } = await getApplication(db, id);
+  const customData = { ...before, ...members };
+  await updateApplicationRow(db, id, { customData });
+  const details = { before: { customData: before }, after: { customData } };
+  note('Application.Data.Updated', { subject: id, ...details });
+  return customData;
+};
 
 /**
  * Deletes an application with its secrets and everything issued to it.
  * @throws AppError entity.not_exists_with_id, application.saml.use_saml_app_api
  */
-export const remove = async (
-  db: Db,
-  id: string,
-  { revokeClient }: Pick<ApplicationsDeps, 'revokeClient'>,
-): Promise<void> =>
-  inTransaction(db, async (db) => {
-    await bumpRevision(db);
-    const { type } = await getApplication(db, id);
-    assertNotSaml(type);
-    await deleteApplicationRow(db, id);
-    await revokeClient(db, id);
-  });
+export const remove = async ({ db, note, alone }: Tx, id: string): Promise<void> => {
+  await alone('applications');
+  const before = await getApplication(db, id);
+  assertNotSaml(before.type);
+  await deleteApplicationRow(db, id);
+  note('Application.Deleted', { subject: id, before });
+};

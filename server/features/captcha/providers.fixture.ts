@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
 import type { CaptchaProviderConfig } from '@cardea/contract/management/captcha.ts';
 import type { Emulator } from '../../../emulators/emulator.ts';
+import { changing } from '../../change.fixture.ts';
 import { assertPrompt, environmentFor, testTimeout } from '../../connectors/provider.fixture.ts';
 import { systemClock } from '../../lib/clock.ts';
 import { systemRandom } from '../../lib/random.ts';
@@ -29,7 +30,7 @@ export const openProvider = async (
   const { fetch } = environmentFor(emulator);
   if (config) {
     const deps = { clock: systemClock, random: systemRandom, sealer };
-    await replaceCaptchaProvider(db, config, deps);
+    await changing(db, (tx) => replaceCaptchaProvider(tx, config, deps));
   }
   return {
     warnings,

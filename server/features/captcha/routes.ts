@@ -21,10 +21,10 @@ export const captchaRoutes = (deps: Deps): Route[] => {
   return [
     route(contract.getCaptchaProvider, async () => show(await getCaptchaProvider(db, deps))),
 
-    route(contract.replaceCaptchaProvider, async ({ body }) =>
-      show(await replaceCaptchaProvider(db, body.config, deps)),
+    route(contract.replaceCaptchaProvider, async ({ body }, { change }) =>
+      show(await change((tx) => replaceCaptchaProvider(tx, body.config, deps))),
     ),
 
-    route(contract.deleteCaptchaProvider, () => deleteCaptchaProvider(db)),
+    route(contract.deleteCaptchaProvider, (_, { change }) => change(deleteCaptchaProvider)),
   ];
 };

@@ -5,12 +5,11 @@ import {
   captchaConfig,
   captchaProviderConfig,
 } from '@cardea/contract/management/captcha.ts';
+import type { Tx } from '../../db/change.ts';
 import type { Db } from '../../db/database.ts';
 import type { CaptchaProviderRow } from '../../db/schema.ts';
-import { bumpRevision } from '../../db/settings.ts';
 import { captchaProviders } from '../../db/tables/sign-in-experience.ts';
 import { placeOf } from '../../db/tables/table.ts';
-import { inTransaction } from '../../db/transaction.ts';
 import type { Clock } from '../../lib/clock.ts';
 import { AppError } from '../../lib/errors.ts';
 import { newId, type Random } from '../../lib/random.ts';
@@ -61,30 +60,28 @@ export const getCaptchaProvider = async (db: Db, deps: Opening): Promise<StoredP
 
 /** Sets the provider up; one there was keeps its id and gets the new configuration whole. */
 export const replaceCaptchaProvider = async (
-  db: Db,
+  { db, note, alone }: Tx,
   config: CaptchaProviderConfig,
   { clock, random, sealer }: CaptchaProviderDeps,
-): Promise<StoredProvider> =>
-  inTransaction(db, async (db) => {
-    // First, because it also makes concurrent changes wait for each other.
-    await bumpRevision(db);
-    const stored = await findCaptchaProviderRow(db);
-    const updatedAt = clock();
-    const { id, createdAt } = stored ?? { id: newId(random), createdAt: updatedAt };
-    const sealedConfig = sealer.seal(place(id), JSON.stringify(config));
-    await saveCaptchaProviderRow(db, { id, slot: 'captcha', sealedConfig, createdAt, updatedAt });
-    return { id, config, createdAt, updatedAt };
-  });
+): Promise<StoredProvider> => {
+  await alone('sign-in-experience');
+  const stored = await findCaptchaProviderRow(db);
+  const updatedAt = clock();
+  const { id, createdAt } = stored ?? { id: newId(random), createdAt: updatedAt };
+  const sealedConfig = sealer.seal(place(id), JSON.stringify(config));
+  await saveCaptchaProviderRow(db, { id, slot: 'captcha', sealedConfig, createdAt, updatedAt });
+  note('CaptchaProvider.Data.Updated', { subject: id, after: { type: config.type } });
+  return { id, config, createdAt, updatedAt };
+};
 
 /**
  * Deletes the provider. A captcha that is turned on stays so, and is in force again with the next one.
  * @throws AppError entity.not_found
  */
-export const deleteCaptchaProvider = async (db: Db): Promise<void> =>
-  inTransaction(db, async (db) => {
-    await bumpRevision(db);
-    if (!(await deleteCaptchaProviderRow(db))) throw new AppError('entity.not_found');
-  });
+export const deleteCaptchaProvider = async ({ db, note }: Tx): Promise<void> => {
+  if (!(await deleteCaptchaProviderRow(db))) throw new AppError('entity.not_found');
+  note('CaptchaProvider.Deleted', { subject: 'captcha' });
+};
 
 /**
  * What the sign-in pages need to show a captcha (wire 3.10). It belongs into the public settings

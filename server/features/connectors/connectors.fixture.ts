@@ -14,7 +14,7 @@ import { connectorRoutes } from './routes.ts';
 export type ConnectorsApi = TestApi & {
   deps: Context;
   /** Targets that no connector was left for. */
-  gone: string[];
+  gone: () => Promise<string[]>;
   /** Everything that was logged, as text. */
   logged: () => string;
   /** Sets a connector up. @returns the answer's body. */
@@ -42,7 +42,6 @@ export const openConnectorsApi = async (
     ...options
   }: Options = {},
 ): Promise<ConnectorsApi> => {
-  const gone: string[] = [];
   const logged: string[] = [];
   let now = 1_700_000_000_000;
   const clock = () => now++;
@@ -63,13 +62,15 @@ export const openConnectorsApi = async (
       }),
       ...options.environment,
     },
-    onTargetGone: async (_, target) => void gone.push(target),
   };
   const api = await openTestApi(t, (db) => connectorRoutes(testContext(db, given)));
   return {
     ...api,
     deps: testContext(api.db, given),
-    gone,
+    gone: async () => {
+      const entries = await api.db.selectFrom('auditEntries').select('payload').execute();
+      return entries.flatMap(({ payload }) => (payload.goneTarget as string | undefined) ?? []);
+    },
     logged: () => logged.join('\n'),
     setUp: async (connector) => {
       const answer = await api.call('POST', '/connectors', connector);

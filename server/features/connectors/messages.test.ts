@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { z } from 'zod';
 import { startMessageSink } from '../../../emulators/message-sink.ts';
+import { changing } from '../../change.fixture.ts';
 import type { Message } from '../../connectors/interface/connector.ts';
 import { defineEmailConnector } from '../../connectors/interface/define.ts';
 import { ConnectorError } from '../../connectors/interface/error.ts';
@@ -101,7 +102,7 @@ test('a test e-mail has the text stored for its language', async (t) => {
   const catalogue = [fakeEmail((one) => sent.push(one))];
   const { call, db, deps } = await openConnectorsApi(t, { catalogue });
   const stored = { templateType: 'Generic', languageTag: 'de', details: template } as const;
-  await replaceTemplates(db, [stored], deps);
+  await changing(db, (tx) => replaceTemplates(tx, [stored], deps));
   const body = { email: 'ada@example.com', locale: 'de', config: { password: 'p' } };
   assert.equal((await call('POST', '/connectors/fake-email/test', body)).status, 204);
   assert.deepEqual(sent[0]?.localizedTemplate, template);

@@ -252,9 +252,9 @@ test('a target is gone with the last connector that has it', async (t) => {
     .execute();
   await call('DELETE', '/connectors/app');
   await call('DELETE', '/connectors/mail');
-  assert.deepEqual(gone, []);
+  assert.deepEqual(await gone(), []);
   await call('DELETE', `/connectors/${id}`);
-  assert.deepEqual(gone, ['shop']);
+  assert.deepEqual(await gone(), ['shop']);
 });
 
 test('one whose connector is not loaded is not shown, does no harm, and can be deleted', async (t) => {
@@ -272,7 +272,7 @@ test('one whose connector is not loaded is not shown, does no harm, and can be d
   const taken = await call('POST', '/connectors', oauth2('shop'));
   assert.equal(taken.body.code, 'connector.multiple_target_with_same_platform');
   assert.equal((await call('DELETE', '/connectors/shop')).status, 204);
-  assert.deepEqual(gone, ['shop']);
+  assert.deepEqual(await gone(), ['shop']);
 });
 
 test('a leaked database holds no configuration in the clear', async (t) => {

@@ -4,11 +4,11 @@ import { type Route, route } from '../../http/api/route.ts';
 import { AppError } from '../../lib/errors.ts';
 import { findFactory, getInstance, listInstances, metadataOf } from './instances.ts';
 import { type MessageDeps, sendSample } from './messages.ts';
-import { create, type RemovalDeps, remove, update } from './service.ts';
+import { create, remove, update } from './service.ts';
 import { showConnector, showFactory } from './shapes.ts';
 import { createAuthorizationUri } from './social.ts';
 
-export type ConnectorRoutesDeps = MessageDeps & RemovalDeps & { db: Db };
+export type ConnectorRoutesDeps = MessageDeps & { db: Db };
 
 const factoryRoutes = (deps: ConnectorRoutesDeps): Route[] => [
   route(contract.listConnectorFactories, async () => (await deps.catalogue()).map(showFactory)),
@@ -33,22 +33,21 @@ export const connectorRoutes = (deps: ConnectorRoutesDeps): Route[] => {
         .map((instance) => showConnector(instance, deps));
     }),
 
-    route(contract.createConnector, async ({ body }) =>
-      showConnector(await create(db, body, deps), deps),
+    route(contract.createConnector, async ({ body }, { change }) =>
+      showConnector(await change((tx) => create(tx, body, deps)), deps),
     ),
 
     route(contract.getConnector, async ({ params }) =>
       showConnector(await getInstance(db, params.id, deps), deps),
     ),
 
-    route(contract.updateConnector, async ({ params, body }) =>
-      showConnector(await update(db, params.id, body, deps), deps),
+    route(contract.updateConnector, async ({ params, body }, { change }) =>
+      showConnector(await change((tx) => update(tx, params.id, body, deps)), deps),
     ),
 
-    route(contract.deleteConnector, async ({ params }) => {
-      await remove(db, params.id, deps);
-      return undefined;
-    }),
+    route(contract.deleteConnector, ({ params }, { change }) =>
+      change((tx) => remove(tx, params.id)),
+    ),
 
     route(contract.testConnector, async ({ params, body }) => {
       await sendSample(db, params.factoryId, body, deps);

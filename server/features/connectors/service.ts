@@ -1,8 +1,6 @@
 import type { ConfigurableMetadata } from '@cardea/contract/management/connectors.ts';
-import type { Db } from '../../db/database.ts';
+import type { Tx } from '../../db/change.ts';
 import type { ConnectorRow } from '../../db/schema.ts';
-import { bumpRevision } from '../../db/settings.ts';
-import { inTransaction } from '../../db/transaction.ts';
 import { AppError } from '../../lib/errors.ts';
 import { newShortId } from '../../lib/random.ts';
 import {
@@ -40,7 +38,7 @@ const cleaned = <T extends Pick<NewConnector, 'config' | 'metadata'>>(connector:
  * @throws AppError the codes of the operation, request.feature_not_supported
  */
 export const create = async (
-  db: Db,
+  { db, note, alone }: Tx,
   given: NewConnector,
   deps: ConnectorDeps,
 ): Promise<Instance> => {
@@ -58,14 +56,12 @@ export const create = async (
     enableTokenStorage: false,
     createdAt: deps.clock(),
   };
-  return inTransaction(db, async (db) => {
-    // First, because it also makes concurrent changes wait for each other.
-    await bumpRevision(db);
-    await assertCreatable(db, factory, connector, deps);
-    if (factory.type !== 'Social') await emptySlot(db, row.slot);
-    await insertConnectorRow(db, row);
-    return { row, factory };
-  });
+  await alone('connectors');
+  await assertCreatable(db, factory, connector, deps);
+  if (factory.type !== 'Social') await emptySlot(db, row.slot);
+  await insertConnectorRow(db, row);
+  note('Connector.Created', { subject: id, after: row });
+  return { row, factory };
 };
 
 /** Metadata is replaced whole, except that a target was chosen for good. */
@@ -79,42 +75,41 @@ const replaceMetadata = (
  * @throws AppError the codes of the operation, request.feature_not_supported
  */
 export const update = async (
-  db: Db,
+  { db, note, alone }: Tx,
   id: string,
   given: ConnectorChanges,
   deps: ConnectorDeps,
-): Promise<Instance> =>
-  inTransaction(db, async (db) => {
-    await bumpRevision(db);
-    const { row, factory } = await getInstance(db, id, deps);
-    const changes = cleaned(given);
-    assertChangeable({ row, factory }, changes);
-    const { config, metadata, syncProfile } = changes;
-    const columns = {
-      ...(config && { sealedConfig: sealConfig(id, config, deps) }),
-      ...(metadata && { metadata: replaceMetadata(row, metadata) }),
-      ...(syncProfile !== undefined && { syncProfile }),
-    };
-    await updateConnectorRow(db, id, columns);
-    return { row: { ...row, ...columns }, factory };
-  });
-
-export type RemovalDeps = {
-  /** Called in the transaction when no connector of a social target is left. */
-  onTargetGone: (db: Db, target: string) => Promise<void>;
+): Promise<Instance> => {
+  await alone('connectors');
+  const { row, factory } = await getInstance(db, id, deps);
+  const changes = cleaned(given);
+  assertChangeable({ row, factory }, changes);
+  const { config, metadata, syncProfile } = changes;
+  const columns = {
+    ...(config && { sealedConfig: sealConfig(id, config, deps) }),
+    ...(metadata && { metadata: replaceMetadata(row, metadata) }),
+    ...(syncProfile !== undefined && { syncProfile }),
+  };
+  await updateConnectorRow(db, id, columns);
+  const changed = { ...row, ...columns };
+  note('Connector.Data.Updated', { subject: id, before: row, after: changed });
+  return { row: changed, factory };
 };
 
 /**
  * Deletes a connector, also one whose factory is not loaded any more.
  * @throws AppError entity.not_found
  */
-export const remove = async (db: Db, id: string, { onTargetGone }: RemovalDeps): Promise<void> =>
-  inTransaction(db, async (db) => {
-    await bumpRevision(db);
-    const row = await deleteConnectorRow(db, id);
-    if (!row) throw new AppError('entity.not_found');
-    const target = targetOfSlot(row.slot);
-    if (target === undefined) return;
-    const others = await listSlots(db);
-    if (!others.some((slot) => targetOfSlot(slot) === target)) await onTargetGone(db, target);
+export const remove = async ({ db, note, alone }: Tx, id: string): Promise<void> => {
+  await alone('connectors');
+  const row = await deleteConnectorRow(db, id);
+  if (!row) throw new AppError('entity.not_found');
+  const others = await listSlots(db);
+  const target = targetOfSlot(row.slot);
+  const isLast = others.every((slot) => targetOfSlot(slot) !== target);
+  note('Connector.Deleted', {
+    subject: id,
+    before: row,
+    context: { ...(target !== undefined && isLast && { goneTarget: target }) },
   });
+};

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
 import { languageTag } from '@cardea/contract/wire/languages.ts';
+import { changing } from '../../change.fixture.ts';
 import { bumpRevision, readRevision } from '../../db/settings.ts';
 import { matchLanguage } from '../../lib/languages.ts';
 import { loadPhrases, type Phrases, withCustomPhrases } from '../../lib/phrases.ts';
@@ -38,7 +39,9 @@ const start = async (t: TestContext) => {
   return {
     ...api,
     setFallback: (fallbackLanguage: string) =>
-      updateSignInExperience(api.db, { languageInfo: { autoDetect: true, fallbackLanguage } }),
+      changing(api.db, (tx) =>
+        updateSignInExperience(tx, { languageInfo: { autoDetect: true, fallbackLanguage } }),
+      ),
     put,
     readPhrases,
     tenantPhrases: () => readPhrases(api.db),

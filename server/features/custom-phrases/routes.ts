@@ -23,13 +23,13 @@ export const customPhraseRoutes = (deps: CustomPhraseRoutesDeps): Route[] => {
       show(await getCustomPhrase(db, params.languageTag)),
     ),
 
-    route(contract.replaceCustomPhrase, async ({ params: { languageTag }, body }) =>
-      show(await replaceCustomPhrase(db, { languageTag, translation: body }, deps)),
-    ),
-
-    route(contract.deleteCustomPhrase, async ({ params }) => {
-      await deleteCustomPhrase(db, params.languageTag);
-      return undefined;
+    route(contract.replaceCustomPhrase, async ({ params, body }, { change }) => {
+      const phrases = { languageTag: params.languageTag, translation: body };
+      return show(await change((tx) => replaceCustomPhrase(tx, phrases, deps)));
     }),
+
+    route(contract.deleteCustomPhrase, ({ params }, { change }) =>
+      change((tx) => deleteCustomPhrase(tx, params.languageTag)),
+    ),
   ];
 };

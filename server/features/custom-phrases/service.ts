@@ -1,9 +1,8 @@
 import type { Translation } from '@cardea/contract/management/custom-phrases.ts';
+import type { Tx } from '../../db/change.ts';
 import type { Db } from '../../db/database.ts';
 import { remembered } from '../../db/remembered.ts';
 import type { CustomPhraseRow } from '../../db/schema.ts';
-import { bumpRevision } from '../../db/settings.ts';
-import { inTransaction } from '../../db/transaction.ts';
 import { AppError } from '../../lib/errors.ts';
 import { type Phrases, withCustomPhrases } from '../../lib/phrases.ts';
 import { newId, type Random } from '../../lib/random.ts';
@@ -35,28 +34,29 @@ export const getCustomPhrase = async (db: Db, languageTag: string): Promise<Cust
  * @throws AppError localization.invalid_translation_structure
  */
 export const replaceCustomPhrase = async (
-  db: Db,
+  { db, note }: Tx,
   { languageTag, translation }: { languageTag: string; translation: Translation },
   { random, phrases }: CustomPhrasesDeps,
 ): Promise<CustomPhraseRow> => {
   assertFits(phrases.experience('en'), translation);
   const row = { id: newId(random), languageTag, translation: withoutEmpty(translation) };
-  return inTransaction(db, async (db) => {
-    await bumpRevision(db);
-    return upsertCustomPhrase(db, row);
-  });
+  note('CustomPhrase.Data.Updated', { subject: languageTag, after: { translation } });
+  return upsertCustomPhrase(db, row);
 };
 
 /** @throws AppError localization.cannot_delete_default_language, entity.not_found */
-export const deleteCustomPhrase = async (db: Db, languageTag: string): Promise<void> =>
-  inTransaction(db, async (db) => {
-    // First, because it also keeps the default language what it is until this is over.
-    await bumpRevision(db);
-    if ((await fallbackLanguage(db)) === languageTag) {
-      throw new AppError('localization.cannot_delete_default_language');
-    }
-    if (!(await deleteCustomPhraseRow(db, languageTag))) throw new AppError('entity.not_found');
-  });
+export const deleteCustomPhrase = async (
+  { db, note, alone }: Tx,
+  languageTag: string,
+): Promise<void> => {
+  // The default language stays what it is until this is over.
+  await alone('sign-in-experience');
+  if ((await fallbackLanguage(db)) === languageTag) {
+    throw new AppError('localization.cannot_delete_default_language');
+  }
+  if (!(await deleteCustomPhraseRow(db, languageTag))) throw new AppError('entity.not_found');
+  note('CustomPhrase.Deleted', { subject: languageTag });
+};
 
 /**
  * The phrases of one tenant: its own over the built-in ones, remembered until its configuration

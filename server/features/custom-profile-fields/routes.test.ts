@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
-import type { Db } from '../../db/database.ts';
+import { changing } from '../../change.fixture.ts';
+import type { Reactions } from '../../db/change.ts';
 import { systemRandom } from '../../lib/random.ts';
 import { openTestApi } from '../api.fixture.ts';
+import { readSignInExperience, updateSignInExperience } from '../sign-in-settings/service.ts';
 import { customProfileFieldRoutes } from './routes.ts';
 import { signUpFields } from './service.ts';
 import { listProfileFields } from './store.ts';
@@ -10,10 +12,10 @@ import { listProfileFields } from './store.ts';
 const fields = '/custom-profile-fields';
 const order = `${fields}/properties/sie-order`;
 
-const start = async (t: TestContext, onFieldGone = async (_: Db, _name: string) => {}) => {
+const start = async (t: TestContext, reactions: Reactions = {}) => {
   let now = 1_800_000_000_000;
-  const deps = { clock: () => now++, random: systemRandom, tenant: { id: 'default' }, onFieldGone };
-  const api = await openTestApi(t, (db) => customProfileFieldRoutes({ ...deps, db }));
+  const deps = { clock: () => now++, random: systemRandom, tenant: { id: 'default' } };
+  const api = await openTestApi(t, (db) => customProfileFieldRoutes({ ...deps, db }), reactions);
   return {
     ...api,
     create: async (...given: object[]) => {
@@ -42,10 +44,7 @@ const composite = (type: 'Address' | 'Fullname', ...parts: object[]) => ({
 });
 
 test('a field is created, shown, listed, defined anew and deleted', async (t) => {
-  const gone: string[] = [];
-  const { call, names } = await start(t, async (_, name) => {
-    gone.push(name);
-  });
+  const { db, call, names } = await start(t);
   const created = await call('POST', fields, text('company', { label: 'Company', extra: 1 }));
   assert.equal(created.status, 201);
   const { id, createdAt, ...shown } = created.body;
@@ -61,8 +60,11 @@ test('a field is created, shown, listed, defined anew and deleted', async (t) =>
   assert.deepEqual([changed.status, changed.body], [200, anew]);
   assert.deepEqual((await call('GET', `${fields}/company`)).body, anew);
 
+  const signUpProfileFields = [{ name: 'company' }];
+  await changing(db, (tx) => updateSignInExperience(tx, { signUpProfileFields }));
   assert.equal((await call('DELETE', `${fields}/company`)).status, 204);
-  assert.deepEqual([await names(), gone], [[], ['company']]);
+  const asked = (await readSignInExperience(db)).signUpProfileFields;
+  assert.deepEqual([await names(), asked], [[], []]);
 });
 
 const complete: object[] = [
@@ -306,8 +308,8 @@ test('a definition that does not fit the name of its field is refused', async (t
 });
 
 test('a field stays when it cannot be taken off the lists that name it', async (t) => {
-  const { create, refused } = await start(t, async () => {
-    throw new Error('not now');
+  const { create, refused } = await start(t, {
+    'ProfileField.Deleted': [() => Promise.reject(new Error('not now'))],
   });
   await create(text('a'));
   await refused(['DELETE', `${fields}/a`], { status: 500, code: 'server.internal' });

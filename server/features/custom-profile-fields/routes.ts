@@ -25,30 +25,30 @@ export const customProfileFieldRoutes = (deps: CustomProfileFieldRoutesDeps): Ro
   return [
     route(contract.listCustomProfileFields, async () => (await listProfileFields(db)).map(show)),
 
-    route(contract.createCustomProfileField, async ({ body }) => {
-      const [field] = await createProfileFields(db, [body], deps);
+    route(contract.createCustomProfileField, async ({ body }, { change }) => {
+      const [field] = await change((tx) => createProfileFields(tx, [body], deps));
       assert.ok(field, 'one for each that was given');
       return show(field);
     }),
 
-    route(contract.createCustomProfileFields, async ({ body }) =>
-      (await createProfileFields(db, body, deps)).map(show),
+    route(contract.createCustomProfileFields, async ({ body }, { change }) =>
+      (await change((tx) => createProfileFields(tx, body, deps))).map(show),
     ),
 
-    route(contract.reorderCustomProfileFields, async ({ body }) =>
-      (await reorderProfileFields(db, body.order)).map(show),
+    route(contract.reorderCustomProfileFields, async ({ body }, { change }) =>
+      (await change((tx) => reorderProfileFields(tx, body.order))).map(show),
     ),
 
     route(contract.getCustomProfileField, async ({ params }) =>
       show(await getProfileField(db, params.name)),
     ),
 
-    route(contract.replaceCustomProfileField, async ({ params, body }) =>
-      show(await replaceProfileField(db, params.name, body)),
+    route(contract.replaceCustomProfileField, async ({ params, body }, { change }) =>
+      show(await change((tx) => replaceProfileField(tx, params.name, body))),
     ),
 
-    route(contract.deleteCustomProfileField, async ({ params }) =>
-      deleteProfileField(db, params.name, deps),
+    route(contract.deleteCustomProfileField, ({ params }, { change }) =>
+      change((tx) => deleteProfileField(tx, params.name)),
     ),
   ];
 };

@@ -2,10 +2,9 @@ import type {
   NewProfileField,
   ProfileFieldDefinition,
 } from '@cardea/contract/management/custom-profile-fields.ts';
+import type { Tx } from '../../db/change.ts';
 import type { Db } from '../../db/database.ts';
 import type { CustomProfileFieldRow } from '../../db/schema.ts';
-import { bumpRevision } from '../../db/settings.ts';
-import { inTransaction } from '../../db/transaction.ts';
 import type { Clock } from '../../lib/clock.ts';
 import { AppError } from '../../lib/errors.ts';
 import { newId, type Random } from '../../lib/random.ts';
@@ -23,8 +22,6 @@ import {
 export type CustomProfileFieldsDeps = {
   clock: Clock;
   random: Random;
-  /** Takes a field that is deleted off every list that names it; called in the same transaction. */
-  onFieldGone: (db: Db, name: string) => Promise<void>;
 };
 
 /** A definition as it is stored. */
@@ -46,32 +43,30 @@ export const getProfileField = async (db: Db, name: string): Promise<CustomProfi
  * @throws AppError custom_profile_fields.name_exists; what `assertField` throws
  */
 export const createProfileFields = async (
-  db: Db,
+  { db, note, alone }: Tx,
   fields: readonly NewProfileField[],
   { clock, random }: CustomProfileFieldsDeps,
 ): Promise<CustomProfileFieldRow[]> => {
   const given = fields.map((field) => ({ name: field.name, ...columnsOf(field) }));
   for (const field of given) assertField(field);
-  return inTransaction(db, async (db) => {
-    // First, because it also makes concurrent changes wait for each other.
-    await bumpRevision(db);
-    const known = await listProfileFields(db);
-    const names = new Set(known.map(({ name }) => name));
-    let sieOrder = known.at(-1)?.sieOrder ?? 0;
-    const rows: CustomProfileFieldRow[] = [];
-    for (const field of given) {
-      const { name } = field;
-      if (names.has(name)) {
-        throw new AppError('custom_profile_fields.name_exists', { values: { name } });
-      }
-      names.add(name);
-      sieOrder += 1;
-      const row = { id: newId(random), ...field, createdAt: clock(), sieOrder };
-      await insertProfileFieldRow(db, row);
-      rows.push(row);
+  await alone('sign-in-experience');
+  const known = await listProfileFields(db);
+  const names = new Set(known.map(({ name }) => name));
+  let sieOrder = known.at(-1)?.sieOrder ?? 0;
+  const rows: CustomProfileFieldRow[] = [];
+  for (const field of given) {
+    const { name } = field;
+    if (names.has(name)) {
+      throw new AppError('custom_profile_fields.name_exists', { values: { name } });
     }
-    return rows;
-  });
+    names.add(name);
+    sieOrder += 1;
+    const row = { id: newId(random), ...field, createdAt: clock(), sieOrder };
+    await insertProfileFieldRow(db, row);
+    note('ProfileField.Created', { subject: name, after: row });
+    rows.push(row);
+  }
+  return rows;
 };
 
 /**
@@ -79,32 +74,26 @@ export const createProfileFields = async (
  * @throws AppError entity.not_exists; what `assertCompleteField` throws
  */
 export const replaceProfileField = async (
-  db: Db,
+  { db, note }: Tx,
   name: string,
   definition: ProfileFieldDefinition,
 ): Promise<CustomProfileFieldRow> => {
-  if (!(await findProfileField(db, name))) throw new AppError('entity.not_exists');
+  const before = await findProfileField(db, name);
+  if (!before) throw new AppError('entity.not_exists');
   const columns = columnsOf(definition);
   assertCompleteField({ name, ...columns });
-  return inTransaction(db, async (db) => {
-    await bumpRevision(db);
-    const field = await updateProfileFieldRow(db, name, columns);
-    if (!field) throw new AppError('entity.not_exists');
-    return field;
-  });
+  const field = await updateProfileFieldRow(db, name, columns);
+  if (!field) throw new AppError('entity.not_exists');
+  note('ProfileField.Data.Updated', { subject: name, before, after: field });
+  return field;
 };
 
 /** @throws AppError entity.not_found */
-export const deleteProfileField = async (
-  db: Db,
-  name: string,
-  { onFieldGone }: CustomProfileFieldsDeps,
-): Promise<void> =>
-  inTransaction(db, async (db) => {
-    await bumpRevision(db);
-    if (!(await deleteProfileFieldRow(db, name))) throw new AppError('entity.not_found');
-    await onFieldGone(db, name);
-  });
+export const deleteProfileField = async ({ db, note, alone }: Tx, name: string): Promise<void> => {
+  await alone('sign-in-experience');
+  if (!(await deleteProfileFieldRow(db, name))) throw new AppError('entity.not_found');
+  note('ProfileField.Deleted', { subject: name });
+};
 
 type Place = Pick<CustomProfileFieldRow, 'name' | 'sieOrder'>;
 
@@ -128,16 +117,18 @@ const assertPlaces = (order: readonly Place[], known: ReadonlySet<string>): void
  * @throws AppError custom_profile_fields.entity_not_exists_with_names, conflicted_sie_order
  */
 export const reorderProfileFields = async (
-  db: Db,
+  { db, note, alone }: Tx,
   order: readonly Place[],
-): Promise<CustomProfileFieldRow[]> =>
-  inTransaction(db, async (db) => {
-    await bumpRevision(db);
-    const known = await listProfileFields(db);
-    assertPlaces(order, new Set(known.map(({ name }) => name)));
-    for (const { name, sieOrder } of order) await updateProfileFieldRow(db, name, { sieOrder });
-    return listProfileFields(db);
-  });
+): Promise<CustomProfileFieldRow[]> => {
+  await alone('sign-in-experience');
+  const known = await listProfileFields(db);
+  assertPlaces(order, new Set(known.map(({ name }) => name)));
+  for (const { name, sieOrder } of order) {
+    await updateProfileFieldRow(db, name, { sieOrder });
+    note('ProfileField.Data.Updated', { subject: name, after: { sieOrder } });
+  }
+  return listProfileFields(db);
+};
 
 /**
  * The fields people are asked for when they register. One that is not completely defined is left out:

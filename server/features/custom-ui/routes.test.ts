@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
 import { largestCustomUi } from '@cardea/contract/management/custom-ui.ts';
+import { changing } from '../../change.fixture.ts';
 import { systemRandom } from '../../lib/random.ts';
 import { dump, openTestApi } from '../api.fixture.ts';
 import { updateSignInExperience } from '../sign-in-settings/service.ts';
@@ -19,7 +20,10 @@ const start = async (t: TestContext) => {
   const api = await openTestApi(t, (db) => customUiRoutes({ ...deps, db }));
   return {
     ...api,
-    use: (id: string) => updateSignInExperience(api.db, { customUiAssets: { id, createdAt: 1 } }),
+    use: (id: string) =>
+      changing(api.db, (tx) =>
+        updateSignInExperience(tx, { customUiAssets: { id, createdAt: 1 } }),
+      ),
     put: async (entries: ZipEntry[]): Promise<string> => {
       const { status, body } = await api.upload(path, zipOf(entries));
       assert.equal(status, 200, JSON.stringify(body));

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
+import type { Tx } from '../../db/change.ts';
 import type { Db } from '../../db/database.ts';
-import { bumpRevision } from '../../db/settings.ts';
-import { inTransaction } from '../../db/transaction.ts';
 import type { Clock } from '../../lib/clock.ts';
 import { newId, type Random } from '../../lib/random.ts';
 import { readSignInExperience } from '../sign-in-settings/service.ts';
@@ -16,29 +15,30 @@ export type CustomUiDeps = { clock: Clock; random: Random };
 /** Uploads that can still be chosen, the one in use not counted when it is older. */
 const kept = 5;
 
-/**
- * Keeps an uploaded archive's pages; people see them once the settings name their id.
- * @returns the id.
- * @throws AppError request.invalid_input
- */
-export const keepCustomUi = async (
-  db: Db,
-  archive: Uint8Array,
-  { clock, random }: CustomUiDeps,
-): Promise<string> => {
-  const files = (await unpack(archive)).map(({ path, content }) => ({
+/** @returns the files of an uploaded archive. @throws AppError request.invalid_input */
+export const readCustomUi = async (archive: Uint8Array) =>
+  (await unpack(archive)).map(({ path, content }) => ({
     path,
     content: content.toString('base64'),
     contentHash: createHash('sha256').update(content).digest('base64url'),
   }));
+
+/**
+ * Keeps uploaded pages; people see them once the settings name their id.
+ * @returns the id.
+ */
+export const keepCustomUi = async (
+  { db, note, alone }: Tx,
+  files: Awaited<ReturnType<typeof readCustomUi>>,
+  { clock, random }: CustomUiDeps,
+): Promise<string> => {
   const id = newId(random);
-  await inTransaction(db, async (db) => {
-    // First: nobody chooses an older one while it is deleted.
-    await bumpRevision(db);
-    await insertCustomUi(db, { id, createdAt: clock() }, files);
-    const { customUiAssets } = await readSignInExperience(db);
-    await deleteOldCustomUis(db, { keep: kept, inUse: customUiAssets?.id });
-  });
+  // Nobody chooses an older one while it is deleted.
+  await alone('sign-in-experience');
+  await insertCustomUi(db, { id, createdAt: clock() }, files);
+  const { customUiAssets } = await readSignInExperience(db);
+  await deleteOldCustomUis(db, { keep: kept, inUse: customUiAssets?.id });
+  note('CustomUi.Created', { subject: id, after: { files: files.map(({ path }) => path) } });
   return id;
 };
 

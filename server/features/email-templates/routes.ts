@@ -23,20 +23,22 @@ export const emailTemplateRoutes = (deps: Deps): Route[] => {
       (await listTemplates(db, query)).map(show),
     ),
 
-    route(contract.replaceEmailTemplates, async ({ body }) =>
-      (await replaceTemplates(db, body.templates, deps)).map(show),
+    route(contract.replaceEmailTemplates, async ({ body }, { change }) =>
+      (await change((tx) => replaceTemplates(tx, body.templates, deps))).map(show),
     ),
 
-    route(contract.deleteEmailTemplates, async ({ query }) => ({
-      rowCount: await deleteTemplates(db, query),
+    route(contract.deleteEmailTemplates, async ({ query }, { change }) => ({
+      rowCount: await change((tx) => deleteTemplates(tx, query)),
     })),
 
     route(contract.getEmailTemplate, async ({ params }) => show(await getTemplate(db, params.id))),
 
-    route(contract.deleteEmailTemplate, async ({ params }) => deleteTemplate(db, params.id)),
+    route(contract.deleteEmailTemplate, ({ params }, { change }) =>
+      change((tx) => deleteTemplate(tx, params.id)),
+    ),
 
-    route(contract.updateEmailTemplateDetails, async ({ params, body }) =>
-      show(await mergeDetails(db, params.id, body)),
+    route(contract.updateEmailTemplateDetails, async ({ params, body }, { change }) =>
+      show(await change((tx) => mergeDetails(tx, params.id, body))),
     ),
   ];
 };

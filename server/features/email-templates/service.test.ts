@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { MessageType } from '@cardea/contract/management/connectors.ts';
+import { changing } from '../../change.fixture.ts';
 import { systemClock } from '../../lib/clock.ts';
 import { systemRandom } from '../../lib/random.ts';
 import { openMigratedDatabase } from '../../testing.ts';
@@ -36,7 +37,9 @@ for (const [stored, wish, found] of cases) {
       ...parse(text),
       details: { subject: text, content: '' },
     }));
-    await replaceTemplates(db, templates, { clock: systemClock, random: systemRandom });
+    await changing(db, (tx) =>
+      replaceTemplates(tx, templates, { clock: systemClock, random: systemRandom }),
+    );
     const { templateType: type, languageTag: locale } = parse(wish);
     const details = await findEmailTemplate(db, { type, locale });
     assert.equal(details?.subject, found);
@@ -47,9 +50,11 @@ test('a reader whose language is not known gets the fallback language', async (t
   const db = await openMigratedDatabase(t);
   const details = { subject: 'Hallo', content: '' };
   const template = { templateType: 'SignIn' as const, languageTag: 'de', details };
-  await replaceTemplates(db, [template], { clock: systemClock, random: systemRandom });
+  await changing(db, (tx) =>
+    replaceTemplates(tx, [template], { clock: systemClock, random: systemRandom }),
+  );
   const wish = { type: 'SignIn' as const, locale: undefined };
   const languageInfo = { autoDetect: true, fallbackLanguage: 'de' };
-  await updateSignInExperience(db, { languageInfo });
+  await changing(db, (tx) => updateSignInExperience(tx, { languageInfo }));
   assert.deepEqual(await findEmailTemplate(db, wish), details);
 });

@@ -1,8 +1,7 @@
 import type { EmailTemplateDetails, MessageType } from '@cardea/contract/management/connectors.ts';
+import type { Tx } from '../../db/change.ts';
 import type { Db } from '../../db/database.ts';
 import type { EmailTemplateRow } from '../../db/schema.ts';
-import { bumpRevision } from '../../db/settings.ts';
-import { inTransaction } from '../../db/transaction.ts';
 import type { Clock } from '../../lib/clock.ts';
 import { AppError } from '../../lib/errors.ts';
 import { matchLanguage } from '../../lib/languages.ts';
@@ -33,59 +32,58 @@ export const getTemplate = async (db: Db, id: string): Promise<EmailTemplateRow>
 
 /** Creates templates or replaces their details, all of them or none. @returns them as they are now. */
 export const replaceTemplates = async (
-  db: Db,
+  { db, note, alone }: Tx,
   templates: readonly NewTemplate[],
   { clock, random }: EmailTemplatesDeps,
-): Promise<EmailTemplateRow[]> =>
-  inTransaction(db, async (db) => {
-    await bumpRevision(db);
-    const replaced = new Map<string, EmailTemplateRow>();
-    for (const { languageTag, templateType, details } of templates) {
-      const id = newId(random);
-      const createdAt = clock();
-      const row = { id, languageTag, templateType, details, createdAt };
-      const stored = await upsertTemplate(db, row);
-      // By id, so that one that was given twice is answered once, as the later one made it.
-      replaced.set(stored.id, stored);
-    }
-    return [...replaced.values()];
-  });
+): Promise<EmailTemplateRow[]> => {
+  await alone('connectors');
+  const replaced = new Map<string, EmailTemplateRow>();
+  for (const { languageTag, templateType, details } of templates) {
+    const id = newId(random);
+    const createdAt = clock();
+    const row = { id, languageTag, templateType, details, createdAt };
+    const stored = await upsertTemplate(db, row);
+    // By id, so that one that was given twice is answered once, as the later one made it.
+    replaced.set(stored.id, stored);
+  }
+  for (const [subject, after] of replaced) note('EmailTemplate.Data.Updated', { subject, after });
+  return [...replaced.values()];
+};
 
 /** Merges members into a template's details. @throws AppError entity.not_exists_with_id */
 export const mergeDetails = async (
-  db: Db,
+  { db, note, alone }: Tx,
   id: string,
   changes: Partial<EmailTemplateDetails>,
-): Promise<EmailTemplateRow> =>
-  inTransaction(db, async (db) => {
-    // First, because it also makes concurrent changes wait for each other.
-    await bumpRevision(db);
-    const template = await getTemplate(db, id);
-    const details = { ...template.details, ...changes };
-    await updateDetails(db, { id, details });
-    return { ...template, details };
-  });
+): Promise<EmailTemplateRow> => {
+  await alone('connectors');
+  const before = await getTemplate(db, id);
+  const after = { ...before, details: { ...before.details, ...changes } };
+  await updateDetails(db, after);
+  note('EmailTemplate.Data.Updated', { subject: id, before, after });
+  return after;
+};
 
 /** @throws AppError entity.not_exists_with_id */
-export const deleteTemplate = async (db: Db, id: string): Promise<void> =>
-  inTransaction(db, async (db) => {
-    await bumpRevision(db);
-    if (!(await deleteTemplateRow(db, id))) throw new AppError('entity.not_exists_with_id');
-  });
+export const deleteTemplate = async ({ db, note }: Tx, id: string): Promise<void> => {
+  if (!(await deleteTemplateRow(db, id))) throw new AppError('entity.not_exists_with_id');
+  note('EmailTemplate.Deleted', { subject: id });
+};
 
 /**
  * Deletes the templates that all of the filter holds for. @returns how many.
  * @throws AppError connector.email_connector.bulk_deletion_no_filter for an empty filter, which
  *   would delete everything
  */
-export const deleteTemplates = async (db: Db, filter: EmailTemplateFilter): Promise<number> => {
+export const deleteTemplates = async (
+  { db, note }: Tx,
+  filter: EmailTemplateFilter,
+): Promise<number> => {
   if (filter.languageTag === undefined && filter.templateType === undefined) {
     throw new AppError('connector.email_connector.bulk_deletion_no_filter');
   }
-  return inTransaction(db, async (db) => {
-    await bumpRevision(db);
-    return deleteTemplateRows(db, filter);
-  });
+  note('EmailTemplate.Deleted', { subject: 'several', context: { filter } });
+  return deleteTemplateRows(db, filter);
 };
 
 /** The plain language before its regions, so that who reads `pt-BR` gets `pt` before `pt-PT`. */

@@ -15,11 +15,14 @@ export const firstRunRoutes = (deps: FirstRunDeps & { needsSetupToken: boolean }
     needsSetupToken: deps.needsSetupToken,
   })),
 
-  route(createFirstAdministrator, async ({ body: { setupToken, ...administrator } }) => {
-    if (!(await isFirstRunPending(deps))) throw firstRunIsOver();
-    if (deps.needsSetupToken) await assertSetupToken(setupToken, deps);
-    const userId = await create(administrator, deps);
-    if (userId === undefined) throw firstRunIsOver();
-    return { userId };
-  }),
+  route(
+    createFirstAdministrator,
+    async ({ body: { setupToken, ...administrator } }, { change }) => {
+      if (!(await isFirstRunPending(deps))) throw firstRunIsOver();
+      if (deps.needsSetupToken) await assertSetupToken(setupToken, deps);
+      const userId = await create(administrator, deps, change);
+      if (userId === undefined) throw firstRunIsOver();
+      return { userId };
+    },
+  ),
 ];

@@ -1,5 +1,6 @@
 import { resolvePasswordPolicy } from '@cardea/contract/management/sign-in-experience.ts';
 import type { Db } from '../../db/database.ts';
+import type { ApiRequest } from '../../http/api/route.ts';
 import { AppError } from '../../lib/errors.ts';
 import { constantTimeEquals, digest } from '../../lib/hash.ts';
 import type { BreachDeps } from '../../lib/password-policy/breached-passwords.ts';
@@ -38,6 +39,7 @@ export const isFirstRunPending = async ({ db }: Pick<FirstRunDeps, 'db'>): Promi
 export const createFirstAdministrator = async (
   administrator: Administrator,
   deps: FirstRunDeps,
+  change: ApiRequest['change'],
 ): Promise<string | undefined> => {
   if (await isFirstRunDone(deps.db)) return undefined;
   const { username, password } = administrator;
@@ -45,11 +47,11 @@ export const createFirstAdministrator = async (
   await assertPassword(password, policy, { username }, deps);
   // Hashing is slow; it must not hold the transaction.
   const passwordHash = await hashPassword(password, deps.random);
-  return deps.db.transaction().execute(async (db) => {
-    if (!(await claimFirstRun(db, deps.clock()))) return undefined;
-    await forgetSetupTokens(db);
-    const { id } = await insertUser(db, { username, password: passwordHash }, deps);
-    await makeAdministrator(db, id, deps.managementApi.indicator);
+  return change(async (tx) => {
+    if (!(await claimFirstRun(tx.db, deps.clock()))) return undefined;
+    await forgetSetupTokens(tx.db);
+    const { id } = await insertUser(tx, { username, password: passwordHash }, deps);
+    await makeAdministrator(tx, id, deps.managementApi.indicator);
     return id;
   });
 };

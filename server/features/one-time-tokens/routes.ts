@@ -23,25 +23,31 @@ export const oneTimeTokenRoutes = (deps: OneTimeTokenRoutesDeps): Route[] => {
       return { items: items.map(show), total };
     }),
 
-    route(contract.createOneTimeToken, async ({ body }) =>
-      show(await createOneTimeToken(db, body, deps)),
+    route(contract.createOneTimeToken, async ({ body }, { change }) =>
+      show(await change((tx) => createOneTimeToken(tx, body, deps))),
     ),
 
-    route(contract.verifyOneTimeToken, async ({ body }) =>
-      show({ ...(await consumeOneTimeToken(db, body, deps)), token: body.token }),
-    ),
+    route(contract.verifyOneTimeToken, async ({ body }, { change }) => {
+      const token = await change(async ({ db, note }) => {
+        const used = await consumeOneTimeToken(db, body, deps);
+        note('OneTimeToken.Data.Updated', { subject: used.id, after: { status: used.status } });
+        return used;
+      });
+      return show({ ...token, token: body.token });
+    }),
 
     route(contract.getOneTimeToken, async ({ params }) =>
       show(await getOneTimeToken(db, params.id, clock)),
     ),
 
-    route(contract.deleteOneTimeToken, async ({ params }) => {
-      await deleteOneTimeToken(db, params.id);
-      return undefined;
-    }),
+    route(contract.deleteOneTimeToken, ({ params }, { change }) =>
+      change((tx) => deleteOneTimeToken(tx, params.id)),
+    ),
 
-    route(contract.updateOneTimeTokenStatus, async ({ params: { id }, body: { status } }) =>
-      show(await setOneTimeTokenStatus(db, { id, status }, clock)),
+    route(
+      contract.updateOneTimeTokenStatus,
+      async ({ params: { id }, body: { status } }, { change }) =>
+        show(await change((tx) => setOneTimeTokenStatus(tx, { id, status }, clock))),
     ),
   ];
 };

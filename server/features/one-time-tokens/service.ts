@@ -2,6 +2,7 @@ import type {
   OneTimeTokenContext,
   OneTimeTokenStatus,
 } from '@cardea/contract/management/one-time-tokens.ts';
+import type { Tx } from '../../db/change.ts';
 import type { Db } from '../../db/database.ts';
 import type { OneTimeTokenRow } from '../../db/schema.ts';
 import { type Clock, day, minute, second } from '../../lib/clock.ts';
@@ -46,7 +47,7 @@ export const showOneTimeToken = (row: OneTimeTokenRow, clock: Clock): OneTimeTok
  * @returns the token in the clear, which is not stored.
  */
 export const createOneTimeToken = async (
-  db: Db,
+  { db, note }: Tx,
   given: { email: string; context?: OneTimeTokenContext; expiresIn?: number },
   { clock, random }: OneTimeTokensDeps,
 ): Promise<OneTimeToken & { token: string }> => {
@@ -67,6 +68,7 @@ export const createOneTimeToken = async (
     emailFolded: foldEmail(email),
     tokenHash: digest(token),
   });
+  note('OneTimeToken.Created', { subject: shown.id, after: shown });
   return { ...shown, token };
 };
 
@@ -94,19 +96,21 @@ export const getOneTimeToken = async (db: Db, id: string, clock: Clock): Promise
  *   entity.not_exists_with_id
  */
 export const setOneTimeTokenStatus = async (
-  db: Db,
+  { db, note }: Tx,
   { id, status }: { id: string; status: OneTimeTokenStatus },
   clock: Clock,
 ): Promise<OneTimeToken> => {
   if (status === 'active') throw new AppError('one_time_token.cannot_reactivate_token');
   const row = await updateOneTimeTokenRow(db, id, status);
   if (!row) throw new AppError('entity.not_exists_with_id');
+  note('OneTimeToken.Data.Updated', { subject: id, after: { status } });
   return showOneTimeToken(row, clock);
 };
 
 /** @throws AppError entity.not_found */
-export const deleteOneTimeToken = async (db: Db, id: string): Promise<void> => {
+export const deleteOneTimeToken = async ({ db, note }: Tx, id: string): Promise<void> => {
   if (!(await deleteOneTimeTokenRow(db, id))) throw new AppError('entity.not_found');
+  note('OneTimeToken.Deleted', { subject: id });
 };
 
 /** Forgets tokens that expired long ago; for the clean-up job. */

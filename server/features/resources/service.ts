@@ -1,6 +1,5 @@
-import type { Db } from '../../db/database.ts';
+import type { Tx } from '../../db/change.ts';
 import type { ResourceRow, ScopeRow } from '../../db/schema.ts';
-import { bumpRevision } from '../../db/settings.ts';
 import type { Clock } from '../../lib/clock.ts';
 import { newId, type Random } from '../../lib/random.ts';
 import { findResource, findScope, insertResourceOnce, insertScopeOnce } from './store.ts';
@@ -20,7 +19,7 @@ const existing = <T>(row: T | undefined): T => {
  * processes may do so at once.
  */
 export const ensureResource = async (
-  db: Db,
+  { db, note }: Tx,
   { indicator, name }: Pick<ResourceRow, 'indicator' | 'name'>,
   { random }: ResourcesDeps,
 ): Promise<ResourceRow> => {
@@ -28,19 +27,21 @@ export const ensureResource = async (
   if (found) return found;
   const accessTokenTtl = defaultAccessTokenTtl;
   const resource = { id: newId(random), name, indicator, isDefault: false, accessTokenTtl };
-  if (await insertResourceOnce(db, resource)) await bumpRevision(db);
+  if (await insertResourceOnce(db, resource)) {
+    note('Resource.Created', { subject: resource.id, after: resource });
+  }
   return existing(await findResource(db, indicator));
 };
 
 /** Makes sure a resource has a scope of this name, as `ensureResource` does. */
 export const ensureScope = async (
-  db: Db,
+  { db, note }: Tx,
   { resourceId, name, description }: Pick<ScopeRow, 'resourceId' | 'name' | 'description'>,
   { clock, random }: ResourcesDeps,
 ): Promise<ScopeRow> => {
   const found = await findScope(db, resourceId, name);
   if (found) return found;
   const scope = { id: newId(random), resourceId, name, description, createdAt: clock() };
-  if (await insertScopeOnce(db, scope)) await bumpRevision(db);
+  if (await insertScopeOnce(db, scope)) note('Scope.Created', { subject: scope.id, after: scope });
   return existing(await findScope(db, resourceId, name));
 };

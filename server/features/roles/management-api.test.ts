@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { changing } from '../../change.fixture.ts';
 import type { Db } from '../../db/database.ts';
 import { readRevision } from '../../db/settings.ts';
 import { AppError } from '../../lib/errors.ts';
@@ -33,10 +34,12 @@ const clock = () => 1_700_000_000_000;
 const random = systemRandom;
 
 const seed = (db: Db, roleType: 'User' | 'MachineToMachine' = 'MachineToMachine') =>
-  seedManagementApi(
-    db,
-    { indicator, name: 'Management API', roleName: `Access for ${roleType}`, roleType },
-    { clock, random },
+  changing(db, (tx) =>
+    seedManagementApi(
+      tx,
+      { indicator, name: 'Management API', roleName: `Access for ${roleType}`, roleType },
+      { clock, random },
+    ),
   );
 
 const insertMachine = (db: Db, id: string) =>
@@ -76,7 +79,7 @@ test('seeding makes the resource, its scope and the role that carries it', async
   assert.equal(await findDefaultResource(db), undefined);
   await insertMachine(db, 'machine');
   assert.equal(await hasManagementAccess(db, 'machine', indicator), false);
-  await setManagementAccess(db, 'machine', { indicator, isGranted: true });
+  await changing(db, (tx) => setManagementAccess(tx, 'machine', { indicator, isGranted: true }));
   assert.equal(await hasManagementAccess(db, 'machine', indicator), true);
 });
 
@@ -105,8 +108,8 @@ test('an administrator of the operators holds the scope; other people hold nothi
   await seed(db, 'User');
   await insertPerson(db, 'ada');
   await insertPerson(db, 'eve');
-  await makeAdministrator(db, 'ada', indicator);
-  await makeAdministrator(db, 'ada', indicator);
+  await changing(db, (tx) => makeAdministrator(tx, 'ada', indicator));
+  await changing(db, (tx) => makeAdministrator(tx, 'ada', indicator));
   assert.deepEqual(await userScopes(db, 'ada', indicator), ['all']);
   assert.deepEqual(await userRoleNames(db, 'ada'), ['Access for User']);
   assert.deepEqual(await userScopes(db, 'ada', 'https://elsewhere.example.com'), []);
@@ -118,7 +121,7 @@ test('management access can be taken away, and is only given where there is a ro
   const db = await openMigratedDatabase(t);
   await insertMachine(db, 'machine');
   const grant = (isGranted: boolean) =>
-    setManagementAccess(db, 'machine', { indicator, isGranted });
+    changing(db, (tx) => setManagementAccess(tx, 'machine', { indicator, isGranted }));
   await assert.rejects(
     grant(true),
     (error) => error instanceof AppError && error.code === 'entity.not_exists',
@@ -138,9 +141,13 @@ test('scopes come from every role, once each, and from the resource that is aske
   await insertPerson(db, 'ada');
   await insertMachine(db, 'machine');
   for (const name of ['books', 'films']) {
-    const { id } = await ensureResource(db, { indicator: `urn:${name}`, name }, deps);
+    const { id } = await changing(db, (tx) =>
+      ensureResource(tx, { indicator: `urn:${name}`, name }, deps),
+    );
     for (const scopeName of ['read', 'write']) {
-      await ensureScope(db, { resourceId: id, name: scopeName, description: null }, deps);
+      await changing(db, (tx) =>
+        ensureScope(tx, { resourceId: id, name: scopeName, description: null }, deps),
+      );
     }
   }
   const scopes = await db
@@ -153,7 +160,9 @@ test('scopes come from every role, once each, and from the resource that is aske
       ['Reader', ['books read', 'films read']],
       ['Writer', ['books read', 'books write']],
     ] as const) {
-      const role = await ensureRole(db, { name: `${type} ${name}`, description: '', type }, deps);
+      const role = await changing(db, (tx) =>
+        ensureRole(tx, { name: `${type} ${name}`, description: '', type }, deps),
+      );
       for (const { id, name: scope, resource } of scopes) {
         if (granted.some((text) => text === `${resource} ${scope}`)) {
           await addRoleScope(db, role.id, id);
@@ -183,7 +192,7 @@ test('new people get the default roles, machines and other roles stay out', asyn
     ['Robot', 'MachineToMachine', true],
   ] as const;
   for (const [name, type, isDefault] of roles) {
-    await ensureRole(db, { name, description: '', type }, { random });
+    await changing(db, (tx) => ensureRole(tx, { name, description: '', type }, { random }));
     await db.updateTable('roles').set({ isDefault }).where('name', '=', name).execute();
   }
   await assignDefaultRoles(db, 'ada');
@@ -193,9 +202,13 @@ test('new people get the default roles, machines and other roles stay out', asyn
 
 test('a name that another kind of role has is not taken over', async (t) => {
   const db = await openMigratedDatabase(t);
-  await ensureRole(db, { name: 'Access', description: '', type: 'User' }, { random });
+  await changing(db, (tx) =>
+    ensureRole(tx, { name: 'Access', description: '', type: 'User' }, { random }),
+  );
   await assert.rejects(
-    ensureRole(db, { name: 'Access', description: '', type: 'MachineToMachine' }, { random }),
+    changing(db, (tx) =>
+      ensureRole(tx, { name: 'Access', description: '', type: 'MachineToMachine' }, { random }),
+    ),
     /"Access" exists/,
   );
 });
@@ -203,7 +216,8 @@ test('a name that another kind of role has is not taken over', async (t) => {
 test('a new resource makes caches stale, one that is there does not', async (t) => {
   const db = await openMigratedDatabase(t);
   const before = await readRevision(db);
-  const ensure = () => ensureResource(db, { indicator, name: 'x' }, { clock, random });
+  const ensure = () =>
+    changing(db, (tx) => ensureResource(tx, { indicator, name: 'x' }, { clock, random }));
   await ensure();
   assert.equal(await readRevision(db), before + 1);
   await ensure();

@@ -1,7 +1,5 @@
-import type { Db } from '../../db/database.ts';
+import type { Tx } from '../../db/change.ts';
 import type { RoleRow } from '../../db/schema.ts';
-import { bumpRevision } from '../../db/settings.ts';
-import { inTransaction } from '../../db/transaction.ts';
 import { ensureResource, ensureScope, type ResourcesDeps } from '../resources/service.ts';
 import { ensureRole } from './service.ts';
 import { addRoleScope, rolesWithScope } from './store.ts';
@@ -22,26 +20,25 @@ const scopeName = 'all';
  * it. Done at every start, by several processes at once; what is there, renamed or not, stays.
  */
 export const seedManagementApi = async (
-  db: Db,
+  tx: Tx,
   { indicator, name, roleName, roleType }: ManagementApi,
   deps: ResourcesDeps,
-): Promise<void> =>
-  inTransaction(db, async (db) => {
-    const resource = await ensureResource(db, { indicator, name }, deps);
-    const description = 'Everything the Management API can do.';
-    const wanted = { resourceId: resource.id, name: scopeName, description };
-    const scope = await ensureScope(db, wanted, deps);
-    const holders = await rolesWithScope(db, { type: roleType, indicator, scope: scopeName });
-    if (holders.length > 0) return;
-    const role = await ensureRole(
-      db,
-      {
-        name: roleName,
-        description: 'May do everything through the Management API.',
-        type: roleType,
-      },
-      deps,
-    );
-    await addRoleScope(db, role.id, scope.id);
-    await bumpRevision(db);
-  });
+): Promise<void> => {
+  const resource = await ensureResource(tx, { indicator, name }, deps);
+  const description = 'Everything the Management API can do.';
+  const wanted = { resourceId: resource.id, name: scopeName, description };
+  const scope = await ensureScope(tx, wanted, deps);
+  const holders = await rolesWithScope(tx.db, { type: roleType, indicator, scope: scopeName });
+  if (holders.length > 0) return;
+  const role = await ensureRole(
+    tx,
+    {
+      name: roleName,
+      description: 'May do everything through the Management API.',
+      type: roleType,
+    },
+    deps,
+  );
+  await addRoleScope(tx.db, role.id, scope.id);
+  tx.note('Role.Scopes.Updated', { subject: role.id, after: { scopes: [scope.id] } });
+};

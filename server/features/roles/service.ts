@@ -1,7 +1,6 @@
+import type { Tx } from '../../db/change.ts';
 import type { Db } from '../../db/database.ts';
 import type { RoleRow } from '../../db/schema.ts';
-import { bumpRevision } from '../../db/settings.ts';
-import { inTransaction } from '../../db/transaction.ts';
 import { AppError } from '../../lib/errors.ts';
 import { newId, type Random } from '../../lib/random.ts';
 import {
@@ -19,13 +18,15 @@ import {
  * do so at once.
  */
 export const ensureRole = async (
-  db: Db,
+  { db, note }: Tx,
   { name, description, type }: Pick<RoleRow, 'name' | 'description' | 'type'>,
   { random }: { random: Random },
 ): Promise<RoleRow> => {
-  await insertRoleOnce(db, { id: newId(random), name, description, type, isDefault: false });
+  const fresh = { id: newId(random), name, description, type, isDefault: false };
+  await insertRoleOnce(db, fresh);
   const role = await findRoleByName(db, name);
   if (!role) throw new Error('a role that was just ensured is not there');
+  if (role.id === fresh.id) note('Role.Created', { subject: role.id, after: role });
   if (role.type !== type) throw new Error(`the role "${name}" exists and is not for ${type}`);
   return role;
 };
@@ -53,11 +54,13 @@ const managementRole = async (db: Db, type: RoleRow['type'], indicator: string) 
  * @throws AppError entity.not_exists when the tenant has no such role
  */
 export const makeAdministrator = async (
-  db: Db,
+  { db, note }: Tx,
   userId: string,
   indicator: string,
 ): Promise<void> => {
-  await addUserRole(db, userId, (await managementRole(db, 'User', indicator)).id);
+  const { id, name } = await managementRole(db, 'User', indicator);
+  await addUserRole(db, userId, id);
+  note('User.Roles.Updated', { subject: userId, after: { roles: [name] } });
 };
 
 /** Whether an application may ask for tokens of the Management API that are good for anything. */
@@ -72,18 +75,19 @@ export const hasManagementAccess = async (
  * @throws AppError entity.not_exists when the tenant has no role to give
  */
 export const setManagementAccess = async (
-  db: Db,
+  { db, note, alone }: Tx,
   applicationId: string,
   { indicator, isGranted }: { indicator: string; isGranted: boolean },
-): Promise<void> =>
-  inTransaction(db, async (db) => {
-    await bumpRevision(db);
-    if (!isGranted) {
-      const roles = await managementRoles(db, 'MachineToMachine', indicator);
-      const ids = roles.map(({ id }) => id);
-      return removeApplicationRoles(db, applicationId, ids);
-    }
-    if (await hasManagementAccess(db, applicationId, indicator)) return;
+): Promise<void> => {
+  await alone('applications', 'roles');
+  const isHeld = await hasManagementAccess(db, applicationId, indicator);
+  if (isHeld === isGranted) return;
+  note('Application.Roles.Updated', { subject: applicationId, after: { isAdmin: isGranted } });
+  if (isGranted) {
     const { id } = await managementRole(db, 'MachineToMachine', indicator);
-    await addApplicationRole(db, applicationId, id);
-  });
+    return addApplicationRole(db, applicationId, id);
+  }
+  const roles = await managementRoles(db, 'MachineToMachine', indicator);
+  const ids = roles.map(({ id }) => id);
+  return removeApplicationRoles(db, applicationId, ids);
+};

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
+import { changing } from '../../change.fixture.ts';
 import { systemClock } from '../../lib/clock.ts';
 import { AppError } from '../../lib/errors.ts';
 import { systemRandom } from '../../lib/random.ts';
@@ -17,7 +18,7 @@ const identifiers: Attempt['identifier'][] = [
 
 /** Everybody in `identifiers` is locked by one failure. */
 const start = async (t: TestContext) => {
-  const { db, call, refused } = await openTestApi(t, (db) => sentinelRoutes({ db }));
+  const { db, call, refused } = await openTestApi(t, sentinelRoutes);
   const deps = { clock: systemClock, random: systemRandom };
   const policy = { maxAttempts: 1, lockoutDuration: 60 };
   const attempt = async (identifier: Attempt['identifier'], isRight: boolean) => {
@@ -63,18 +64,14 @@ for (const [targets, stillLocked] of unlocked) {
 const anyWay = [['Ada'], ['ADA@example.com'], ['610412345678'], ['the-id'], ['bob', 'ada']];
 for (const targets of anyWay) {
   test(`an account that is locked is unlocked by ${targets}`, async (t) => {
-    const { db, call } = await openTestApi(t, (db) => sentinelRoutes({ db }));
+    const { db, call } = await openTestApi(t, sentinelRoutes);
     const identifiers = {
       username: 'ada',
       primaryEmail: 'Ada@example.com',
       primaryPhone: '61412345678',
     };
     const deps = { clock: systemClock, random: systemRandom };
-    const usersDeps = {
-      ...deps,
-      revokeAccount: async () => {},
-    };
-    await insertUser(db, { id: 'the-id', ...identifiers }, usersDeps);
+    await changing(db, (tx) => insertUser(tx, { id: 'the-id', ...identifiers }, deps));
     const guess = (prove: () => Promise<'proof' | undefined>) => {
       const identifier = { type: 'username', value: 'ada' } as const;
       const attempt = { action: 'Password', identifier, userId: 'the-id' } as const;

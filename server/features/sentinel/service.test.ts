@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
+import { changing } from '../../change.fixture.ts';
 import { hour, minute } from '../../lib/clock.ts';
 import { AppError } from '../../lib/errors.ts';
 import { systemRandom } from '../../lib/random.ts';
@@ -168,10 +169,12 @@ test('attempts are forgotten when neither the window nor a lock reaches them', a
   await forgetOldAttempts(db, deps.clock);
   assert.equal(await rows(), 1);
   wait(1);
-  await updateSignInExperience(db, { sentinelPolicy: { lockoutDuration: 120 } });
+  await changing(db, (tx) =>
+    updateSignInExperience(tx, { sentinelPolicy: { lockoutDuration: 120 } }),
+  );
   await forgetOldAttempts(db, deps.clock);
   assert.equal(await rows(), 1);
-  await updateSignInExperience(db, { sentinelPolicy: {} });
+  await changing(db, (tx) => updateSignInExperience(tx, { sentinelPolicy: {} }));
   await forgetOldAttempts(db, deps.clock);
   assert.equal(await rows(), 0);
 });

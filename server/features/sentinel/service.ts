@@ -3,6 +3,7 @@ import type {
   SignInExperience,
 } from '@cardea/contract/management/sign-in-experience.ts';
 import { phonePattern } from '@cardea/contract/wire/primitives.ts';
+import type { Tx } from '../../db/change.ts';
 import type { Db } from '../../db/database.ts';
 import { type Clock, hour, minute } from '../../lib/clock.ts';
 import { AppError } from '../../lib/errors.ts';
@@ -132,7 +133,10 @@ export const guardAttempt = async <T>(
  * @param targets identifiers as people type them, of whatever type, or user ids; each stands for all
  *   that it can mean.
  */
-export const unlockTargets = async (db: Db, targets: readonly string[]): Promise<void> => {
+export const unlockTargets = async (
+  { db, note }: Tx,
+  targets: readonly string[],
+): Promise<void> => {
   const identifiers = targets.flatMap((value): Attempt['identifier'][] => [
     { type: 'username', value },
     { type: 'email', value },
@@ -144,6 +148,7 @@ export const unlockTargets = async (db: Db, targets: readonly string[]): Promise
     ...userIds.map((id) => digest(`user:${id}`)),
   ]);
   await deleteActivitiesOf(db, hashes);
+  note('Identifier.Unlocked', { subject: 'identifiers', context: { targets } });
 };
 
 /** Forgets what neither the counting window nor a lock of the policy reaches; for the clean-up job. */

@@ -1,3 +1,4 @@
+import type { Tx } from '../../db/change.ts';
 import type { Db } from '../../db/database.ts';
 import type { Clock } from '../../lib/clock.ts';
 import { listSocialTargets } from '../connectors/social.ts';
@@ -66,11 +67,11 @@ const withNormalSources = (changes: SignInExperienceChanges): SignInExperienceCh
  * @throws AppError sign_in_experiences.*, request.invalid_input
  */
 export const changeSignInExperience = (
-  db: Db,
+  tx: Tx,
   changes: SignInExperienceChanges,
   deps: ChangeDeps,
 ): Promise<SignInExperienceSettings> =>
-  updateSignInExperience(db, async (db, stored) => {
+  updateSignInExperience(tx, async (db, stored) => {
     const known = await withoutUnknownNames(db, changes, deps);
     const given = withNormalSources(withEnabledAt(known, stored, deps));
     await assertRules(db, { stored, given, settings: { ...stored, ...given } }, deps);

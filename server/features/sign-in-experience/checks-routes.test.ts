@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { changing } from '../../change.fixture.ts';
 import { testContext } from '../context.fixture.ts';
 import { updateSignInExperience } from '../sign-in-settings/service.ts';
 import { insertUser } from '../users/service.ts';
@@ -11,7 +12,7 @@ const good = 'kestrel over water';
 test('a password is judged by the policy in force, and by who it is for', async (t) => {
   const { db, call } = await openSettingsApi(t);
   const ada = { id: 'ada', name: 'Ada Lovelace', username: 'countess' };
-  await insertUser(db, ada, testContext(db));
+  await changing(db, (tx) => insertUser(tx, ada, testContext(db)));
   const cases: [body: object, issues: string[]][] = [
     [{ password: good, userInfo: {} }, []],
     [{ password: good, userId: 'ada' }, []],
@@ -59,7 +60,9 @@ test('whose password it is must be told where the policy asks, and the person mu
     code: 'entity.not_found',
   });
   await refused(['POST', path, {}], { status: 400, code: 'guard.invalid_input' });
-  await updateSignInExperience(db, { passwordPolicy: { rejects: { userInfo: false } } });
+  await changing(db, (tx) =>
+    updateSignInExperience(tx, { passwordPolicy: { rejects: { userInfo: false } } }),
+  );
   assert.equal((await call('POST', path, { password: good })).status, 200);
 });
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { publicSignInExperience as publicShape } from '@cardea/contract/management/sign-in-experience.ts';
+import { changing } from '../../change.fixture.ts';
 import type { Db } from '../../db/database.ts';
 import { addApplication } from '../../oidc/oidc.fixture.ts';
 import { openMigratedDatabase } from '../../testing.ts';
@@ -38,11 +39,11 @@ test('the public settings have the members of the wire', async (t) => {
 test('the captcha is named while it is asked for, and none of its secrets', async (t) => {
   const db = await openMigratedDatabase(t);
   const config = { type: 'Turnstile', siteKey: 'site', secretKey: 'secret' } as const;
-  await replaceCaptchaProvider(db, config, testContext(db));
+  await changing(db, (tx) => replaceCaptchaProvider(tx, config, testContext(db)));
   assert.equal('captchaConfig' in (await read(db)), false);
-  await updateSignInExperience(db, { captchaPolicy: { enabled: true } });
+  await changing(db, (tx) => updateSignInExperience(tx, { captchaPolicy: { enabled: true } }));
   assert.deepEqual((await read(db)).captchaConfig, { type: 'Turnstile', siteKey: 'site' });
-  await deleteCaptchaProvider(db);
+  await changing(db, (tx) => deleteCaptchaProvider(tx));
   assert.equal('captchaConfig' in (await read(db)), false, 'no provider');
 });
 
@@ -50,7 +51,9 @@ test("Google's prompt is looked for among the enabled targets alone", async (t) 
   const db = await openMigratedDatabase(t);
   await setUpSocial(db, ['google']);
   assert.equal('googleOneTap' in (await read(db)), false);
-  await updateSignInExperience(db, { socialSignInConnectorTargets: ['google'] });
+  await changing(db, (tx) =>
+    updateSignInExperience(tx, { socialSignInConnectorTargets: ['google'] }),
+  );
   const prompt = { isEnabled: true, clientId: 'client', connectorId: 'google-1' };
   assert.deepEqual((await read(db)).googleOneTap, prompt);
 });
@@ -58,14 +61,16 @@ test("Google's prompt is looked for among the enabled targets alone", async (t) 
 test('the fields people fill in are those that were chosen; the catalogue has all', async (t) => {
   const db = await openMigratedDatabase(t);
   const fields = ['city', 'pet'].map((name) => ({ name, type: 'Text' as const, required: false }));
-  const catalogue = await createProfileFields(db, fields, testContext(db));
+  const catalogue = await changing(db, (tx) => createProfileFields(tx, fields, testContext(db)));
   const shown = (names: string[]) =>
     catalogue
       .filter(({ name }) => names.includes(name))
       .map((row) => ({ tenantId: 'default', ...row }));
   const all = await read(db);
   assert.deepEqual(all.customProfileFields, shown(['city', 'pet']));
-  await updateSignInExperience(db, { signUpProfileFields: [{ name: 'pet' }] });
+  await changing(db, (tx) =>
+    updateSignInExperience(tx, { signUpProfileFields: [{ name: 'pet' }] }),
+  );
   const chosen = await read(db);
   assert.deepEqual(chosen.customProfileFields, shown(['pet']));
   assert.deepEqual(chosen.customProfileFieldCatalog, shown(['city', 'pet']));
@@ -86,11 +91,13 @@ test("an application's own look covers the tenant's, member by member", async (t
     logoUrl: 'https://example.com/logo.svg',
     favicon: 'https://example.com/icon.svg',
   };
-  await updateSignInExperience(db, { color, branding, customCss: 'p{}' });
+  await changing(db, (tx) => updateSignInExperience(tx, { color, branding, customCss: 'p{}' }));
   await addApplication(db, 'SPA', { id: 'shop' });
   const look = async (given: object) => {
     const changes = { ...own, ...given };
-    await changeApplicationSignInExperience(db, 'shop', changes, testContext(db));
+    await changing(db, (tx) =>
+      changeApplicationSignInExperience(tx, 'shop', changes, testContext(db)),
+    );
     const { color, branding, customCss } = await read(db, 'shop');
     return { color, branding, customCss };
   };

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { changing } from '../../change.fixture.ts';
 import type { Channel } from '../connectors/messages.ts';
 import {
   removeProfileField,
@@ -107,7 +108,9 @@ test('usernames cannot lose their case while some would become the same', async 
 
 test("anybody may read the settings with the social buttons, without what is nobody's business", async (t) => {
   const { db, call } = await openSettingsApi(t, { targets: ['github', 'google'] });
-  await updateSignInExperience(db, { socialSignInConnectorTargets: ['google', 'github'] });
+  await changing(db, (tx) =>
+    updateSignInExperience(tx, { socialSignInConnectorTargets: ['google', 'github'] }),
+  );
   for (const wellKnown of ['/.well-known/sign-in-exp', '/.well-known/experience']) {
     const { status, body } = await call('GET', wellKnown);
     assert.equal(status, 200);
@@ -137,7 +140,7 @@ test('a password can be reset by what the settings allow and messages can be sen
   ];
   const { db, call } = await openSettingsApi(t);
   for (const [forgotPasswordMethods, channels, expected] of cases) {
-    await updateSignInExperience(db, { forgotPasswordMethods });
+    await changing(db, (tx) => updateSignInExperience(tx, { forgotPasswordMethods }));
     await setChannels(db, channels);
     const { body } = await call('GET', '/.well-known/sign-in-exp');
     assert.deepEqual(body.forgotPassword, expected);
@@ -146,21 +149,23 @@ test('a password can be reset by what the settings allow and messages can be sen
 
 test('a provider without a connector leaves the sign-in pages', async (t) => {
   const { db, call } = await openSettingsApi(t);
-  await updateSignInExperience(db, { socialSignInConnectorTargets: ['google', 'github'] });
-  await removeSocialTarget(db, 'github');
-  await removeSocialTarget(db, 'nobody');
+  await changing(db, (tx) =>
+    updateSignInExperience(tx, { socialSignInConnectorTargets: ['google', 'github'] }),
+  );
+  await changing(db, (tx) => removeSocialTarget(tx, 'github'));
+  await changing(db, (tx) => removeSocialTarget(tx, 'nobody'));
   const { body } = await call('GET', path);
   assert.deepEqual(body.socialSignInConnectorTargets, ['google']);
 });
 
 test('a profile field that goes leaves the list, and no list where there is none', async (t) => {
   const { call, db } = await openSettingsApi(t, { profileFields: ['shoeSize', 'hatSize'] });
-  await removeProfileField(db, 'shoeSize');
+  await changing(db, (tx) => removeProfileField(tx, 'shoeSize'));
   assert.equal((await call('GET', path)).body.signUpProfileFields, null);
   const signUpProfileFields = [{ name: 'shoeSize' }, { name: 'hatSize' }];
   await call('PATCH', path, { signUpProfileFields });
-  await removeProfileField(db, 'shoeSize');
-  await removeProfileField(db, 'nothing');
+  await changing(db, (tx) => removeProfileField(tx, 'shoeSize'));
+  await changing(db, (tx) => removeProfileField(tx, 'nothing'));
   assert.deepEqual((await call('GET', path)).body.signUpProfileFields, [{ name: 'hatSize' }]);
 });
 

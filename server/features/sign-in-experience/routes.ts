@@ -20,9 +20,9 @@ export const signInExperienceRoutes = (deps: SignInExperienceDeps): Route[] => {
   return [
     route(contract.getSignInExperience, async () => show(await readSignInExperience(db))),
 
-    route(contract.updateSignInExperience, async ({ body }) => {
+    route(contract.updateSignInExperience, async ({ body }, { change }) => {
       if (Object.keys(body).length === 0) throw new AppError('entity.invalid_input');
-      return show(await changeSignInExperience(db, body, deps));
+      return show(await change((tx) => changeSignInExperience(tx, body, deps)));
     }),
 
     ...checkRoutes(deps),

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { SignInExperience } from '@cardea/contract/management/sign-in-experience.ts';
+import { changing } from '../../change.fixture.ts';
 import type { Channel } from '../connectors/messages.ts';
 import { updateSignInExperience } from '../sign-in-settings/service.ts';
 import { initialSettings, type SignInExperienceChanges } from '../sign-in-settings/settings.ts';
@@ -94,7 +95,7 @@ test('each member given is replaced whole, the rest stays', async (t) => {
   const { db, call } = await openSettingsApi(t, { customUis: ['x'] });
   for (const [changes, channels = []] of allowed) {
     await setChannels(db, channels);
-    await updateSignInExperience(db, initialSettings);
+    await changing(db, (tx) => updateSignInExperience(tx, initialSettings));
     const answer = await call('PATCH', path, changes);
     const shown = JSON.stringify([changes, answer.body]);
     assert.equal(answer.status, 200, shown);
@@ -252,7 +253,7 @@ test('settings that leave people without a way in, or promise too much, are refu
   for (const [status, code, cases] of [...byRule, ...invalid]) {
     for (const [changes, channels = [], stored] of cases) {
       await setChannels(db, channels);
-      await updateSignInExperience(db, { ...initialSettings, ...stored });
+      await changing(db, (tx) => updateSignInExperience(tx, { ...initialSettings, ...stored }));
       await refused(['PATCH', path, changes], { status, code });
     }
   }
@@ -261,7 +262,9 @@ test('settings that leave people without a way in, or promise too much, are refu
 test('signing up and signing in are changed one after the other, and judged with the second', async (t) => {
   const { db, call } = await openSettingsApi(t);
   await setChannels(db, both);
-  await updateSignInExperience(db, { ...initialSettings, ...signIn(method('email', 'password')) });
+  await changing(db, (tx) =>
+    updateSignInExperience(tx, { ...initialSettings, ...signIn(method('email', 'password')) }),
+  );
   const first = await call('PATCH', path, signUp(['email'], withoutPassword));
   assert.equal(first.status, 200);
   const wrong = await call('PATCH', path, signIn(method('email', 'password')));

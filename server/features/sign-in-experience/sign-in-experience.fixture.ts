@@ -1,4 +1,5 @@
 import type { TestContext } from 'node:test';
+import { changing } from '../../change.fixture.ts';
 import type { Db } from '../../db/database.ts';
 import { loadPhrases } from '../../lib/phrases.ts';
 import { openTestApi, type TestApi } from '../api.fixture.ts';
@@ -18,9 +19,9 @@ const senders = { email: httpEmail, phone: httpSms };
 export const setChannels = async (db: Db, channels: readonly Channel[]): Promise<void> => {
   const context = testContext(db);
   for (const { id, slot } of await listConnectorRows(db)) {
-    if (slot === 'email' || slot === 'sms') await remove(db, id, context);
+    if (slot === 'email' || slot === 'sms') await changing(db, (tx) => remove(tx, id));
   }
-  for (const channel of channels) await create(db, senders[channel], context);
+  for (const channel of channels) await changing(db, (tx) => create(tx, senders[channel], context));
 };
 
 const social: Record<string, Parameters<typeof create>[1]> = {
@@ -36,7 +37,7 @@ const social: Record<string, Parameters<typeof create>[1]> = {
 export const setUpSocial = async (db: Db, targets: readonly string[]): Promise<void> => {
   for (const target of targets) {
     const connector = social[target];
-    if (connector) await create(db, connector, testContext(db));
+    if (connector) await changing(db, (tx) => create(tx, connector, testContext(db)));
   }
 };
 
@@ -45,8 +46,12 @@ export const addConflicts = async (db: Db, names: readonly string[]) => {
   const context = testContext(db);
   const conflicts = [];
   for (const name of [...names].sort()) {
-    const small = await insertUser(db, { id: `${name}-1`, username: name }, context);
-    const large = await insertUser(db, { id: `${name}-2`, username: name.toUpperCase() }, context);
+    const small = await changing(db, (tx) =>
+      insertUser(tx, { id: `${name}-1`, username: name }, context),
+    );
+    const large = await changing(db, (tx) =>
+      insertUser(tx, { id: `${name}-2`, username: name.toUpperCase() }, context),
+    );
     conflicts.push({ usernameLower: name, userIds: [small.id, large.id] });
   }
   return conflicts;
@@ -84,6 +89,6 @@ export const openSettingsApi = async (t: TestContext, world: World = {}): Promis
   await setUpSocial(db, targets);
   for (const id of customUis) await insertCustomUi(db, { id, createdAt: 1 }, []);
   const fields = profileFields.map((name) => ({ name, type: 'Text' as const, required: false }));
-  if (fields.length > 0) await createProfileFields(db, fields, context);
+  if (fields.length > 0) await changing(db, (tx) => createProfileFields(tx, fields, context));
   return { ...api, clock };
 };

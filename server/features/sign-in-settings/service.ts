@@ -1,6 +1,6 @@
+import type { Tx } from '../../db/change.ts';
 import type { Db } from '../../db/database.ts';
-import { bumpRevision, readConfig, writeConfig } from '../../db/settings.ts';
-import { inTransaction } from '../../db/transaction.ts';
+import { readConfig, writeConfig } from '../../db/settings.ts';
 import {
   initialSettings,
   type SignInExperienceChanges,
@@ -23,29 +23,26 @@ export const readSignInExperience = async (db: Db): Promise<SignInExperienceSett
  *   transaction, where nobody else changes them, and may refuse.
  */
 export const updateSignInExperience = async (
-  db: Db,
+  { db, note, alone }: Tx,
   changes:
     | SignInExperienceChanges
     | ((db: Db, stored: SignInExperienceSettings) => Promise<SignInExperienceChanges>),
-): Promise<SignInExperienceSettings> =>
-  inTransaction(db, async (db) => {
-    // First, because it also makes concurrent changes wait for each other.
-    await bumpRevision(db);
-    const stored = await readSignInExperience(db);
-    const members = typeof changes === 'function' ? await changes(db, stored) : changes;
-    const settings = signInExperienceSettings.parse({ ...stored, ...members });
-    await writeConfig(db, key, settings);
-    return settings;
-  });
+): Promise<SignInExperienceSettings> => {
+  // The connectors that the settings name stay as well.
+  await alone('connectors', 'sign-in-experience');
+  const stored = await readSignInExperience(db);
+  const members = typeof changes === 'function' ? await changes(db, stored) : changes;
+  const settings = signInExperienceSettings.parse({ ...stored, ...members });
+  await writeConfig(db, key, settings);
+  note('SignInExperience.Data.Updated', { subject: 'default', before: stored, after: settings });
+  return settings;
+};
 
-/**
- * Takes a social provider off the sign-in pages.
- * @param db the transaction that deletes the last connector of the target.
- */
-export const removeSocialTarget = async (db: Db, target: string): Promise<void> => {
-  const { socialSignInConnectorTargets: targets } = await readSignInExperience(db);
+/** Takes a social provider off the sign-in pages, whose last connector is deleted. */
+export const removeSocialTarget = async (tx: Tx, target: string): Promise<void> => {
+  const { socialSignInConnectorTargets: targets } = await readSignInExperience(tx.db);
   if (!targets.includes(target)) return;
-  await updateSignInExperience(db, async (_, stored) => ({
+  await updateSignInExperience(tx, async (_, stored) => ({
     socialSignInConnectorTargets: stored.socialSignInConnectorTargets.filter(
       (other) => other !== target,
     ),
@@ -55,12 +52,11 @@ export const removeSocialTarget = async (db: Db, target: string): Promise<void> 
 /**
  * Takes a custom profile field off the list of those people are asked for when they register. Null,
  * which is all of them, stays null.
- * @param db the transaction that deletes the field.
  */
-export const removeProfileField = async (db: Db, name: string): Promise<void> => {
-  const { signUpProfileFields: fields } = await readSignInExperience(db);
+export const removeProfileField = async (tx: Tx, name: string): Promise<void> => {
+  const { signUpProfileFields: fields } = await readSignInExperience(tx.db);
   if (!fields?.some((field) => field.name === name)) return;
-  await updateSignInExperience(db, async (_, stored) => ({
+  await updateSignInExperience(tx, async (_, stored) => ({
     signUpProfileFields: (stored.signUpProfileFields ?? []).filter((field) => field.name !== name),
   }));
 };

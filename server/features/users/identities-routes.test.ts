@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { z } from 'zod';
+import { changing } from '../../change.fixture.ts';
 import type { SocialDefinition } from '../../connectors/interface/connector.ts';
 import { defineSocialConnector } from '../../connectors/interface/define.ts';
 import { create as setUpConnector } from '../connectors/service.ts';
@@ -133,7 +134,8 @@ test('what a provider came back with links the person whom the connector reads',
       readUser: async () => assert.fail('asked without a session'),
     }),
   ]);
-  for (const id of ['hub', 'session']) await setUpConnector(db, { id, connectorId: id }, deps);
+  for (const id of ['hub', 'session'])
+    await changing(db, (tx) => setUpConnector(tx, { id, connectorId: id }, deps));
   const [ada, bob] = [await create(), await create()];
   const body = { connectorId: 'hub', connectorData: { code: 'c', redirectUri: 'https://x' } };
   const linked = await call('POST', `/users/${ada}/identities`, body);
@@ -159,9 +161,11 @@ test('what a provider came back with links the person whom the connector reads',
 test('a new person comes with identities, or not at all', async (t) => {
   const { db, call, deps, revoked } = await openUsersApi(t);
   const identity = { target: 'github', identityId: '42', details: github.details };
-  const { id } = await insertUser(db, { name: 'Ada', identities: [identity] }, deps);
+  const { id } = await changing(db, (tx) =>
+    insertUser(tx, { name: 'Ada', identities: [identity] }, deps),
+  );
   assert.deepEqual((await call('GET', `/users/${id}`)).body.identities, { github });
-  const other = insertUser(db, { name: 'Bob', identities: [identity] }, deps);
+  const other = changing(db, (tx) => insertUser(tx, { name: 'Bob', identities: [identity] }, deps));
   await assert.rejects(other, { code: 'user.identity_already_in_use' });
   assert.equal((await call('GET', '/users')).body.length, 1);
 
@@ -169,7 +173,7 @@ test('a new person comes with identities, or not at all', async (t) => {
   assert.equal(await findUserByIdentity(db, { target: 'google', identityId: '42' }), undefined);
   assert.equal(await findUserByIdentity(db, { target: 'github', identityId: '4' }), undefined);
   await call('DELETE', `/users/${id}`);
-  assert.deepEqual(revoked, [id]);
+  assert.deepEqual(await revoked(), [id]);
   assert.equal(await findUserByIdentity(db, { target: 'github', identityId: '42' }), undefined);
   assert.deepEqual(await db.selectFrom('userIdentities').selectAll().execute(), []);
 });
@@ -180,15 +184,19 @@ test('renewing what a provider says is no change of the account, another identit
   const updatedAt = async () => (await call('GET', `/users/${id}`)).body.updatedAt;
   const identity = { target: 'github', identityId: '42' };
   const first = await updatedAt();
-  assert.deepEqual(await saveIdentity(db, id, identity, deps), { isNew: true });
+  assert.deepEqual(await changing(db, (tx) => saveIdentity(tx, id, identity, deps)), {
+    isNew: true,
+  });
   const linked = await updatedAt();
   assert.ok(linked > first);
   const renewed = { ...identity, details: { name: 'New' } };
-  assert.deepEqual(await saveIdentity(db, id, renewed, deps), { isNew: false });
+  assert.deepEqual(await changing(db, (tx) => saveIdentity(tx, id, renewed, deps)), {
+    isNew: false,
+  });
   assert.equal(await updatedAt(), linked);
   const identities = await identitiesOf(db, [id]);
   assert.deepEqual(identities(id), { github: { userId: '42', details: { name: 'New' } } });
-  await saveIdentity(db, id, { ...identity, identityId: '43' }, deps);
+  await changing(db, (tx) => saveIdentity(tx, id, { ...identity, identityId: '43' }, deps));
   assert.ok((await updatedAt()) > linked);
 });
 

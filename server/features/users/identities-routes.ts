@@ -14,26 +14,29 @@ export type IdentityRoutesDeps = ConnectorDeps & { db: Db };
 export const identityRoutes = (deps: IdentityRoutesDeps): Route[] => {
   const { db } = deps;
   return [
-    route(contract.createUserIdentity, async ({ params: { userId }, body }) => {
+    route(contract.createUserIdentity, async ({ params: { userId }, body }, { change }) => {
       // First, because what the provider came back with can be used once.
       await getUser(db, userId);
       const identity = await readSocialIdentity(db, body.connectorId, body.connectorData, deps);
-      await saveIdentity(db, userId, identityOf(identity), deps);
+      await change((tx) => saveIdentity(tx, userId, identityOf(identity), deps));
       return findIdentities(db, userId);
     }),
 
-    route(contract.replaceUserIdentity, async ({ params: { userId, target }, body }) => {
-      const identity = { target, identityId: body.userId, details: body.details };
-      const { isNew } = await saveIdentity(db, userId, identity, deps);
-      return new Reply(isNew ? 201 : 200, await findIdentities(db, userId));
-    }),
+    route(
+      contract.replaceUserIdentity,
+      async ({ params: { userId, target }, body }, { change }) => {
+        const identity = { target, identityId: body.userId, details: body.details };
+        const { isNew } = await change((tx) => saveIdentity(tx, userId, identity, deps));
+        return new Reply(isNew ? 201 : 200, await findIdentities(db, userId));
+      },
+    ),
 
     route(contract.getUserIdentity, async ({ params: { userId, target } }) => ({
       identity: toIdentity(await getIdentity(db, userId, target)),
     })),
 
-    route(contract.deleteUserIdentity, async ({ params: { userId, target } }) => {
-      const user = await removeIdentity(db, userId, target, deps);
+    route(contract.deleteUserIdentity, async ({ params: { userId, target } }, { change }) => {
+      const user = await change((tx) => removeIdentity(tx, userId, target, deps));
       return toUser(user, await findIdentities(db, userId));
     }),
 

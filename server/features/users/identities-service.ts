@@ -1,7 +1,8 @@
 import type { Identities } from '@cardea/contract/management/users.ts';
+import type { Tx } from '../../db/change.ts';
 import type { Db } from '../../db/database.ts';
 import type { UserIdentityRow, UserRow } from '../../db/schema.ts';
-import { inTransaction, lockInTransaction } from '../../db/transaction.ts';
+import { lockInTransaction } from '../../db/transaction.ts';
 import type { Clock } from '../../lib/clock.ts';
 import { AppError } from '../../lib/errors.ts';
 import { type NewIdentity, toIdentities, toIdentityRow } from './identities-shapes.ts';
@@ -11,8 +12,7 @@ import {
   listIdentityRows,
   saveIdentityRow,
 } from './identities-store.ts';
-import { getUser } from './service.ts';
-import { updateUserRow } from './store.ts';
+import { changeUser, getUser } from './service.ts';
 
 /** @returns the social identities of each of several people, read in one query. */
 export const identitiesOf = async (
@@ -46,23 +46,21 @@ export const getIdentity = async (
  * @throws AppError entity.not_found, user.identity_already_in_use
  */
 export const saveIdentity = async (
-  db: Db,
+  tx: Tx,
   userId: string,
   identity: NewIdentity,
   { clock }: { clock: Clock },
-): Promise<{ isNew: boolean }> =>
-  inTransaction(db, async (db) => {
-    await lockInTransaction(db, [`users:identities:${userId}`]);
-    await getUser(db, userId);
-    const linked = await findIdentityRow(db, userId, identity.target);
-    const now = clock();
-    await saveIdentityRow(db, toIdentityRow(userId, identity, now));
-    // Every sign-in renews the details: the account is changed by another identity alone.
-    if (linked?.identityId !== identity.identityId) {
-      await updateUserRow(db, userId, { updatedAt: now });
-    }
-    return { isNew: linked === undefined };
-  });
+): Promise<{ isNew: boolean }> => {
+  const { db } = tx;
+  await lockInTransaction(db, [`users:identities:${userId}`]);
+  await getUser(db, userId);
+  const linked = await findIdentityRow(db, userId, identity.target);
+  const now = clock();
+  await saveIdentityRow(db, toIdentityRow(userId, identity, now));
+  // Every sign-in renews the details: the account is another one by another identity alone.
+  if (linked?.identityId !== identity.identityId) await changeUser(tx, userId, { updatedAt: now });
+  return { isNew: linked === undefined };
+};
 
 /**
  * Unlinks a person's identity at a provider.
@@ -70,15 +68,14 @@ export const saveIdentity = async (
  * @throws AppError entity.not_found, user.identity_not_exist
  */
 export const removeIdentity = async (
-  db: Db,
+  tx: Tx,
   userId: string,
   target: string,
   { clock }: { clock: Clock },
-): Promise<UserRow> =>
-  inTransaction(db, async (db) => {
-    const user = await getUser(db, userId);
-    if (!(await deleteIdentityRow(db, userId, target))) {
-      throw new AppError('user.identity_not_exist');
-    }
-    return (await updateUserRow(db, userId, { updatedAt: clock() })) ?? user;
-  });
+): Promise<UserRow> => {
+  await getUser(tx.db, userId);
+  if (!(await deleteIdentityRow(tx.db, userId, target))) {
+    throw new AppError('user.identity_not_exist');
+  }
+  return changeUser(tx, userId, { updatedAt: clock() });
+};

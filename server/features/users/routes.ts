@@ -1,5 +1,4 @@
 import * as contract from '@cardea/contract/management/users.ts';
-import type { Db } from '../../db/database.ts';
 import type { UserRow } from '../../db/schema.ts';
 import { invalidSearch, parseSearch } from '../../db/search/search.ts';
 import { type Route, route } from '../../http/api/route.ts';
@@ -7,7 +6,7 @@ import { AppError } from '../../lib/errors.ts';
 import { hashPassword } from '../../lib/passwords.ts';
 import { isFlagSet } from '../../lib/query-flag.ts';
 import { type IdentityRoutesDeps, identityRoutes } from './identities-routes.ts';
-import { findIdentities, identitiesOf } from './identities-service.ts';
+import { identitiesOf } from './identities-service.ts';
 import { assertUserPassword, readNewPassword } from './passwords.ts';
 import {
   deleteUser,
@@ -21,6 +20,7 @@ import {
   updateUser,
 } from './service.ts';
 import { emptyToNull, toPasswordHash, toUser } from './shapes.ts';
+import { showUser } from './shown-user.ts';
 import { listUsers, searchableFields } from './store.ts';
 
 type Deps = UsersDeps & IdentityRoutesDeps;
@@ -28,9 +28,6 @@ type Deps = UsersDeps & IdentityRoutesDeps;
 /** Members the request does not have are left out, so that they stay as they are. */
 const given = <T extends object>(members: T): T =>
   Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined)) as T;
-
-/** A person as the wire shows them, with their social identities. */
-const show = async (db: Db, row: UserRow) => toUser(row, await findIdentities(db, row.id));
 
 const list = ({ db }: Deps): Route =>
   route(contract.listUsers, async ({ query }, { search, page }) => {
@@ -54,41 +51,43 @@ const list = ({ db }: Deps): Route =>
   });
 
 const lifeCycle = (deps: Deps): Route[] => [
-  route(contract.createUser, async ({ body }) => {
+  route(contract.createUser, async ({ body }, { change }) => {
     const { password: _, passwordDigest: __, passwordAlgorithm: ___, ...members } = body;
     const password = await readNewPassword(body, deps.random);
     const user = { ...members, name: emptyToNull(body.name), password };
-    return show(deps.db, await insertUser(deps.db, user, deps));
+    return showUser(deps.db, await change((tx) => insertUser(tx, user, deps)));
   }),
 
   route(contract.getUser, async ({ params, query }) => {
     const row = await getUser(deps.db, params.userId);
     return {
-      ...(await show(deps.db, row)),
+      ...(await showUser(deps.db, row)),
       ...(isFlagSet(query.includeSsoIdentities) && { ssoIdentities: [] }),
       ...(isFlagSet(query.includePasswordHash) && toPasswordHash(row)),
     };
   }),
 
-  route(contract.updateUser, async ({ params, body }) => {
+  route(contract.updateUser, async ({ params, body }, { change }) => {
     const changes = given({ ...body, name: emptyToNull(body.name) });
     if (Object.keys(changes).length === 0) {
       await getUser(deps.db, params.userId);
       throw new AppError('entity.invalid_input');
     }
-    return show(deps.db, await updateUser(deps.db, params.userId, changes, deps));
+    return showUser(deps.db, await change((tx) => updateUser(tx, params.userId, changes, deps)));
   }),
 
-  route(contract.deleteUser, async ({ params }, { caller }) => {
+  route(contract.deleteUser, async ({ params }, { caller, change }) => {
     if (caller.kind === 'user' && caller.id === params.userId) {
       throw new AppError('user.cannot_delete_self');
     }
-    await deleteUser(deps.db, params.userId, deps);
-    return undefined;
+    return change((tx) => deleteUser(tx, params.userId));
   }),
 
-  route(contract.updateUserIsSuspended, async ({ params, body }) =>
-    show(deps.db, await setSuspended(deps.db, params.userId, body.isSuspended, deps)),
+  route(contract.updateUserIsSuspended, async ({ params, body }, { change }) =>
+    showUser(
+      deps.db,
+      await change((tx) => setSuspended(tx, params.userId, body.isSuspended, deps)),
+    ),
   ),
 ];
 
@@ -97,26 +96,29 @@ const jsonMembers = (deps: Deps): Route[] => [
     return (await getUser(deps.db, params.userId)).customData;
   }),
 
-  route(contract.updateUserCustomData, async ({ params, body }) => {
-    const change = { column: 'customData', members: body.customData } as const;
-    return (await mergeIntoUser(deps.db, params.userId, change, deps)).customData;
+  route(contract.updateUserCustomData, async ({ params, body }, { change }) => {
+    const members = { column: 'customData', members: body.customData } as const;
+    return (await change((tx) => mergeIntoUser(tx, params.userId, members, deps))).customData;
   }),
 
-  route(contract.updateUserProfile, async ({ params, body }) => {
-    const change = { column: 'profile', members: given(body.profile) } as const;
-    return (await mergeIntoUser(deps.db, params.userId, change, deps)).profile;
+  route(contract.updateUserProfile, async ({ params, body }, { change }) => {
+    const members = { column: 'profile', members: given(body.profile) } as const;
+    return (await change((tx) => mergeIntoUser(tx, params.userId, members, deps))).profile;
   }),
 ];
 
 const passwords = (deps: Deps): Route[] => [
-  route(contract.updateUserPassword, async ({ params, body }) => {
+  route(contract.updateUserPassword, async ({ params, body }, { change }) => {
     await getUser(deps.db, params.userId);
     const password = await hashPassword(body.password, deps.random);
-    return show(deps.db, await setPassword(deps.db, params.userId, password, deps));
+    return showUser(deps.db, await change((tx) => setPassword(tx, params.userId, password, deps)));
   }),
 
-  route(contract.updateUserPasswordExpiration, async ({ params, body }) =>
-    show(deps.db, await setPasswordExpired(deps.db, params.userId, body.isExpired, deps)),
+  route(contract.updateUserPasswordExpiration, async ({ params, body }, { change }) =>
+    showUser(
+      deps.db,
+      await change((tx) => setPasswordExpired(tx, params.userId, body.isExpired, deps)),
+    ),
   ),
 
   route(contract.verifyUserPassword, async ({ params, body }) => {

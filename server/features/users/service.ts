@@ -1,6 +1,7 @@
+import type { Tx } from '../../db/change.ts';
 import type { Db } from '../../db/database.ts';
 import type { UserRow } from '../../db/schema.ts';
-import { inTransaction, lockInTransaction } from '../../db/transaction.ts';
+import { lockInTransaction } from '../../db/transaction.ts';
 import type { Clock } from '../../lib/clock.ts';
 import { AppError } from '../../lib/errors.ts';
 import type { PasswordHash } from '../../lib/passwords.ts';
@@ -10,13 +11,12 @@ import { readSignInExperience } from '../sign-in-settings/service.ts';
 import { claimIdentifiers, foldedOf, type Identifiers, readIdentifiers } from './identifiers.ts';
 import { type NewIdentity, toIdentityRow } from './identities-shapes.ts';
 import { saveIdentityRow } from './identities-store.ts';
+import { showUser } from './shown-user.ts';
 import { deleteUserRow, findUser, insertUserRow, updateUserRow } from './store.ts';
 
 export type UsersDeps = {
   clock: Clock;
   random: Random;
-  /** Ends a person's sessions, grants and tokens. */
-  revokeAccount: (db: Db, userId: string) => Promise<void>;
 };
 
 export type NewUser = Identifiers &
@@ -68,11 +68,14 @@ const identifierColumns = async (given: Identifiers) => {
 /**
  * Creates a person, with their social identities and the default roles. Everything is optional; an id may be chosen before, so
  * that creating twice fails the second time.
- * @param db a transaction that the person belongs to, or a connection.
  * @throws AppError user.*_already_in_use, user.invalid_phone, guard.invalid_input; the database's unique violation when
  *   the id is taken
  */
-export const insertUser = async (db: Db, user: NewUser, deps: UsersDeps): Promise<UserRow> => {
+export const insertUser = async (
+  { db, note }: Tx,
+  user: NewUser,
+  deps: UsersDeps,
+): Promise<UserRow> => {
   const now = deps.clock();
   const row: UserRow = {
     id: user.id ?? newShortId(deps.random),
@@ -89,16 +92,26 @@ export const insertUser = async (db: Db, user: NewUser, deps: UsersDeps): Promis
     updatedAt: now,
     foldedAt: now,
   };
-  return inTransaction(db, async (db) => {
-    const { usernamePolicy } = await readSignInExperience(db);
-    await claimIdentifiers(db, row, usernamePolicy);
-    await insertUserRow(db, row);
-    for (const identity of user.identities ?? []) {
-      await saveIdentityRow(db, toIdentityRow(row.id, identity, now));
-    }
-    await assignDefaultRoles(db, row.id);
-    return row;
-  });
+  const { usernamePolicy } = await readSignInExperience(db);
+  await claimIdentifiers(db, row, usernamePolicy);
+  await insertUserRow(db, row);
+  for (const identity of user.identities ?? []) {
+    await saveIdentityRow(db, toIdentityRow(row.id, identity, now));
+  }
+  await assignDefaultRoles(db, row.id);
+  note('User.Created', { subject: row.id, after: await showUser(db, row) });
+  return row;
+};
+
+/** Writes members of a person, and says so. @throws AppError entity.not_found */
+export const changeUser = async (
+  { db, note }: Tx,
+  id: string,
+  changes: Partial<UserRow>,
+): Promise<UserRow> => {
+  const user = existing(await updateUserRow(db, id, changes));
+  note('User.Data.Updated', { subject: id, after: await showUser(db, user) });
+  return user;
 };
 
 /**
@@ -106,20 +119,17 @@ export const insertUser = async (db: Db, user: NewUser, deps: UsersDeps): Promis
  * @throws AppError entity.not_found, user.*_already_in_use, user.invalid_phone, guard.invalid_input
  */
 export const updateUser = async (
-  db: Db,
+  tx: Tx,
   id: string,
   given: UserChanges,
   deps: UsersDeps,
 ): Promise<UserRow> => {
-  await getUser(db, id);
+  await getUser(tx.db, id);
   const changes = await readIdentifiers(given);
   const folded = await foldedOf(changes);
-  return inTransaction(db, async (db) => {
-    const { caseSensitive } = (await readSignInExperience(db)).usernamePolicy;
-    await claimIdentifiers(db, changes, { caseSensitive, ownId: id });
-    const updatedAt = deps.clock();
-    return existing(await updateUserRow(db, id, { ...changes, ...folded, updatedAt }));
-  });
+  const { caseSensitive } = (await readSignInExperience(tx.db)).usernamePolicy;
+  await claimIdentifiers(tx.db, changes, { caseSensitive, ownId: id });
+  return changeUser(tx, id, { ...changes, ...folded, updatedAt: deps.clock() });
 };
 
 /**
@@ -127,32 +137,29 @@ export const updateUser = async (
  * @throws AppError entity.not_found
  */
 export const mergeIntoUser = async <Column extends 'customData' | 'profile'>(
-  db: Db,
+  tx: Tx,
   id: string,
   change: { column: Column; members: UserRow[Column] },
   { clock }: Pick<UsersDeps, 'clock'>,
-): Promise<UserRow> =>
-  inTransaction(db, async (db) => {
-    await lockInTransaction(db, [`users:merge:${id}`]);
-    const user = await getUser(db, id);
-    const merged = { ...user[change.column], ...change.members };
-    return existing(await updateUserRow(db, id, { [change.column]: merged, updatedAt: clock() }));
-  });
+): Promise<UserRow> => {
+  await lockInTransaction(tx.db, [`users:merge:${id}`]);
+  const user = await getUser(tx.db, id);
+  const merged = { ...user[change.column], ...change.members };
+  return changeUser(tx, id, { [change.column]: merged, updatedAt: clock() });
+};
 
 /**
  * Sets a password somebody chose: its age begins anew.
  * @throws AppError entity.not_found
  */
 export const setPassword = async (
-  db: Db,
+  tx: Tx,
   id: string,
   password: PasswordHash,
   { clock }: Pick<UsersDeps, 'clock'>,
 ): Promise<UserRow> => {
   const now = clock();
-  return existing(
-    await updateUserRow(db, id, { ...passwordColumns(password, now), updatedAt: now }),
-  );
+  return changeUser(tx, id, { ...passwordColumns(password, now), updatedAt: now });
 };
 
 /**
@@ -160,16 +167,16 @@ export const setPassword = async (
  * @throws AppError entity.not_found, sign_in_experiences.password_expiration_not_enabled
  */
 export const setPasswordExpired = async (
-  db: Db,
+  tx: Tx,
   id: string,
   isPasswordExpired: boolean,
   { clock }: Pick<UsersDeps, 'clock'>,
 ): Promise<UserRow> => {
-  const { passwordExpiration } = await readSignInExperience(db);
+  const { passwordExpiration } = await readSignInExperience(tx.db);
   if (passwordExpiration.enabled !== true) {
     throw new AppError('sign_in_experiences.password_expiration_not_enabled');
   }
-  return existing(await updateUserRow(db, id, { isPasswordExpired, updatedAt: clock() }));
+  return changeUser(tx, id, { isPasswordExpired, updatedAt: clock() });
 };
 
 /**
@@ -177,27 +184,21 @@ export const setPasswordExpired = async (
  * @throws AppError entity.not_found
  */
 export const setSuspended = async (
-  db: Db,
+  { db, note }: Tx,
   id: string,
   isSuspended: boolean,
-  { clock, revokeAccount }: Pick<UsersDeps, 'clock' | 'revokeAccount'>,
-): Promise<UserRow> =>
-  inTransaction(db, async (db) => {
-    const user = existing(await updateUserRow(db, id, { isSuspended, updatedAt: clock() }));
-    if (isSuspended) await revokeAccount(db, id);
-    return user;
-  });
+  { clock }: Pick<UsersDeps, 'clock'>,
+): Promise<UserRow> => {
+  const user = existing(await updateUserRow(db, id, { isSuspended, updatedAt: clock() }));
+  note('User.SuspensionStatus.Updated', { subject: id, after: await showUser(db, user) });
+  return user;
+};
 
 /**
  * Deletes a person with their sessions and tokens.
  * @throws AppError entity.not_found
  */
-export const deleteUser = async (
-  db: Db,
-  id: string,
-  { revokeAccount }: Pick<UsersDeps, 'revokeAccount'>,
-): Promise<void> =>
-  inTransaction(db, async (db) => {
-    if (!(await deleteUserRow(db, id))) throw userNotFound();
-    await revokeAccount(db, id);
-  });
+export const deleteUser = async ({ db, note }: Tx, id: string): Promise<void> => {
+  if (!(await deleteUserRow(db, id))) throw userNotFound();
+  note('User.Deleted', { subject: id });
+};

@@ -1,7 +1,7 @@
 import type { TestContext } from 'node:test';
 import type { Context } from '../../app/features.ts';
+import { changing, revokedSubjects } from '../../change.fixture.ts';
 import type { Connector } from '../../connectors/interface/connector.ts';
-import type { Db } from '../../db/database.ts';
 import { openTestApi, type TestApi } from '../api.fixture.ts';
 import { testContext } from '../context.fixture.ts';
 import { updateSignInExperience } from '../sign-in-settings/service.ts';
@@ -11,7 +11,7 @@ import { userRoutes } from './routes.ts';
 export type UsersApi = TestApi & {
   deps: Context;
   /** Whose sessions were ended. */
-  revoked: string[];
+  revoked: () => Promise<string[]>;
   setCaseSensitive: (isCaseSensitive: boolean) => Promise<unknown>;
   letPasswordsExpire: () => Promise<unknown>;
   /** Creates a person. @returns the id. */
@@ -23,14 +23,10 @@ export const openUsersApi = async (
   t: TestContext,
   catalogue: readonly Connector[] = [],
 ): Promise<UsersApi> => {
-  const revoked: string[] = [];
   let now = 1_700_000_000_000;
   const given = {
     clock: () => now++,
     catalogue: async () => catalogue,
-    revokeAccount: async (_: Db, userId: string) => {
-      revoked.push(userId);
-    },
   };
   const api = await openTestApi(t, (db) => userRoutes(testContext(db, given)));
   const { db } = api;
@@ -45,13 +41,17 @@ export const openUsersApi = async (
   return {
     ...api,
     deps: testContext(db, given),
-    revoked,
+    revoked: () => revokedSubjects(api.db, 'account'),
     letPasswordsExpire: () =>
-      updateSignInExperience(db, { passwordExpiration: { enabled: true, validPeriodDays: 90 } }),
+      changing(db, (tx) =>
+        updateSignInExperience(tx, { passwordExpiration: { enabled: true, validPeriodDays: 90 } }),
+      ),
     setCaseSensitive: (caseSensitive) =>
-      updateSignInExperience(db, {
-        usernamePolicy: { ...initialSettings.usernamePolicy, caseSensitive },
-      }),
+      changing(db, (tx) =>
+        updateSignInExperience(tx, {
+          usernamePolicy: { ...initialSettings.usernamePolicy, caseSensitive },
+        }),
+      ),
     create: async (user = {}) => {
       const { status, body } = await api.call('POST', '/users', user);
       if (status !== 200) throw new Error(JSON.stringify(body));

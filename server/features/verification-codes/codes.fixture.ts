@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { z } from 'zod';
+import { changing } from '../../change.fixture.ts';
 import type { Message } from '../../connectors/interface/connector.ts';
 import { defineEmailConnector, defineSmsConnector } from '../../connectors/interface/define.ts';
 import type { Db } from '../../db/database.ts';
@@ -54,7 +55,8 @@ export const createCodesDeps = () => {
     /** Sets the post up, for both channels. */
     openPost: async (db: Db) => {
       const context = testContext(db, given);
-      for (const id of ['post', 'text']) await create(db, { id, connectorId: id }, context);
+      for (const id of ['post', 'text'])
+        await changing(db, (tx) => create(tx, { id, connectorId: id }, context));
     },
     sent,
     /** What was logged. */

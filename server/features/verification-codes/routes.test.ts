@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
+import { changing } from '../../change.fixture.ts';
 import { minute } from '../../lib/clock.ts';
 import { AppError } from '../../lib/errors.ts';
 import { openTestApi } from '../api.fixture.ts';
@@ -13,7 +14,7 @@ const start = async (t: TestContext) => {
   const api = await openTestApi(t, (db) => verificationCodeRoutes(testContext(db, given)));
   await openPost(api.db);
   const verificationCodePolicy = { expirationDuration: 600, maxRetryAttempts: 3 };
-  await updateSignInExperience(api.db, { verificationCodePolicy });
+  await changing(api.db, (tx) => updateSignInExperience(tx, { verificationCodePolicy }));
   const statusAndCode = async (path: string, body: object) => {
     const answer = await api.call('POST', path, body);
     return [answer.status, answer.body?.code] as const;

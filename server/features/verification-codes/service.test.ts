@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
+import { changing } from '../../change.fixture.ts';
 import { minute } from '../../lib/clock.ts';
 import { AppError } from '../../lib/errors.ts';
 import { digest } from '../../lib/hash.ts';
@@ -20,7 +21,7 @@ const start = async (t: TestContext) => {
   const { given, openPost, ...rest } = createCodesDeps();
   await openPost(db);
   const verificationCodePolicy = { expirationDuration: 600, maxRetryAttempts: 3 };
-  await updateSignInExperience(db, { verificationCodePolicy });
+  await changing(db, (tx) => updateSignInExperience(tx, { verificationCodePolicy }));
   const deps = testContext(db, given);
   const outcome = (work: Promise<void>): Promise<string> =>
     work.then(
@@ -96,7 +97,9 @@ test('guesses made at the same moment get no more tries than others', async (t) 
 
 test('of right codes given at the same moment one is accepted', async (t) => {
   const { db, send, check, lastCode } = await start(t);
-  await updateSignInExperience(db, { verificationCodePolicy: { maxRetryAttempts: 100 } });
+  await changing(db, (tx) =>
+    updateSignInExperience(tx, { verificationCodePolicy: { maxRetryAttempts: 100 } }),
+  );
   await send();
   const outcomes = await Promise.all(times(20, () => check(lastCode())));
   assert.deepEqual(tally(outcomes), { done: 1, 'verification_code.not_found': 19 });

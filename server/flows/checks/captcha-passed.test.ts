@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { changing } from '../../change.fixture.ts';
 import type { Db } from '../../db/database.ts';
 import { turnstile } from '../../features/captcha/captcha.fixture.ts';
 import { replaceCaptchaProvider } from '../../features/captcha/service.ts';
@@ -41,7 +42,8 @@ const cases: [journey: Case, always: boolean, unlessIdentified: boolean][] = [
 for (const [journey, always, unlessIdentified] of cases) {
   test(`${JSON.stringify(journey)} passes: ${always}; when sending a code: ${unlessIdentified}`, async (t) => {
     const db = await openMigratedDatabase(t);
-    if (journey.hasProvider ?? true) await replaceCaptchaProvider(db, turnstile, testContext(db));
+    if (journey.hasProvider ?? true)
+      await changing(db, (tx) => replaceCaptchaProvider(tx, turnstile, testContext(db)));
     const checks = [
       [captchaPassed, always],
       [captchaPassedUnlessIdentified, unlessIdentified],

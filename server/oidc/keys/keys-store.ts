@@ -1,6 +1,6 @@
 import type { Db } from '../../db/database.ts';
 import type { SigningKeyRow } from '../../db/schema.ts';
-import { bumpRevision } from '../../db/settings.ts';
+import { bumpAreas } from '../../db/settings.ts';
 import { inTransaction } from '../../db/transaction.ts';
 
 export const listSigningKeys = (db: Db): Promise<SigningKeyRow[]> =>
@@ -12,7 +12,7 @@ export const listSigningKeys = (db: Db): Promise<SigningKeyRow[]> =>
  */
 export const insertSigningKey = (db: Db, row: SigningKeyRow): Promise<void> =>
   inTransaction(db, async (db) => {
-    await bumpRevision(db);
+    await bumpAreas(db, ['keys']);
     await db
       .insertInto('signingKeys')
       .values(row)
