@@ -9,7 +9,9 @@ import {
   clientId,
   clientSecret,
   freePort,
+  npmStart,
   type Running,
+  sources,
   startCardea,
   startProcess,
 } from './server-process.ts';
@@ -55,18 +57,37 @@ const tokensPerSecond = async (url: string): Promise<number> => {
   return result.requests.average;
 };
 
+/** Starts and stops. @returns milliseconds to the first 200. */
+const timeStart = async (data: string, script?: string): Promise<number> => {
+  const running = await startCardea(data, { script });
+  await running.stop();
+  return running.startedAfter;
+};
+
 const measureStart = async (data: string): Promise<void> => {
+  const whole: number[] = [];
+  const ratios: number[] = [];
+  // Interleaved, so that a noisy minute hits both.
+  for (let round = 0; round < 7; round += 1) {
+    const bundle = await timeStart(data);
+    whole.push(bundle);
+    ratios.push(bundle / (await timeStart(data, sources)));
+  }
+  const figure = `${median(whole).toFixed(0)} ms, best ${Math.min(...whole).toFixed(0)} ms`;
+  report('start to first 200, existing database', figure, 'goal <= 400 ms');
+  report('  of a start from the sources', `${(median(ratios) * 100).toFixed(0)} %`);
+};
+
+/** The whole of what a person waits for who starts it for the second time. */
+const measureNpmStart = async (data: string): Promise<void> => {
   const times: number[] = [];
-  for (let round = 0; round < 5; round += 1) {
-    const running = await startCardea(data);
+  for (let round = 0; round < 3; round += 1) {
+    const running = await npmStart(data);
     times.push(running.startedAfter);
     await running.stop();
   }
-  report(
-    'start to first 200, existing database',
-    `${median(times).toFixed(0)} ms`,
-    'goal < 400 ms',
-  );
+  const figure = `${median(times).toFixed(0)} ms, best ${Math.min(...times).toFixed(0)} ms`;
+  report('second `npm start` to first 200', figure, 'goal < 1000 ms');
 };
 
 const measureMemory = async (data: string): Promise<void> => {
@@ -74,7 +95,7 @@ const measureMemory = async (data: string): Promise<void> => {
   await wait(3000);
   const megabytes = running.memory() / 1e6;
   await running.stop();
-  report('idle memory, whole product', `${megabytes.toFixed(0)} MB`, 'goal < 130 MB');
+  report('idle memory, whole product', `${megabytes.toFixed(0)} MB`, 'goal <= 120 MB');
 };
 
 const measurePages = (): void => {
@@ -128,7 +149,10 @@ const measureSignIn = async (data: string): Promise<void> => {
 
 const measureCosts = async (data: string): Promise<void> => {
   const directory = mkdtempSync(join(tmpdir(), 'cardea-profile-'));
-  const running = await startCardea(data, ['--cpu-prof', `--cpu-prof-dir=${directory}`]);
+  const running = await startCardea(data, {
+    script: sources,
+    nodeArgs: ['--cpu-prof', `--cpu-prof-dir=${directory}`],
+  });
   await tokensPerSecond(running.url);
   await running.stop();
   for (const { place, share } of largestCosts(directory).slice(0, 3)) {
@@ -142,6 +166,7 @@ try {
   // The first start creates the database.
   await (await startCardea(data)).stop();
   await measureStart(data);
+  await measureNpmStart(data);
   await measureMemory(data);
   measurePages();
   await measureTokens(data);

@@ -55,15 +55,11 @@ const residentMemory = (pid: number | undefined): number => {
 
 type Options = { script: string; probe: string; env: Record<string, string>; nodeArgs?: string[] };
 
-/** Starts a program of the repository and waits until `probe` answers 200. */
-export const startProcess = async ({
-  script,
-  probe,
-  env,
-  nodeArgs = [],
-}: Options): Promise<Running> => {
+type Program = { command: string; args: string[]; probe: string; env: Record<string, string> };
+
+const startProgram = async ({ command, args, probe, env }: Program): Promise<Running> => {
   const begun = performance.now();
-  const child = spawn(process.execPath, [...nodeArgs, join(root, script)], {
+  const child = spawn(command, args, {
     cwd: root,
     env: { PATH: process.env.PATH ?? '', NODE_COMPILE_CACHE: compileCache, ...env },
     stdio: ['ignore', 'ignore', 'inherit'],
@@ -82,14 +78,15 @@ export const startProcess = async ({
   };
 };
 
-/** Starts Cardea on an embedded database in `data`, with a client that may call its API. */
-export const startCardea = async (data: string, nodeArgs: string[] = []): Promise<Running> => {
-  const port = await freePort();
+/** Starts a program of the repository and waits until `probe` answers 200. */
+export const startProcess = ({ script, nodeArgs = [], ...rest }: Options): Promise<Running> =>
+  startProgram({ command: process.execPath, args: [...nodeArgs, join(root, script)], ...rest });
+
+/** Where Cardea is asked first, and the settings that it listens there with. */
+const placeAt = (port: number, data: string) => {
   const url = `http://localhost:${port}`;
-  return startProcess({
-    script: serverFile,
+  return {
     probe: `${url}/oidc/.well-known/openid-configuration`,
-    nodeArgs: [...serverArguments, ...nodeArgs],
     env: {
       CARDEA_URL: url,
       CARDEA_DATA: data,
@@ -97,5 +94,28 @@ export const startCardea = async (data: string, nodeArgs: string[] = []): Promis
       CARDEA_BOOTSTRAP_CLIENT_SECRET: clientSecret,
       LOG_LEVEL: 'error',
     },
-  });
+  };
+};
+
+/** Starts Cardea as a person does, on an embedded database in `data`. */
+export const npmStart = async (data: string): Promise<Running> => {
+  const place = placeAt(await freePort(), data);
+  return startProgram({ command: 'npm', args: ['start', '--silent'], ...place });
+};
+
+/** The server as `npm run dev` runs it. */
+export const sources = 'server/main.ts';
+
+type Variant = { script?: string; nodeArgs?: string[] };
+
+/**
+ * Starts Cardea on an embedded database in `data`, with a client that may call its API.
+ * @param script the program: the bundle, unless it says otherwise.
+ */
+export const startCardea = async (
+  data: string,
+  { script = serverFile, nodeArgs = [] }: Variant = {},
+): Promise<Running> => {
+  const place = placeAt(await freePort(), data);
+  return startProcess({ script, nodeArgs: [...serverArguments, ...nodeArgs], ...place });
 };
