@@ -227,8 +227,7 @@ export const startFlows = async (t: TestContext, options: Options = {}) => {
     ended: () => revokedSubjects(db, 'account'),
     /** Creates an account. @returns its id. */
     addUser: async ({ password = goodPassword, isSuspended, hubId, ...values }: Account) => {
-      const hash =
-        typeof password === 'string' ? await hashPassword(password, systemRandom) : password;
+      const hash = typeof password === 'string' ? await hashOnce(password) : password;
       const identities = hubId ? [{ target: 'hub', identityId: hubId }] : [];
       const user = { ...values, identities, password: hash };
       const { id } = await changing(db, (tx) => insertUser(tx, user, context));
@@ -241,6 +240,15 @@ export const startFlows = async (t: TestContext, options: Options = {}) => {
 };
 
 export type Flows = Awaited<ReturnType<typeof startFlows>>;
+
+const hashes = new Map<string, ReturnType<typeof hashPassword>>();
+
+/** Accounts of tests share a hash of the same password: making one takes longer than most tests. */
+const hashOnce = (password: string) => {
+  const hash = hashes.get(password) ?? hashPassword(password, systemRandom);
+  hashes.set(password, hash);
+  return hash;
+};
 
 /** Passes the default policy. */
 export const goodPassword = 'kestrel over water';
