@@ -12,7 +12,7 @@ import {
   darkMode,
 } from './journeys/experience/settings.ts';
 import { type ExperienceStage, openExperienceStage } from './journeys/experience/stage.ts';
-import { steps } from './journeys/experience/steps.ts';
+import { showStep, steps } from './journeys/experience/steps.ts';
 import { asPerson } from './lib/browser.ts';
 import { reasonToSkip } from './lib/requirements.ts';
 
@@ -46,12 +46,6 @@ describe('accessibility of the sign-in pages', { skip: reasonToSkip('Chromium') 
     });
   };
 
-  /** The browser's history is where the pages keep the step they are at. */
-  const goToStep = async (page: Page, step: unknown): Promise<void> => {
-    await page.goto(`${stage.url}/sign-in?preview`);
-    await page.evaluate(`history.replaceState(${JSON.stringify({ step })}, '')`);
-    await page.reload();
-  };
   const press = (page: Page, name: string) =>
     page.getByRole('button', { name, exact: true }).click();
   const untilInvalid = (page: Page) => page.locator('[aria-invalid="true"]').first().waitFor();
@@ -90,16 +84,18 @@ describe('accessibility of the sign-in pages', { skip: reasonToSkip('Chromium') 
 
   const withFields = { ...byAnything, signUpProfileFields: allProfileFields };
   for (const [name, examples] of Object.entries(steps)) {
-    look(`the step ${name}`, withFields, async (page) => {
+    look(`the step ${name}`, withFields, async (page, go) => {
+      await go('/sign-in?preview');
       for (const step of examples) {
-        await goToStep(page, step);
+        await showStep(page, step);
         await inspect(page, `step ${JSON.stringify(step)}`);
       }
     });
   }
 
-  look('profile fields that were refused', withFields, async (page) => {
-    await goToStep(page, steps['extra-profile'][0]);
+  look('profile fields that were refused', withFields, async (page, go) => {
+    await go('/sign-in?preview');
+    await showStep(page, steps['extra-profile'][0]);
     await press(page, 'Continue');
     await untilInvalid(page);
     await inspect(page, 'extra-profile, refused');

@@ -11,7 +11,7 @@ import {
   byAnything,
 } from './journeys/experience/settings.ts';
 import { type ExperienceStage, openExperienceStage } from './journeys/experience/stage.ts';
-import { steps } from './journeys/experience/steps.ts';
+import { showStep, steps } from './journeys/experience/steps.ts';
 import { asPerson } from './lib/browser.ts';
 import { findOverflow, findOverflowOfLabels } from './lib/overflow.ts';
 import { reasonToSkip } from './lib/requirements.ts';
@@ -105,8 +105,7 @@ describe('every language at 320 px', { skip: reasonToSkip('Chromium'), timeout: 
       }
       await go(`sign-in?${query}`);
       for (const step of Object.values(steps).flat()) {
-        await page.evaluate(`history.replaceState(${JSON.stringify({ step })}, '')`);
-        await page.reload();
+        await showStep(page, step);
         await look(page, language, JSON.stringify(step));
       }
     });

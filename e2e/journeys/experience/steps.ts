@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core';
 import type { Step } from '../../../experience/src/steps/step.ts';
 
 const email = { type: 'email', value: 'ada.with.a.rather.long.name@mail.example.com' } as const;
@@ -31,3 +32,14 @@ export const steps: { [Name in Step['name']]: readonly Extract<Step, { name: Nam
   'new-password': [{ name: 'new-password', identifier: email }],
   'password-changed': [{ name: 'password-changed', identifier: email }],
 };
+
+/**
+ * Shows a step on a sign-in page that is open, as the way back to it does: the browser's history is where
+ * the pages keep the step they are at.
+ */
+export const showStep = (page: Page, step: Step | undefined): Promise<void> =>
+  page.evaluate(`
+    history.replaceState(${JSON.stringify({ step })}, '');
+    dispatchEvent(new PopStateEvent('popstate'));
+    new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(() => drawn())));
+  `);
