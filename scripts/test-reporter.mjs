@@ -3,7 +3,7 @@ import { relative, resolve } from 'node:path';
 import { inspect } from 'node:util';
 
 /**
- * Reporter of node:test: one line a file, every failure in full, the slowest tests, and the totals as
+ * Reporter of node:test: one line a file, every failure in full; the totals and the slowest files as
  * JSON in the file that TEST_SUMMARY names. TEST_LABEL stands in front of each line, since two suites
  * may run at once. Files may run in processes of their own or all in one.
  */
@@ -11,7 +11,7 @@ import { inspect } from 'node:util';
 const label = process.env.TEST_LABEL ? `[${process.env.TEST_LABEL}] ` : '';
 const indent = (text) => text.replaceAll(/^(?=.)/gm, '    ');
 const asSeconds = (milliseconds) => `${(milliseconds / 1000).toFixed(1)} s`;
-const slowestShown = 10;
+const slowestKept = 10;
 
 /** What one file said and did until it ended. */
 const emptyRecord = () => ({
@@ -79,13 +79,8 @@ const renderFile = (record, name) => {
   return `${label}${verdict} ${name} (${counts})\n${skips}${renderFailures(record, name)}`;
 };
 
-const renderSlowest = (all) => {
-  const slowest = all.sort((a, b) => b.milliseconds - a.milliseconds).slice(0, slowestShown);
-  const lines = slowest.map(
-    ({ name, milliseconds }) => `${label}  ${asSeconds(milliseconds)} ${name}\n`,
-  );
-  return `${label}the slowest files:\n${lines.join('')}`;
-};
+const slowestOf = (times) =>
+  times.toSorted((a, b) => b.milliseconds - a.milliseconds).slice(0, slowestKept);
 
 const testReporter = async function* (source) {
   const records = new Map();
@@ -107,10 +102,14 @@ const testReporter = async function* (source) {
       for (const [file, record] of [...records]) {
         if (record.tests + record.failures.length + record.skipped.length > 0) yield close(file);
       }
-      yield renderSlowest(times);
       const { passed, failed, cancelled } = data.counts;
       // The runner does not count a suite that was skipped whole.
-      const totals = { passed, failed: failed + cancelled, skipped: skippedInAll };
+      const totals = {
+        passed,
+        failed: failed + cancelled,
+        skipped: skippedInAll,
+        slowest: slowestOf(times),
+      };
       if (process.env.TEST_SUMMARY) writeFileSync(process.env.TEST_SUMMARY, JSON.stringify(totals));
       continue;
     }

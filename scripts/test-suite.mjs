@@ -4,6 +4,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { findNode, root } from './prepare.mjs';
+import { compileCache } from './runtime.mjs';
 
 /** Runs programs for `npm test` and counts what came of them. */
 
@@ -18,7 +19,7 @@ process.on('exit', () => {
 const run = async (command, args, env) => {
   const child = spawn(command, args, {
     cwd: root,
-    env: { ...process.env, ...env },
+    env: { NODE_COMPILE_CACHE: compileCache, ...process.env, ...env },
     stdio: 'inherit',
   });
   running.add(child);
@@ -34,7 +35,16 @@ const asSeconds = (start) => `${((performance.now() - start) / 1000).toFixed(1)}
 
 /**
  * @typedef {{ passed: number, failed: number, skipped: number }} Totals
+ * @typedef {Totals & { slowest: { name: string, milliseconds: number }[] }} Run
  */
+
+const noTests = { passed: 0, failed: 0, skipped: 0 };
+
+/** @param {Totals[]} all @returns {Totals} */
+export const sumOf = (all) => {
+  const sum = (key) => all.reduce((total, one) => total + one[key], 0);
+  return { passed: sum('passed'), failed: sum('failed'), skipped: sum('skipped') };
+};
 
 /**
  * Runs a check that passes or fails as a whole.
@@ -61,27 +71,24 @@ const readTotals = (file) => {
   }
 };
 
-/** All files in one process: loading the server's modules takes longer than most files' tests. */
-const inOneProcess = ['--test-isolation=none'];
+const slowestShown = 10;
 
-/** A process a file; what a file left open is ended, and sometimes what it still had to say. */
-const inProcesses = (count) => [`--test-concurrency=${count}`, '--test-force-exit'];
+const printSlowest = (label, runs) => {
+  const all = runs.flatMap(({ slowest }) => slowest);
+  const shown = all.toSorted((a, b) => b.milliseconds - a.milliseconds).slice(0, slowestShown);
+  console.log(`[${label}] the slowest files:`);
+  for (const { name, milliseconds } of shown) {
+    console.log(`[${label}]   ${(milliseconds / 1000).toFixed(1)} s ${name}`);
+  }
+};
 
-/**
- * Runs test files with node:test.
- * @param {{ label: string, files: string[], processes?: number, testLimit: number,
- *   env?: Record<string, string | undefined> }} suite `processes`: how many files run at once, each in
- *   a process of its own; absent, one process runs all. `testLimit`: milliseconds that one test may take
- * @returns {Promise<Totals>} a runner that ended without a summary counts as one failure
- */
-export const runSuite = async ({ label, files, processes, testLimit, env = {} }) => {
-  if (files.length === 0) return { passed: 0, failed: 0, skipped: 0 };
+/** @returns {Promise<Run>} a runner that ended without a summary counts as one failure */
+const runFiles = async (files, { label, testLimit, env }, isolation) => {
   const folder = mkdtempSync(join(tmpdir(), 'cardea-tests-'));
   const summary = join(folder, 'summary.json');
-  const start = performance.now();
   const options = [
     '--test',
-    ...(processes ? inProcesses(processes) : inOneProcess),
+    isolation,
     `--test-timeout=${testLimit}`,
     '--test-reporter=./scripts/test-reporter.mjs',
   ];
@@ -90,10 +97,47 @@ export const runSuite = async ({ label, files, processes, testLimit, env = {} })
     TEST_LABEL: label,
     TEST_SUMMARY: summary,
   });
-  const totals = readTotals(summary) ?? { passed: 0, failed: 1, skipped: 0 };
+  const totals = readTotals(summary) ?? { ...noTests, failed: 1, slowest: [] };
   rmSync(folder, { recursive: true, force: true });
   // The exit code and the counts must agree: whatever else went wrong is a failure too.
-  const failed = ok ? totals.failed : Math.max(totals.failed, 1);
-  console.log(`[${label}] ${totals.passed} passed, ${failed} failed in ${asSeconds(start)}`);
-  return { passed: totals.passed, failed, skipped: totals.skipped };
+  return { ...totals, failed: ok ? totals.failed : Math.max(totals.failed, 1) };
+};
+
+/** All files in one process: loading the server's modules takes longer than most files' tests. */
+const inOneProcess = '--test-isolation=none';
+
+/** What a file left open is ended, and sometimes what it still had to say. */
+const inOwnProcess = '--test-force-exit';
+
+const runSideBySide = async (suite, files, processes) => {
+  const waiting = [...files];
+  const runs = [];
+  const worker = async () => {
+    for (let file = waiting.shift(); file; file = waiting.shift()) {
+      runs.push(await runFiles([file], suite, inOwnProcess));
+    }
+  };
+  await Promise.all(Array.from({ length: processes }, worker));
+  return runs;
+};
+
+/**
+ * Runs test files with node:test.
+ * @param {{ label: string, files: string[], processes?: number, testLimit: number,
+ *   env?: Record<string, string | undefined> }} suite `processes`: how many files run at once, each in
+ *   a process of its own, begun in the order they are given in; absent, one process runs all.
+ *   `testLimit`: milliseconds that one test may take
+ * @returns {Promise<Totals>}
+ */
+export const runSuite = async ({ files, processes, env = {}, ...suite }) => {
+  if (files.length === 0) return noTests;
+  const start = performance.now();
+  const runs = processes
+    ? await runSideBySide({ ...suite, env }, files, processes)
+    : [await runFiles(files, { ...suite, env }, inOneProcess)];
+  const totals = sumOf(runs);
+  printSlowest(suite.label, runs);
+  const { passed, failed } = totals;
+  console.log(`[${suite.label}] ${passed} passed, ${failed} failed in ${asSeconds(start)}`);
+  return totals;
 };

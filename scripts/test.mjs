@@ -11,7 +11,7 @@ import {
   root,
 } from './prepare.mjs';
 import { listFiles } from './source-files.mjs';
-import { runCheck, runSuite, runTool } from './test-suite.mjs';
+import { runCheck, runSuite, runTool, sumOf } from './test-suite.mjs';
 import { missingTools } from './tools.mjs';
 
 /**
@@ -24,6 +24,13 @@ const unitFolders = ['contract', 'server', 'phrases', 'experience', 'console', '
 const projects = ['tsconfig.json', 'console/tsconfig.json', 'experience/tsconfig.json'];
 const unitLimit = 60_000;
 const journeyLimit = 180_000;
+/** Minutes that everything may take on two processors: beyond them, tests are run too rarely. */
+const budget = 12;
+/** The longest journeys, which begin first: one that begins last has a processor to itself. */
+const longJourneys = [
+  ...['connectors', 'faults', 'experience', 'start', 'accessibility', 'languages'],
+  ...['console-forms', 'random-walk', 'ways-in', 'sign-in', 'stopping'],
+].map((name) => `e2e/${name}.e2e.ts`);
 const longLimit = 15 * 60_000;
 /** A variable that is undefined is taken out of the environment. */
 const onSqlite = { CARDEA_TEST_DATABASE_URL: undefined };
@@ -114,12 +121,17 @@ const runUnitTests = (missing) => {
   ]);
 };
 
+const longestFirst = (files) => [
+  ...longJourneys.filter((file) => files.includes(file)),
+  ...files.filter((file) => !longJourneys.includes(file)),
+];
+
 const runJourneys = () => {
   // Pictures of failures: those of an earlier run would mislead.
   rmSync(join(root, 'e2e/artifacts'), { recursive: true, force: true });
   return runSuite({
     label: 'e2e',
-    files: findTests(['e2e'], '.e2e.ts'),
+    files: longestFirst(findTests(['e2e'], '.e2e.ts')),
     processes: 2,
     testLimit: flags.long ? longLimit : journeyLimit,
     env: {
@@ -130,10 +142,13 @@ const runJourneys = () => {
 };
 
 const runAll = async (missing) => {
-  const results = wanted.length === 0 ? await runStaticChecks() : [];
-  results.push(await buildAll());
-  results.push(...(await runUnitTests(missing)));
+  const start = performance.now();
+  const results = [await buildAll()];
+  const checks = wanted.length === 0 ? runStaticChecks() : [];
+  results.push(...(await runUnitTests(missing)), ...(await checks));
   results.push(await runJourneys());
+  const minutes = ((performance.now() - start) / 60_000).toFixed(1);
+  if (wanted.length === 0) console.log(`\n${minutes} of the ${budget} minutes this may take`);
   return results;
 };
 
@@ -145,8 +160,7 @@ const main = async () => {
     return tools;
   });
   const results = await runAll(missing);
-  const sum = (key) => results.reduce((total, one) => total + one[key], 0);
-  const [passed, failed, skipped] = ['passed', 'failed', 'skipped'].map(sum);
+  const { passed, failed, skipped } = sumOf(results);
   if (skipped > 0) console.log(`\n*** ${skipped} SKIPPED, see above ***`);
   console.log(`\n${passed} passed, ${failed} failed`);
   process.exitCode = failed > 0 || passed === 0 ? 1 : 0;
