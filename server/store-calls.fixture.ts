@@ -24,6 +24,7 @@ import * as identities from './features/users/identities-store.ts';
 import * as users from './features/users/store.ts';
 import * as codes from './features/verification-codes/store.ts';
 import * as leases from './jobs/lease-store.ts';
+import * as queue from './jobs/queue-store.ts';
 import { day } from './lib/clock.ts';
 import { digest } from './lib/hash.ts';
 import { settingsProperty } from './oidc/clients/clients.ts';
@@ -308,6 +309,14 @@ export const storeCalls: Record<string, Record<string, Call>> = {
   }),
   'jobs/lease-store.ts': callsOf(leases, {
     takeLease: (db) => leases.takeLease(db, { name: 'x2', holder: 'me', now: 5, until: 9 }),
+  }),
+  'jobs/queue-store.ts': callsOf(queue, {
+    claimJobs: (db) =>
+      queue.claimJobs(db, { kinds: ['v1'], holder: 'x5', now: 9, until: 99, limit: 2 }),
+    settleJob: (db, fresh) =>
+      queue.settleJob(db, fresh('jobs', { id: 'x5' }), { status: 'done', failure: null }),
+    deleteOldJobs: (db) => queue.deleteOldJobs(db, 5, 2),
+    deleteOldEntries: (db) => queue.deleteOldEntries(db, 5, 2),
   }),
   'oidc/tokens/grant-limit.ts': callsOf(grantLimit, { limitGrants: excessGrant }),
   'oidc/keys/keys-store.ts': callsOf(keys, {

@@ -20,6 +20,7 @@ import {
   type TenantServer,
   type TrustProxy,
 } from '../http/server/tenant-server.ts';
+import { forgetOldEntries, forgetOldJobs } from '../jobs/queue.ts';
 import type { Job } from '../jobs/runner.ts';
 import { createBackground } from '../lib/background.ts';
 import { hour, minute } from '../lib/clock.ts';
@@ -107,7 +108,7 @@ const createCleanUp = (db: Db, { clock }: Ground): Job => ({
   every: cleanUpInterval,
   run: async () => {
     // In batches, so that other requests get their turn.
-    for (const forget of [deleteExpired, forgetOldRevocations]) {
+    for (const forget of [deleteExpired, forgetOldRevocations, forgetOldJobs, forgetOldEntries]) {
       while ((await forget(db, clock(), cleanUpBatch)) === cleanUpBatch);
     }
     for (const { cleanUp } of features) await cleanUp?.(db, clock);
