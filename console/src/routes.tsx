@@ -1,7 +1,8 @@
 import type { RouteObject } from 'react-router';
 import { createBrowserRouter, redirect } from 'react-router';
-import { nounRoutes, page } from './kit/routes.ts';
+import { page } from './kit/routes.ts';
 import { RouteProblem } from './pages/not-found/route-problem.tsx';
+import { firstNouns, nouns } from './pages/nouns.ts';
 import { Splash } from './pages/session/splash.tsx';
 import { Shell } from './shell/shell.tsx';
 
@@ -65,11 +66,7 @@ const pages: RouteObject[] = [
     async () => (await import('./pages/get-started/get-started.tsx')).GetStartedPage,
     [page('frameworks', createApplication)],
   ),
-  ...nounRoutes('applications', {
-    list: async () => (await import('./pages/applications/list.tsx')).ApplicationListPage,
-    create: createApplication,
-    detail: async () => (await import('./pages/applications/detail.tsx')).ApplicationDetailPage,
-  }),
+  ...[...firstNouns, ...nouns].flatMap(({ routes }) => routes),
   page(
     'applications/:id/guide/:framework',
     async () => (await import('./pages/applications/guide.tsx')).ApplicationGuidePage,
@@ -85,10 +82,5 @@ const pages: RouteObject[] = [
   ),
   ...connectorPages,
   page('inbox', async () => (await import('./pages/inbox/inbox.tsx')).InboxPage),
-  ...nounRoutes('users', {
-    list: async () => (await import('./pages/users/list.tsx')).UserListPage,
-    create: async () => (await import('./pages/users/create.tsx')).CreateUserDialog,
-    detail: async () => (await import('./pages/users/detail.tsx')).UserDetailPage,
-  }),
   page('*', async () => (await import('./kit/not-found.tsx')).NotFoundPage),
 ];

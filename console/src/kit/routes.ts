@@ -3,6 +3,8 @@ import type { RouteObject } from 'react-router';
 
 type Load = () => Promise<ComponentType>;
 
+export type NounPages = Record<'list' | 'create' | 'detail', Load>;
+
 /** A page that loads when it is first visited. @param below pages over or in it. */
 export const page = (path: string, load: Load, below?: RouteObject[]): RouteObject => ({
   path,
@@ -11,7 +13,7 @@ export const page = (path: string, load: Load, below?: RouteObject[]): RouteObje
 });
 
 /** The pages of a noun: the list, the dialog over it that makes another, and the page of one. */
-export const nounRoutes = (
-  name: string,
-  { list, create, detail }: Record<'list' | 'create' | 'detail', Load>,
-): RouteObject[] => [page(name, list, [page('create', create)]), page(`${name}/:id`, detail)];
+export const nounRoutes = (name: string, { list, create, detail }: NounPages): RouteObject[] => [
+  page(name, list, [page('create', create)]),
+  page(`${name}/:id`, detail),
+];

@@ -5,18 +5,16 @@ import { Spotlight, spotlight } from '@mantine/spotlight';
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
-import type { IconName } from '../kit/icons.tsx';
 import { Icon } from '../kit/icons.tsx';
-import type { Identified, ListedNoun } from '../kit/noun.ts';
+import type { MountedNoun } from '../kit/mounted-noun.ts';
 import type { ApiClient } from '../lib/api.ts';
 import { useConsole } from '../lib/console-context.ts';
 import { containing } from '../lib/list-search.ts';
 import { t } from '../lib/phrases.ts';
-import { applications } from '../pages/applications/noun.ts';
 import type { Command } from '../pages/connectors/commands.ts';
 import { connectorCommands } from '../pages/connectors/commands.ts';
 import { connectorsQuery, factoriesQuery } from '../pages/connectors/noun.ts';
-import { users } from '../pages/users/noun.ts';
+import { firstNouns, nouns } from '../pages/nouns.ts';
 import { actions, destinationsIn, shortcuts } from './destinations.ts';
 
 type CommandGroup = { title: string; commands: Command[] };
@@ -44,26 +42,14 @@ const matchingPages = (text: string, mode: ConsoleData['mode']): Command[] => {
     .map(({ to, title, icon }) => ({ id: to, label: t(title), icon, to }));
 };
 
-/** @returns the search of a noun by a text, as commands. */
-const searchOf =
-  <Item extends Identified>(noun: ListedNoun<Item>, icon: IconName) =>
-  async (api: ApiClient, search: string, signal: AbortSignal): Promise<CommandGroup> => {
-    const query = { search, page: 1, page_size: hitsPerNoun };
-    const { items } = await noun.list(api, query, signal);
-    return {
-      title: t(`${noun.name}.title`),
-      commands: items.map((item) => ({
-        id: item.id,
-        label: noun.nameOf(item),
-        detail: noun.hintOf(item),
-        icon,
-        to: noun.pathOf(item),
-      })),
-    };
-  };
-
-/** The nouns that are searched for, in the order of the hits. */
-const searches = [searchOf(applications, 'apps'), searchOf(users, 'users')];
+/** @returns those of a noun that a text is found in, as commands. */
+const findIn = async (
+  { name, icon, search }: MountedNoun,
+  { api, text, signal }: { api: ApiClient; text: string; signal: AbortSignal },
+): Promise<CommandGroup> => {
+  const hits = await search(api, text, hitsPerNoun, signal);
+  return { title: t(`${name}.title`), commands: hits.map((hit) => ({ ...hit, icon })) };
+};
 
 /** What there is whose name, id or address contains the text. */
 const useHits = (text: string): CommandGroup[] => {
@@ -78,7 +64,9 @@ const useHits = (text: string): CommandGroup[] => {
       const [connectors, factories, ...groups] = await Promise.all([
         queryClient.fetchQuery(connectorsQuery(api)),
         queryClient.fetchQuery(factoriesQuery(api)),
-        ...searches.map((find) => find(api, search ?? '', signal)),
+        ...[...firstNouns, ...nouns].map((noun) =>
+          findIn(noun, { api, text: search ?? '', signal }),
+        ),
       ]);
       return { connectors, factories, groups };
     },

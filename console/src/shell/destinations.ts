@@ -2,6 +2,7 @@ import type { ConsoleData } from '@cardea/contract/pages/console-page.ts';
 import type { IconName } from '../kit/icons.tsx';
 import type { GroupWith } from '../kit/words.ts';
 import type { PhraseKey } from '../lib/phrases.ts';
+import { firstNouns, nouns } from '../pages/nouns.ts';
 
 export type Destination = {
   to: string;
@@ -26,10 +27,10 @@ const pageOf = (group: Group, icon: IconName): Destination => ({
 /** The console's pages, in the order of the navigation. */
 export const destinations: readonly Destination[] = [
   pageOf('get_started', 'rocket'),
-  pageOf('applications', 'apps'),
+  ...firstNouns.map(({ name, icon }) => pageOf(name, icon)),
   pageOf('sign_in_experience', 'signIn'),
   pageOf('connectors', 'plug'),
-  pageOf('users', 'users'),
+  ...nouns.map(({ name, icon }) => pageOf(name, icon)),
   { ...pageOf('inbox', 'inbox'), isDevelopmentOnly: true },
 ];
 
@@ -74,12 +75,12 @@ const createOf = (group: GroupWith<'create' | 'keywords'>): Destination => ({
 
 /** What is created most often, for the command palette alone. */
 export const actions: readonly Destination[] = [
-  createOf('applications'),
+  ...firstNouns.map(({ name }) => createOf(name)),
   {
     to: '/connectors/social/add',
     title: 'connectors.add_social',
     icon: 'plus',
     keywords: 'connectors.social_keywords',
   },
-  createOf('users'),
+  ...nouns.map(({ name }) => createOf(name)),
 ];
