@@ -5,8 +5,21 @@ import { test } from 'node:test';
 import { fillTables } from './db/filled-tables.fixture.ts';
 import { migrate } from './db/migrator.ts';
 import { findScans, recordStatements, referenceLookups } from './db/plans.fixture.ts';
-import { storeCalls } from './store-calls.fixture.ts';
+import { type OwnCalls, storeCalls as sharedCalls } from './store-calls.fixture.ts';
 import { openTestDatabase } from './testing.ts';
+
+/** What features say of their own stores, in a file beside them. */
+const own = await Promise.all(
+  globSync('features/*/store.fixture.ts', { cwd: import.meta.dirname }).map(
+    async (file) => (await import(`./${file}`)).ownCalls as OwnCalls,
+  ),
+);
+
+const storeCalls: OwnCalls['calls'] = Object.assign(
+  {},
+  sharedCalls,
+  ...own.map(({ calls }) => calls),
+);
 
 /** Tables that stay small however many people there are, and why. */
 const small: Record<string, string> = {
@@ -25,6 +38,7 @@ const small: Record<string, string> = {
 
 /** Functions that read a large table whole, and why they may. */
 const scanning: Record<string, string> = {
+  ...Object.assign({}, ...own.map((one) => one.scanning)),
   'features/applications/store.ts listApplications': 'counts all, and searches inside of texts',
   'features/users/store.ts listUsers': 'counts all, and searches inside of texts',
   'features/one-time-tokens/store.ts listOneTimeTokenRows':

@@ -44,7 +44,14 @@ type CallsOf<File> = {
   [Name in keyof File as File[Name] extends (...args: never[]) => unknown ? Name : never]: Call;
 };
 
-const callsOf = <File>(_file: File, calls: CallsOf<File>): Record<string, Call> => calls;
+/** What `features/<noun>/store.fixture.ts` exports as `ownCalls`. */
+export type OwnCalls = {
+  calls: Record<string, Record<string, Call>>;
+  /** Functions that read their table whole, and why they may. */
+  scanning?: Record<string, string>;
+};
+
+export const callsOf = <File>(_file: File, calls: CallsOf<File>): Record<string, Call> => calls;
 
 const each =
   (...calls: Call[]): Call =>

@@ -1,3 +1,4 @@
+import type { Migration } from 'kysely';
 import {
   applicationRoles,
   applicationSecrets,
@@ -58,6 +59,29 @@ export const tables = {
   auditEntries,
   jobs,
   leases,
+};
+
+/**
+ * Every migration in order, for both databases: how the tables came to be. Forward only, and in
+ * expand/contract steps: the previous version of Cardea keeps working on a database this version has
+ * migrated. Loaded when there is something to migrate.
+ */
+export const migrations: Record<string, () => Promise<Migration>> = {
+  '0001-foundation': () => import('../migrations/0001-foundation.ts'),
+  '0002-connectors': () => import('../migrations/0002-connectors.ts'),
+  '0003-phrases-and-tokens': () => import('../migrations/0003-phrases-and-tokens.ts'),
+  '0004-captcha': () => import('../migrations/0004-captcha.ts'),
+  '0005-profile-fields': () => import('../migrations/0005-profile-fields.ts'),
+  '0006-password-expiration': () => import('../migrations/0006-password-expiration.ts'),
+  '0007-application-branding': () => import('../migrations/0007-application-branding.ts'),
+  '0008-custom-ui': () => import('../migrations/0008-custom-ui.ts'),
+  '0009-folded-identifiers': () => import('../migrations/0009-folded-identifiers.ts'),
+  '0010-revocations': () => import('../migrations/0010-revocations.ts'),
+  '0011-additional-keys': () => import('../migrations/0011-additional-keys.ts'),
+  '0012-revocation-age': () => import('../migrations/0012-revocation-age.ts'),
+  '0013-query-indexes': () => import('../migrations/0013-query-indexes.ts'),
+  '0015-audit-and-jobs': () => import('../migrations/0015-audit-and-jobs.ts'),
+  '0016-areas': () => import('../migrations/0016-areas.ts'),
 };
 
 for (const [name, declared] of Object.entries(tables)) {
