@@ -21,43 +21,15 @@ export const hookEvents = [
   'Scope.Data.Updated',
 ] as const;
 
-/** Recorded, and told to nobody. */
-export const recordedEvents = [
-  'User.Roles.Updated',
-  'Resource.Created',
-  'Application.Created',
-  'Application.Deleted',
-  'Application.Data.Updated',
-  'Application.Secrets.Updated',
-  'Application.Roles.Updated',
-  'Application.SignInExperience.Updated',
-  'Connector.Created',
-  'Connector.Deleted',
-  'Connector.Data.Updated',
-  'SignInExperience.Data.Updated',
-  'CustomPhrase.Data.Updated',
-  'CustomPhrase.Deleted',
-  'CustomUi.Created',
-  'ProfileField.Created',
-  'ProfileField.Deleted',
-  'ProfileField.Data.Updated',
-  'EmailTemplate.Data.Updated',
-  'EmailTemplate.Deleted',
-  'CaptchaProvider.Data.Updated',
-  'CaptchaProvider.Deleted',
-  'OneTimeToken.Created',
-  'OneTimeToken.Deleted',
-  'OneTimeToken.Data.Updated',
-  'Identifier.Unlocked',
-  'SigningKey.Created',
-] as const;
-
 export type HookEvent = (typeof hookEvents)[number];
-export type EventName = HookEvent | (typeof recordedEvents)[number];
 
-/** What an event happened to. */
-export type EventNoun = EventName extends infer Name
-  ? Name extends `${infer Noun}.${string}`
-    ? Noun
-    : Name
-  : never;
+/** Recorded, and told to nobody. Which nouns there are, the tables say. */
+type RecordedEvent =
+  | `${Capitalize<string>}.${'Created' | 'Deleted' | 'Data.Updated'}`
+  | 'User.Roles.Updated'
+  | 'Application.Secrets.Updated'
+  | 'Application.Roles.Updated'
+  | 'Application.SignInExperience.Updated'
+  | 'Identifier.Unlocked';
+
+export type EventName = HookEvent | RecordedEvent;

@@ -1,26 +1,23 @@
-import type { EventName, EventNoun } from '@cardea/contract/wire/events.ts';
+import type { EventName } from '@cardea/contract/wire/events.ts';
+import { allTables } from './tables/all.ts';
 import type { Area } from './tables/table.ts';
 
-/** What becomes stale with an event of each noun; null: nobody remembers it. */
-const areas: Record<EventNoun, Area | null> = {
-  PostRegister: null,
-  PostSignIn: null,
-  PostResetPassword: null,
-  User: null,
-  Role: 'roles',
-  Scope: 'resources',
-  Resource: 'resources',
-  Application: 'applications',
-  Connector: 'connectors',
-  SignInExperience: 'sign-in-experience',
-  CustomPhrase: 'sign-in-experience',
-  CustomUi: 'sign-in-experience',
-  ProfileField: 'sign-in-experience',
-  EmailTemplate: 'connectors',
-  CaptchaProvider: 'sign-in-experience',
-  OneTimeToken: null,
-  Identifier: null,
-  SigningKey: 'keys',
-};
+/** Areas of which nothing is remembered: they are read whenever they are asked for. */
+const unremembered: ReadonlySet<Area> = new Set(['users', 'operations', 'provider']);
 
-export const areaOf = (event: EventName): Area | null => areas[event.split('.')[0] as EventNoun];
+const areas = new Map(
+  allTables.flatMap(({ noun, area }) => (noun === undefined ? [] : [[noun, area] as const])),
+);
+
+/**
+ * @returns what becomes stale with an event; null when nothing of it is remembered.
+ * @throws Error when no table says that it holds the event's noun
+ */
+export const areaOf = (event: EventName): Area | null => {
+  const [noun = ''] = event.split('.');
+  // Journeys change nothing of the configuration.
+  if (/^Post[A-Z]/.test(noun)) return null;
+  const area = areas.get(noun);
+  if (area === undefined) throw new Error(`no table says that it holds what ${event} is about`);
+  return unremembered.has(area) ? null : area;
+};

@@ -21,7 +21,7 @@ export const applications = table(
     appLevelAccessControlEnabled: flag(),
     createdAt: time(),
   },
-  { area: 'applications', isExported: true },
+  { noun: 'Application', area: 'applications', isExported: true },
 );
 
 export const applicationSecrets = table(

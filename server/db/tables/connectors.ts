@@ -21,7 +21,7 @@ export const connectors = table(
     enableTokenStorage: flag(),
     createdAt: time(),
   },
-  { area: 'connectors', isExported: true },
+  { noun: 'Connector', area: 'connectors', isExported: true },
 );
 
 export const emailTemplates = table(
@@ -33,5 +33,5 @@ export const emailTemplates = table(
     details: json<EmailTemplateDetails>(),
     createdAt: time(),
   },
-  { area: 'connectors', isExported: true },
+  { noun: 'EmailTemplate', area: 'connectors', isExported: true },
 );

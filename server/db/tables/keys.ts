@@ -18,7 +18,7 @@ export const signingKeys = table(
     /** When a `Next` key begins to sign. */
     effectiveAt: optional(time()),
   },
-  { area: 'keys', isExported: false },
+  { noun: 'SigningKey', area: 'keys', isExported: false },
 );
 
 export const cookieKeys = table(

@@ -19,5 +19,5 @@ export const oneTimeTokens = table(
     createdAt: time(),
     expiresAt: time(),
   },
-  { area: 'operations', isExported: false },
+  { noun: 'OneTimeToken', area: 'operations', isExported: false },
 );

@@ -17,7 +17,7 @@ export const sentinelActivities = table(
     isSuccess: flag(),
     createdAt: time(),
   },
-  { area: 'operations', isExported: false },
+  { noun: 'Identifier', area: 'operations', isExported: false },
 );
 
 /** What was done, and by whom. */

@@ -10,7 +10,7 @@ export const resources = table(
     /** Seconds. */
     accessTokenTtl: integer(),
   },
-  { area: 'resources', isExported: true },
+  { noun: 'Resource', area: 'resources', isExported: true },
 );
 
 export const scopes = table(
@@ -22,5 +22,5 @@ export const scopes = table(
     description: optional(text()),
     createdAt: time(),
   },
-  { area: 'resources', isExported: true },
+  { noun: 'Scope', area: 'resources', isExported: true },
 );

@@ -9,7 +9,7 @@ export const roles = table(
     type: text<'User' | 'MachineToMachine'>(),
     isDefault: flag(),
   },
-  { area: 'roles', isExported: true },
+  { noun: 'Role', area: 'roles', isExported: true },
 );
 
 export const roleScopes = table(

@@ -4,7 +4,7 @@ import { type Area, integer, json, table, text } from './table.ts';
 export const configs = table(
   'configs',
   { key: text(), value: json<object>() },
-  { key: ['key'], area: 'sign-in-experience', isExported: true },
+  { key: ['key'], noun: 'SignInExperience', area: 'sign-in-experience', isExported: true },
 );
 
 /**

@@ -9,7 +9,7 @@ import { flag, integer, json, optional, sealed, table, text, time } from './tabl
 export const customPhrases = table(
   'customPhrases',
   { languageTag: text(), id: text(), translation: json<Translation>() },
-  { key: ['languageTag'], area: 'sign-in-experience', isExported: true },
+  { key: ['languageTag'], noun: 'CustomPhrase', area: 'sign-in-experience', isExported: true },
 );
 
 /** At most one. */
@@ -24,7 +24,7 @@ export const captchaProviders = table(
     createdAt: time(),
     updatedAt: time(),
   },
-  { area: 'sign-in-experience', isExported: true },
+  { noun: 'CaptchaProvider', area: 'sign-in-experience', isExported: true },
 );
 
 export const customProfileFields = table(
@@ -41,13 +41,13 @@ export const customProfileFields = table(
     /** Fields are shown in this order. */
     sieOrder: integer(),
   },
-  { area: 'sign-in-experience', isExported: true },
+  { noun: 'ProfileField', area: 'sign-in-experience', isExported: true },
 );
 
 export const customUis = table(
   'customUis',
   { id: text(), createdAt: time() },
-  { area: 'sign-in-experience', isExported: true },
+  { noun: 'CustomUi', area: 'sign-in-experience', isExported: true },
 );
 
 /** A file of uploaded sign-in pages. */

@@ -63,6 +63,8 @@ export type Table<C extends Columns = Columns> = {
   /** The columns of the primary key. */
   key: readonly string[];
   area: Area;
+  /** What its rows are called in events: `Role` of `Role.Created`. */
+  noun?: string;
   /** Whether its rows are part of an export; see `exportedColumns`. */
   isExported: boolean;
   /** The column that names the row a value is sealed for, where the key has several. */
@@ -120,6 +122,7 @@ export const table = <C extends Columns>(
   options: {
     area: Area;
     isExported: boolean;
+    noun?: string;
     key?: readonly (keyof C & string)[];
     sealedBy?: keyof C & string;
   },

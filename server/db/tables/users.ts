@@ -30,7 +30,7 @@ export const users = table(
     /** The `updatedAt` of what is folded; another one when the version before this one wrote since. */
     foldedAt: optional(time()),
   },
-  { area: 'users', isExported: true },
+  { noun: 'User', area: 'users', isExported: true },
 );
 
 export const userRoles = table(
