@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { rolldown } from 'rolldown';
-import { httpWithoutBrowser, inPackages, lazyModules, ownFolders } from './bundle-plugins.mjs';
+import { httpWithoutBrowser, inPackages, ownFolders } from './bundle-plugins.mjs';
 import { root } from './prepare.mjs';
 import { serverFile } from './runtime.mjs';
 
@@ -19,7 +19,7 @@ const bundle = await rolldown({
   cwd: root,
   platform: 'node',
   tsconfig: false,
-  plugins: [ownFolders(output), httpWithoutBrowser, lazyModules],
+  plugins: [ownFolders(output), httpWithoutBrowser],
   // A package wraps functions for the sake of their names; `ownFolders` moves columns, and no lines.
   checks: { eval: false, sourcemapBroken: false },
 });
