@@ -2,6 +2,7 @@ import type { Db } from './db/database.ts';
 import * as epochs from './db/epochs.ts';
 import type { FreshRow } from './db/filled-tables.fixture.ts';
 import * as records from './db/record.ts';
+import * as anyRows from './db/rows.ts';
 import type { Search } from './db/search/search.ts';
 import * as settings from './db/settings.ts';
 import * as look from './features/application-sign-in-experience/store.ts';
@@ -105,6 +106,16 @@ export const storeCalls: Record<string, Record<string, Call>> = {
   'db/record.ts': callsOf(records, {
     insertAuditEntries: (db, fresh) => records.insertAuditEntries(db, [fresh('auditEntries')]),
     insertJobs: (db, fresh) => records.insertJobs(db, [fresh('jobs')]),
+  }),
+  'db/rows.ts': callsOf(anyRows, {
+    listPage: (db) => anyRows.listPage(db.selectFrom('connectors'), 'connectors', page),
+    rowsOf: async (db, fresh) => {
+      const rows = anyRows.rowsOf('applications');
+      await rows.find(db, 'x5');
+      await rows.insert(db, fresh('applications'));
+      await rows.update(db, 'x5', { name: 'new' });
+      await rows.remove(db, 'x5');
+    },
   }),
   'db/settings.ts': callsOf(settings, {
     readConfig: (db) => settings.readConfig(db, 'x5', {} as never),

@@ -1,8 +1,9 @@
 import type { ApplicationType } from '@cardea/contract/management/applications.ts';
 import { isUniqueViolation } from '../../db/constraints.ts';
 import type { Db } from '../../db/database.ts';
-import type { ApplicationRow, ApplicationSecretRow } from '../../db/schema.ts';
-import { refuseInvalidPattern, searchExpression } from '../../db/search/expression.ts';
+import { listPage, type PageOf, rowsOf } from '../../db/rows.ts';
+import type { ApplicationSecretRow } from '../../db/schema.ts';
+import { searchExpression } from '../../db/search/expression.ts';
 import type { Search } from '../../db/search/search.ts';
 import { AppError } from '../../lib/errors.ts';
 
@@ -17,8 +18,12 @@ export type ApplicationFilter = {
   excludeRoleId?: string;
 };
 
-export const findApplication = async (db: Db, id: string): Promise<ApplicationRow | undefined> =>
-  db.selectFrom('applications').selectAll().where('id', '=', id).executeTakeFirst();
+const rows = rowsOf('applications');
+
+export const findApplication = rows.find;
+export const insertApplication = rows.insert;
+export const updateApplicationRow = rows.update;
+export const deleteApplicationRow = rows.remove;
 
 const filtered = (db: Db, filter: ApplicationFilter) => {
   const { search, types = [], isThirdParty, excludeRoleId } = filter;
@@ -40,48 +45,8 @@ const filtered = (db: Db, filter: ApplicationFilter) => {
 };
 
 /** Lists applications, newest first, and counts all. @param page undefined: the whole list. */
-export const listApplications = async (
-  db: Db,
-  filter: ApplicationFilter,
-  page: { limit: number; offset: number } | undefined,
-): Promise<{ items: ApplicationRow[]; total: number }> => {
-  const all = filtered(db, filter)
-    .selectAll('applications')
-    .orderBy('createdAt', 'desc')
-    .orderBy('id', 'desc');
-  if (!page) {
-    const items = await all.execute().catch(refuseInvalidPattern);
-    return { items, total: items.length };
-  }
-  const { total } = await filtered(db, filter)
-    .select(({ fn }) => fn.countAll<number>().as('total'))
-    .executeTakeFirstOrThrow()
-    .catch(refuseInvalidPattern);
-  return { items: await all.limit(page.limit).offset(page.offset).execute(), total };
-};
-
-export const insertApplication = async (db: Db, application: ApplicationRow): Promise<void> => {
-  await db.insertInto('applications').values(application).execute();
-};
-
-/** @returns the changed application, or undefined when there is none. */
-export const updateApplicationRow = async (
-  db: Db,
-  id: string,
-  changes: Partial<Omit<ApplicationRow, 'id'>>,
-): Promise<ApplicationRow | undefined> => {
-  if (Object.keys(changes).length === 0) return findApplication(db, id);
-  return db
-    .updateTable('applications')
-    .set(changes)
-    .where('id', '=', id)
-    .returningAll()
-    .executeTakeFirst();
-};
-
-export const deleteApplicationRow = async (db: Db, id: string): Promise<void> => {
-  await db.deleteFrom('applications').where('id', '=', id).execute();
-};
+export const listApplications = (db: Db, filter: ApplicationFilter, page: PageOf | undefined) =>
+  listPage(filtered(db, filter), 'applications', page);
 
 /** Oldest first. */
 export const listSecretRows = async (

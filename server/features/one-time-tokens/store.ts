@@ -1,6 +1,7 @@
 import type { OneTimeTokenStatus } from '@cardea/contract/management/one-time-tokens.ts';
 import type { Expression, ExpressionBuilder, SqlBool } from 'kysely';
 import type { Db } from '../../db/database.ts';
+import { listPage, type PageOf, rowsOf } from '../../db/rows.ts';
 import type { OneTimeTokenRow, Schema } from '../../db/schema.ts';
 import { foldEmail } from '../../lib/identifiers.ts';
 
@@ -35,28 +36,15 @@ const filtered = (db: Db, { email, status }: OneTimeTokenFilter, now: number) =>
 };
 
 /** Lists tokens, newest first, and counts all. @param page undefined: the whole list. */
-export const listOneTimeTokenRows = async (
+export const listOneTimeTokenRows = (
   db: Db,
   filter: OneTimeTokenFilter,
-  { page, now }: { page: { limit: number; offset: number } | undefined; now: number },
-): Promise<{ items: OneTimeTokenRow[]; total: number }> => {
-  const all = filtered(db, filter, now)
-    .selectAll()
-    .orderBy('createdAt', 'desc')
-    .orderBy('id', 'desc');
-  if (!page) {
-    const items = await all.execute();
-    return { items, total: items.length };
-  }
-  const { total } = await filtered(db, filter, now)
-    .select(({ fn }) => fn.countAll<number>().as('total'))
-    .executeTakeFirstOrThrow();
-  return { items: await all.limit(page.limit).offset(page.offset).execute(), total };
-};
+  { page, now }: { page: PageOf | undefined; now: number },
+) => listPage(filtered(db, filter, now), 'oneTimeTokens', page);
 
-export const insertOneTimeTokenRow = async (db: Db, row: OneTimeTokenRow): Promise<void> => {
-  await db.insertInto('oneTimeTokens').values(row).execute();
-};
+const rows = rowsOf('oneTimeTokens');
+
+export const insertOneTimeTokenRow = rows.insert;
 
 export const findOneTimeToken = async (
   db: Db,

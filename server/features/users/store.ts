@@ -2,8 +2,9 @@ import type { IdentifierType } from '@cardea/contract/management/sign-in-experie
 import { sql } from 'kysely';
 import { isUniqueViolation } from '../../db/constraints.ts';
 import type { Db } from '../../db/database.ts';
+import { listPage, type PageOf } from '../../db/rows.ts';
 import type { UserRow } from '../../db/schema.ts';
-import { refuseInvalidPattern, searchExpression } from '../../db/search/expression.ts';
+import { searchExpression } from '../../db/search/expression.ts';
 import type { Search } from '../../db/search/search.ts';
 import { AppError } from '../../lib/errors.ts';
 import type { PasswordHash } from '../../lib/passwords.ts';
@@ -92,24 +93,8 @@ const filtered = (db: Db, { search, excludeRoleId }: UserFilter) =>
     );
 
 /** Lists one page of people, newest first, and counts all. */
-export const listUsers = async (
-  db: Db,
-  filter: UserFilter,
-  page: { limit: number; offset: number },
-): Promise<{ items: UserRow[]; total: number }> => {
-  const { total } = await filtered(db, filter)
-    .select(({ fn }) => fn.countAll<number>().as('total'))
-    .executeTakeFirstOrThrow()
-    .catch(refuseInvalidPattern);
-  const items = await filtered(db, filter)
-    .selectAll('users')
-    .orderBy('createdAt', 'desc')
-    .orderBy('id', 'desc')
-    .limit(page.limit)
-    .offset(page.offset)
-    .execute();
-  return { items, total };
-};
+export const listUsers = (db: Db, filter: UserFilter, page: PageOf) =>
+  listPage(filtered(db, filter), 'users', page);
 
 /** A write that lost a race for an identifier ends like one that came later. */
 const refuseTaken = (error: unknown): never => {
