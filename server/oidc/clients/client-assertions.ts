@@ -3,6 +3,7 @@ import { type ClientMetadata, errors, type KoaContextWithOIDC, Provider } from '
 import { listSecrets } from '../../features/applications/secrets-service.ts';
 import type { Clock } from '../../lib/clock.ts';
 import type { ClientSecret, OidcApplication, OidcDeps } from '../deps.ts';
+import { replaceReplayCheck } from '../engine/seams.ts';
 import { claimOnce } from '../storage/store.ts';
 
 /**
@@ -93,20 +94,14 @@ export const assertLifetime =
     throw new errors.InvalidClientAuth('client_assertion expires too far in the future');
   };
 
-/** The engine's record of assertions, which its types leave out. */
-type WithReplayDetection = {
-  ReplayDetection: { unique: (iss: string, jti: string, exp: number) => Promise<boolean> };
-};
-
 /** An assertion works once, however many processes get it at the same moment. */
 export const acceptAssertionsOnce = (
   provider: Provider,
   { db, clock }: Pick<OidcDeps, 'db' | 'clock'>,
-): void => {
-  const { ReplayDetection } = provider as unknown as WithReplayDetection;
-  ReplayDetection.unique = (iss, jti, exp) =>
+): void =>
+  replaceReplayCheck(provider, (iss, jti, exp) =>
     claimOnce(db, JSON.stringify(['assertion', iss, jti]), {
       now: clock(),
       expiresAt: Math.ceil(exp) * 1000,
-    });
-};
+    }),
+  );

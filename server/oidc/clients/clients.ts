@@ -11,6 +11,7 @@ import {
 import type { Clock } from '../../lib/clock.ts';
 import { digest } from '../../lib/hash.ts';
 import type { OidcApplication, OidcDeps } from '../deps.ts';
+import { replaceSecretCheck, replaceUriChecks } from '../engine/seams.ts';
 import type { Lookups } from '../lookups.ts';
 import { assertionAuthentication } from './client-assertions.ts';
 
@@ -176,32 +177,24 @@ export const createClientAdapter = (
 
 /** Any listed secret that has not expired authenticates (wire 1.2). */
 const acceptListedSecrets = (provider: Provider, lookups: () => Lookups, clock: Clock): void => {
-  provider.Client.prototype.compareClientSecret = async function (this: Client, actual: string) {
-    const secret = (await lookups().secrets(this.clientId)).get(digest(actual));
+  replaceSecretCheck(provider, async (clientId, value) => {
+    const secret = (await lookups().secrets(clientId)).get(digest(value));
     if (!secret) return false;
     if (secret.expiresAt !== null && secret.expiresAt <= clock()) {
       throw new errors.InvalidRequest('client secret has expired');
     }
     return true;
-  };
+  });
 };
-
-/** The engine's class of client metadata, which its types leave out. */
-type WithSchema = { Schema: { prototype: { redirectUris: () => void } } };
 
 /** Redirect URIs follow wire 1.11 instead of the engine's own rules: wildcards, any scheme. */
-const matchWireRedirectUris = (provider: Provider): void => {
-  const { Client } = provider;
-  // Checked by `toMetadata`; the engine would refuse what the wire allows.
-  (Client as unknown as WithSchema).Schema.prototype.redirectUris = () => {};
-  Client.prototype.redirectUriAllowed = function (this: Client, uri: string) {
-    const ignoreLoopbackPort = this.applicationType === 'native';
-    return matchesRedirectUri(this.redirectUris ?? [], uri, { ignoreLoopbackPort });
-  };
-  Client.prototype.postLogoutRedirectUriAllowed = function (this: Client, uri: string) {
-    return matchesRedirectUri(this.postLogoutRedirectUris ?? [], uri);
-  };
-};
+const matchWireRedirectUris = (provider: Provider): void =>
+  replaceUriChecks(provider, {
+    redirectUri: ({ redirectUris = [], applicationType }, uri) =>
+      matchesRedirectUri(redirectUris, uri, { ignoreLoopbackPort: applicationType === 'native' }),
+    postLogoutUri: ({ postLogoutRedirectUris = [] }, uri) =>
+      matchesRedirectUri(postLogoutRedirectUris, uri),
+  });
 
 /** Makes the engine's clients behave as the wire's applications do. */
 export const adjustClients = (provider: Provider, lookups: () => Lookups, clock: Clock): void => {

@@ -14,6 +14,7 @@ import { finishError, isOAuthError, serverError } from './errors.ts';
 import type { EngineRequest } from './request.ts';
 import { requestScope } from './request-scope.ts';
 import { finishSuccess } from './responses.ts';
+import { startWithoutParameters } from './seams.ts';
 
 /** The protocol engine with everything the wire wants done around it. */
 export type Engine = {
@@ -121,15 +122,6 @@ const surround = (provider: Provider, keygrip: Keygrip, context: EngineContext):
   });
 };
 
-/**
- * An authorization request that fails before the engine has read its parameters has none: the engine
- * looks into them all the same when it decides whom to tell.
- */
-const withoutParametersAtFirst = ({ OIDCContext }: Provider): void => {
-  const value = Object.freeze({});
-  Object.defineProperty(OIDCContext.prototype, 'params', { value, writable: true });
-};
-
 /** Builds the engine for one set of keys. */
 export const createEngine = (context: EngineContext): Engine => {
   const { deps, lookups, keys } = context;
@@ -137,7 +129,7 @@ export const createEngine = (context: EngineContext): Engine => {
   const provider = new Provider(issuerOf(deps.tenant.url), createConfiguration(context));
   // The request's own `X-Forwarded-Proto` never gets here: `request.ts` writes the tenant's.
   provider.proxy = true;
-  withoutParametersAtFirst(provider);
+  startWithoutParameters(provider);
   adjustClients(provider, lookups, deps.clock);
   acceptAssertionsOnce(provider, deps);
   acceptOlderHints(provider, keys);

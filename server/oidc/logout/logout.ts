@@ -1,5 +1,6 @@
 import type { Configuration, KoaContextWithOIDC } from 'oidc-provider';
 import type { OidcDeps, OidcPage } from '../deps.ts';
+import { xsrfOf } from '../engine/seams.ts';
 
 /**
  * Signing out (wire 1.15). An application signs people out by its id alone, so it is not asked about,
@@ -11,9 +12,6 @@ const show = (ctx: KoaContextWithOIDC, page: OidcPage): void => {
   ctx.state.page = page;
   ctx.status = 200;
 };
-
-/** The engine's form carries its token in the one hidden field it has. */
-const xsrfOf = (form: string): string => /name="xsrf" value="([^"]*)"/.exec(form)?.[1] ?? '';
 
 export const rpInitiatedLogout = {
   enabled: true,

@@ -6,6 +6,7 @@ import {
   type Provider,
   type RefreshToken,
 } from 'oidc-provider';
+import { destroyGrant } from '../engine/seams.ts';
 
 /**
  * Whether a client that authenticated may revoke a token: its own. A public client is not told about
@@ -46,7 +47,7 @@ const revoke = async (provider: Provider, token: AccessToken | RefreshToken): Pr
   await provider.AccessToken.revokeByGrantId(grantId);
   await provider.RefreshToken.revokeByGrantId(grantId);
   await provider.AuthorizationCode.revokeByGrantId(grantId);
-  if (token.kind === 'RefreshToken') await provider.Grant.adapter.destroy(grantId);
+  if (token.kind === 'RefreshToken') await destroyGrant(provider, grantId);
 };
 
 /** Runs after the engine refused to revoke for want of credentials. */

@@ -2,6 +2,7 @@ import { errors, type KoaContextWithOIDC, type ResourceServer } from 'oidc-provi
 import { userScopes } from '../../features/roles/store.ts';
 import { settingsOf } from '../clients/clients.ts';
 import type { OidcDeps } from '../deps.ts';
+import { noResource } from '../engine/seams.ts';
 import type { Lookups } from '../lookups.ts';
 import { refuseOrganization } from './organizations.ts';
 
@@ -24,9 +25,6 @@ const scopesFor = async (
   return userId ? userScopes(deps.db, userId, indicator) : [];
 };
 
-/** The engine reads undefined as "none", which its types leave out. */
-const none = undefined as unknown as string;
-
 /** @returns the engine's `features.resourceIndicators`. */
 export const createResourceIndicators = (deps: OidcDeps, lookups: () => Lookups) => ({
   enabled: true,
@@ -40,13 +38,13 @@ export const createResourceIndicators = (deps: OidcDeps, lookups: () => Lookups)
     _client: unknown,
     oneOf?: readonly string[],
   ): Promise<string> => {
-    if (oneOf) return none;
+    if (oneOf) return noResource;
     if (isClientCredentials(ctx)) refuseOrganization(ctx);
     const resource = await lookups().defaultResource();
     if (!resource && isClientCredentials(ctx)) {
       throw new errors.InvalidTarget('both `resource` and `organization_id` are not provided');
     }
-    return resource?.indicator ?? none;
+    return resource?.indicator ?? noResource;
   },
 
   useGrantedResource: async () => false,
