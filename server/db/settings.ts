@@ -26,34 +26,52 @@ export const writeConfig = async (db: Db, key: string, value: object): Promise<v
     .execute();
 };
 
+/** What is part of every area. */
+const everything = 'everything';
+
 /** What a request begins with. */
 export type Moment = {
-  /** The number that caches of configuration are keyed by. */
-  revision: number;
+  /** @returns the number that what was read of some areas is kept by; of all, when none is named. */
+  revisionOf: (...areas: Area[]) => number;
   /** The number that what the request saves bears; see `epochs.ts`. */
   epoch: number;
 };
 
 /** Asked with every request of the provider, so it is built once. */
 const momentQuery = CompiledQuery.raw(
-  'select revision, epoch from revisions, epochs where revisions.id = 1 and epochs.id = 1',
+  'select area, revision, epoch from areas, epochs where epochs.id = 1',
 );
 
 export const readMoment = async (db: Db): Promise<Moment> => {
-  const { rows } = await db.executeQuery<Moment>(momentQuery);
+  const { rows } = await db.executeQuery<{ area: string; revision: number; epoch: number }>(
+    momentQuery,
+  );
   const [row] = rows;
   if (!row) throw new Error('the database has no revision');
-  return row;
+  return {
+    revisionOf: (...areas) =>
+      rows
+        .filter(
+          ({ area }) =>
+            areas.length === 0 || area === everything || areas.some((one) => one === area),
+        )
+        .reduce((sum, { revision }) => sum + revision, 0),
+    epoch: row.epoch,
+  };
 };
 
-/** The number that caches of configuration are keyed by. */
-export const readRevision = async (db: Db): Promise<number> => (await readMoment(db)).revision;
+/** The number that what was read of some areas is kept by. */
+export const readRevision = async (db: Db, ...areas: Area[]): Promise<number> =>
+  (await readMoment(db)).revisionOf(...areas);
 
 /**
  * Says that areas changed; belongs in the transaction that changes them. Others that change one of them
  * wait from here on until it ends.
  */
-export const bumpAreas = async (db: Db, changed: Iterable<Area | 'everything'>): Promise<void> => {
+export const bumpAreas = async (
+  db: Db,
+  changed: Iterable<Area | typeof everything>,
+): Promise<void> => {
   // In one order, so that two transactions do not wait for each other.
   const values = [...changed].sort().map((area) => ({ area, revision: 1 }));
   if (values.length === 0) return;
@@ -67,4 +85,4 @@ export const bumpAreas = async (db: Db, changed: Iterable<Area | 'everything'>):
 };
 
 /** Says that something changed that cannot be named, which is part of every area. */
-export const bumpRevision = (db: Db): Promise<void> => bumpAreas(db, ['everything']);
+export const bumpRevision = (db: Db): Promise<void> => bumpAreas(db, [everything]);

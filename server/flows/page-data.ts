@@ -90,7 +90,8 @@ const readConfigured =
 /** Gathers what the server writes into a sign-in page. */
 export const createPageData = (deps: Deps) => {
   const { db, tenant, consoleUrl } = deps;
-  const configured = remembered(readConfigured(deps));
+  const areas = ['applications', 'connectors', 'sign-in-experience'] as const;
+  const configured = remembered(areas, readConfigured(deps));
   return async (visit: Visit): Promise<PageData> => {
     const { applicationId, interactionId, redirectUri, isSignedIn, languages, uiLocales } = visit;
     const found = (await configured(db, applicationId ?? '')) ?? (await configured(db, ''));

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import Negotiator from 'negotiator';
 import { isUnavailable } from '../db/constraints.ts';
 import { readMoment, readRevision } from '../db/settings.ts';
+import type { Area } from '../db/tables/table.ts';
 import { newSecret } from '../lib/random.ts';
 import type { OidcDeps } from './deps.ts';
 import { cookieNames } from './engine/cookies.ts';
@@ -39,6 +40,9 @@ type Current = State & { epoch: number };
 
 const mountPath = '/oidc';
 
+/** What the provider reads of the configuration. */
+const areas: readonly Area[] = ['applications', 'keys', 'resources', 'roles', 'sign-in-experience'];
+
 const sendJson = (response: ServerResponse, status: number, body: object): void => {
   response.writeHead(status, { 'Content-Type': 'application/json; charset=utf-8' });
   response.end(JSON.stringify(body));
@@ -63,7 +67,7 @@ const createState = (deps: OidcDeps): (() => Promise<Current>) => {
   };
   const load = async (): Promise<State> => {
     await ensureKeys(db, deps);
-    const revision = await readRevision(db);
+    const revision = await readRevision(db, ...areas);
     const keys = await loadKeys(db, deps);
     const isSame = state?.keys.fingerprint === keys.fingerprint;
     const engine =
@@ -77,7 +81,8 @@ const createState = (deps: OidcDeps): (() => Promise<Current>) => {
     state !== undefined && state.revision >= revision && clock() < state.keys.changesAt;
 
   return async () => {
-    const { revision, epoch } = await readMoment(db);
+    const { revisionOf, epoch } = await readMoment(db);
+    const revision = revisionOf(...areas);
     while (!state || !isCurrent(revision)) {
       loading ??= load().finally(() => {
         loading = undefined;

@@ -64,7 +64,7 @@ export const deleteCustomPhrase = async (
  * @returns what reads them from the tenant's database.
  */
 export const createTenantPhrases = (builtIn: Phrases): ((db: Db) => Promise<Phrases>) => {
-  const read = remembered(async (db) => {
+  const read = remembered(['sign-in-experience'], async (db) => {
     const rows = await listCustomPhrases(db);
     const english = builtIn.experience('en');
     const translations = rows.map(
