@@ -5,7 +5,8 @@ import type { Db } from './database.ts';
 import { readConfig, writeConfig } from './settings.ts';
 
 const key = 'sealing-check';
-const shape = z.object({ sealed: z.string() });
+/** `sealed`: the oldest key that is needed. `newest`: another one that values are sealed under by now. */
+const shape = z.object({ sealed: z.string(), newest: z.string().optional() });
 /** Inside of the value, which says other things of other settings. */
 const place = { table: 'configs', row: key, column: 'value' };
 
@@ -23,10 +24,15 @@ export const checkSealingKey = async (db: Db, sealer: Sealer): Promise<void> => 
     return writeSealingCheck(db, sealer);
   }
   try {
-    sealer.open(place, stored.sealed);
+    for (const sealed of [stored.sealed, stored.newest ?? stored.sealed])
+      sealer.open(place, sealed);
   } catch {
     throw new StartError(
       'This database was sealed under another key. Set CARDEA_KEY to that key, or put its cardea.key back into CARDEA_DATA.',
     );
+  }
+  // From here on values are sealed under the newest key, which can no more be taken away than the older.
+  if (stored.newest === undefined && !stored.sealed.startsWith(sealer.prefix)) {
+    await writeConfig(db, key, { ...stored, newest: sealer.seal(place, key) });
   }
 };
