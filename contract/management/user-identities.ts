@@ -39,7 +39,8 @@ export const replaceUserIdentity = defineOperation({
   params: byTarget,
   body: identity,
   responses: { 200: identities, 201: identities },
-  errors: ['entity.not_found', 'user.identity_already_in_use'],
+  // The last one: with `If-Match`, where there is nothing to compare with.
+  errors: ['entity.not_found', 'user.identity_already_in_use', 'user.identity_not_exist'],
 });
 
 export const getUserIdentity = defineOperation({
