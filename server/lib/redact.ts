@@ -14,8 +14,10 @@ const secretParts = [
   'credential',
   'cookie',
   'signingkey',
+  'token',
+  'passphrase',
 ];
-const secretNames = new Set(['authorization', 'xfunctionskey', 'token']);
+const secretNames = new Set(['authorization', 'xfunctionskey', 'pass', 'pin', 'otp']);
 
 /** What only our own tables have: sealed values, hashes and what is folded to be compared. */
 const isInternal = (name: string): boolean => /^sealed|(hash|digest|folded)$/i.test(name);
@@ -27,7 +29,9 @@ const isSecret = (name: string): boolean => {
 
 const redactMember = ([name, value]: [string, unknown]): [string, unknown][] => {
   if (isInternal(name) || value === undefined) return [];
-  if (isSecret(name) && typeof value !== 'boolean') return [[name, value === null ? null : masked]];
+  // How long a token lives, or whether there is one, is no secret.
+  const isText = typeof value === 'string' || typeof value === 'object';
+  if (isSecret(name) && isText) return [[name, value === null ? null : masked]];
   return [[name, redact(value)]];
 };
 

@@ -19,11 +19,14 @@ const whoOf = ({ guard }: Operation, caller: Asked['caller']): Pick<Actor, 'kind
   return { kind: 'visitor', id: null };
 };
 
+/** In characters; browsers' own have a few hundred. */
+const longestUserAgent = 512;
+
 /** @returns who asks for an operation, as what they change is recorded. */
 export const actorOf = (operation: Operation, request: Asked): Actor => {
   const { ip, requestId, path, params, header } = request;
   const { method, path: matchedRoute } = operation;
-  const userAgent = header('user-agent') ?? null;
+  const userAgent = header('user-agent')?.slice(0, longestUserAgent) ?? null;
   return {
     ...whoOf(operation, request.caller),
     ...{ ip, userAgent, requestId, operation: { method, path, matchedRoute, params } },
