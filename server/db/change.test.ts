@@ -42,7 +42,8 @@ const recorded = async (db: Db) => ({
 test('a change, its audit entry, its event and the revision of its area are one', async (t) => {
   const db = await openMigratedDatabase(t);
   const before = await recorded(db);
-  await changeWith()(db, operator, async ({ db, note }) => {
+  await changeWith()(db, operator, async ({ db, note, alone }) => {
+    await alone('roles');
     await insertRole(db);
     note('Role.Created', { subject: role.id, after: role });
   });
@@ -117,7 +118,10 @@ test('what a reaction notes is recorded and has reactions itself', async (t) => 
     'Role.Created': [async (tx) => tx.note('Role.Scopes.Updated', { subject: 'r1' })],
     'Role.Scopes.Updated': [async (tx) => tx.note('Role.Data.Updated', { subject: 'r1' })],
   });
-  await change(db, operator, async ({ note }) => note('Role.Created', { subject: 'r1' }));
+  await change(db, operator, async ({ note, alone }) => {
+    await alone('roles');
+    note('Role.Created', { subject: 'r1' });
+  });
   const { entries, areas } = await recorded(db);
   assert.deepEqual(entries.map(({ key }) => key).sort(), [
     'Role.Created',
@@ -129,9 +133,10 @@ test('what a reaction notes is recorded and has reactions itself', async (t) => 
 
 test('what is not for other programs is recorded, and told to nobody', async (t) => {
   const db = await openMigratedDatabase(t);
-  await changeWith()(db, systemActor('test'), async ({ note }) =>
-    note('Connector.Deleted', { subject: 'c1' }),
-  );
+  await changeWith()(db, systemActor('test'), async ({ note, alone }) => {
+    await alone('connectors');
+    note('Connector.Deleted', { subject: 'c1' });
+  });
   const { entries, jobs } = await recorded(db);
   assert.equal(entries.length, 1);
   assert.deepEqual(jobs, []);
@@ -143,6 +148,13 @@ const secrets = {
   sealedConfig: 'canary-sealed',
   tokenHash: 'canary-hash',
   nested: [{ client_secret: 'canary-secret', apiKey: 'canary-key', token: 'canary-token' }],
+  rawData: {
+    access_token: 'canary-1',
+    refreshToken: 'canary-2',
+    pass: 'canary-3',
+    pin: 'canary-4',
+  },
+  accessTokenTtl: 3600,
 };
 
 test('neither an entry nor an event holds a secret', async (t) => {
@@ -201,7 +213,10 @@ test('changes of one area wait for each other from the moment they are alone', a
 
 test('a release before areas sees their sum, and what it changes is in every area', async (t) => {
   const db = await openMigratedDatabase(t);
-  await changeWith()(db, operator, async ({ note }) => note('Role.Deleted', { subject: 'r1' }));
+  await changeWith()(db, operator, async ({ note, alone }) => {
+    await alone('roles');
+    note('Role.Deleted', { subject: 'r1' });
+  });
   await sql`update revisions set revision = revision + 1 where id = 1`.execute(db);
   await bumpRevision(db);
   const { areas } = await recorded(db);

@@ -8,7 +8,7 @@ import { insertAuditEntries, insertJobs } from './record.ts';
 import type { AuditEntryRow, JobRow } from './schema.ts';
 import { bumpAreas } from './settings.ts';
 import type { Area } from './tables/table.ts';
-import { inTransaction } from './transaction.ts';
+import { inOwnTransaction } from './transaction.ts';
 
 /** Who changes something. Requests have theirs from the guard; work without a request names itself. */
 export type Actor = {
@@ -48,7 +48,7 @@ export type Noted = Details & { event: EventName };
 export type Tx = {
   readonly db: Db;
   readonly actor: Actor;
-  /** Says what happened: recorded and told together with the change, or neither. */
+  /** Says what happened: recorded and told together with the change, or neither. Its area is taken before. */
   readonly note: (event: EventName, details: Details) => void;
   /**
    * Makes other changes of some areas wait until this one is over, so that what it reads from here on
@@ -149,7 +149,7 @@ const record = async (db: Db, noted: readonly Noted[], actor: Actor, deps: Chang
 export const createChange =
   (deps: ChangeDeps): Change =>
   (db, actor, work) =>
-    inTransaction(db, async (db) => {
+    inOwnTransaction(db, async (db) => {
       const noted: Noted[] = [];
       const bumped = new Set<Area>();
       const alone = async (areas: readonly Area[]): Promise<void> => {
@@ -161,6 +161,9 @@ export const createChange =
         db,
         actor,
         note: (event, details) => {
+          const area = areaOf(event);
+          // Who writes first and waits afterwards may wait for somebody who waits for them.
+          if (area !== null && !bumped.has(area)) throw new Error(`${event} outside of its area`);
           const { subject, before } = details;
           const same = noted.find((one) => one.event === event && one.subject === subject);
           // One change of one thing, in several steps.
@@ -175,6 +178,5 @@ export const createChange =
         for (const react of deps.reactions[one.event] ?? []) await react(tx, one);
       }
       await record(db, noted, actor, deps);
-      await alone(noted.map(({ event }) => areaOf(event)).filter((area) => area !== null));
       return result;
     });

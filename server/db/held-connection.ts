@@ -85,9 +85,11 @@ class HoldingDriver implements Driver {
 
   async commitTransaction(connection: DatabaseConnection): Promise<void> {
     const joined = this.#joined();
-    if (joined) joined.depth -= 1;
-    if (!joined || joined.depth === 0) return this.#driver.commitTransaction(connection);
-    await connection.executeQuery(CompiledQuery.raw(`release savepoint joined_${joined.depth}`));
+    const outer = joined ? joined.depth - 1 : 0;
+    // A commit that fails is rolled back, and is not over before that.
+    if (outer === 0) await this.#driver.commitTransaction(connection);
+    else await connection.executeQuery(CompiledQuery.raw(`release savepoint joined_${outer}`));
+    if (joined) joined.depth = outer;
   }
 
   async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
@@ -123,6 +125,9 @@ export const aloneIn = async <T>(
   const connection = await transaction.getExecutor().provideConnection(async (one) => one);
   return holding(connection, false, work);
 };
+
+/** Whether what is done at the moment shares a connection with work that began before. */
+export const isSharing = (): boolean => held.getStore()?.isJoined === true;
 
 /** Runs `work` on a connection that everything which uses its database meanwhile shares. */
 export const sharingConnection = <T>(db: Kysely<Schema>, work: () => Promise<T>): Promise<T> =>

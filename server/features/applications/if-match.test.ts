@@ -84,3 +84,21 @@ test('a refusal inside a conditional change leaves nothing behind, and the datab
   assert.deepEqual(await dump(api.db), before);
   assert.equal((await api.call('PATCH', `/applications/${id}`, { name: 'x' })).status, 200);
 });
+
+test('changes of different things with the right tags are all made, however many come at once', async (t) => {
+  const api = await openApplicationsApi(t);
+  const ids = await Promise.all(Array.from({ length: 8 }, () => api.create()));
+  for (let round = 0; round < 3; round += 1) {
+    const answers = await Promise.all(
+      ids.map(async (id) => {
+        const { etag } = await read(api, id);
+        const change = { name: `Round ${round}` };
+        return api.call('PATCH', `/applications/${id}`, change, { 'if-match': etag });
+      }),
+    );
+    assert.deepEqual(
+      answers.filter(({ status }) => status !== 200),
+      [],
+    );
+  }
+});

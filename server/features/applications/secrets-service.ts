@@ -76,11 +76,12 @@ export const createSecret = async (
 
 /** @throws AppError entity.not_exists, application.secret_name_exists */
 export const renameSecret = async (
-  { db, note }: Tx,
+  { db, note, alone }: Tx,
   applicationId: string,
   names: { from: string; to: string },
   { sealer }: Pick<SecretsDeps, 'sealer'>,
 ): Promise<Secret> => {
+  await alone('applications');
   const secret = await renameSecretRow(db, applicationId, names);
   if (!secret) throw new AppError('entity.not_exists');
   const details = { before: { name: names.from }, after: { name: names.to } };
@@ -90,10 +91,11 @@ export const renameSecret = async (
 
 /** @throws AppError entity.not_found */
 export const deleteSecret = async (
-  { db, note }: Tx,
+  { db, note, alone }: Tx,
   applicationId: string,
   name: string,
 ): Promise<void> => {
+  await alone('applications');
   if (!(await deleteSecretRow(db, applicationId, name))) throw new AppError('entity.not_found');
   note('Application.Secrets.Updated', { subject: applicationId, before: { name } });
 };

@@ -85,6 +85,7 @@ export const create = async (
     ...members,
     description: description || null,
   };
+  await tx.alone('applications');
   await insertApplication(tx.db, row);
   if (hasSecrets(type)) {
     const secret = { name: defaultSecretName, value: newSecret(deps.random), expiresAt: null };

@@ -78,7 +78,8 @@ export const replaceCaptchaProvider = async (
  * Deletes the provider. A captcha that is turned on stays so, and is in force again with the next one.
  * @throws AppError entity.not_found
  */
-export const deleteCaptchaProvider = async ({ db, note }: Tx): Promise<void> => {
+export const deleteCaptchaProvider = async ({ db, note, alone }: Tx): Promise<void> => {
+  await alone('sign-in-experience');
   if (!(await deleteCaptchaProviderRow(db))) throw new AppError('entity.not_found');
   note('CaptchaProvider.Deleted', { subject: 'captcha' });
 };

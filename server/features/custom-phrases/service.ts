@@ -34,12 +34,13 @@ export const getCustomPhrase = async (db: Db, languageTag: string): Promise<Cust
  * @throws AppError localization.invalid_translation_structure
  */
 export const replaceCustomPhrase = async (
-  { db, note }: Tx,
+  { db, note, alone }: Tx,
   { languageTag, translation }: { languageTag: string; translation: Translation },
   { random, phrases }: CustomPhrasesDeps,
 ): Promise<CustomPhraseRow> => {
   assertFits(phrases.experience('en'), translation);
   const row = { id: newId(random), languageTag, translation: withoutEmpty(translation) };
+  await alone('sign-in-experience');
   note('CustomPhrase.Data.Updated', { subject: languageTag, after: { translation } });
   return upsertCustomPhrase(db, row);
 };

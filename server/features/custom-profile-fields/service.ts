@@ -74,10 +74,11 @@ export const createProfileFields = async (
  * @throws AppError entity.not_exists; what `assertCompleteField` throws
  */
 export const replaceProfileField = async (
-  { db, note }: Tx,
+  { db, note, alone }: Tx,
   name: string,
   definition: ProfileFieldDefinition,
 ): Promise<CustomProfileFieldRow> => {
+  await alone('sign-in-experience');
   const before = await findProfileField(db, name);
   if (!before) throw new AppError('entity.not_exists');
   const columns = columnsOf(definition);
@@ -90,7 +91,8 @@ export const replaceProfileField = async (
 
 /** @throws AppError entity.not_found */
 export const deleteProfileField = async ({ db, note, alone }: Tx, name: string): Promise<void> => {
-  await alone('sign-in-experience');
+  // Both, in the order in which everybody takes them: the settings may change as well.
+  await alone('connectors', 'sign-in-experience');
   if (!(await deleteProfileFieldRow(db, name))) throw new AppError('entity.not_found');
   note('ProfileField.Deleted', { subject: name });
 };

@@ -65,7 +65,8 @@ export const mergeDetails = async (
 };
 
 /** @throws AppError entity.not_exists_with_id */
-export const deleteTemplate = async ({ db, note }: Tx, id: string): Promise<void> => {
+export const deleteTemplate = async ({ db, note, alone }: Tx, id: string): Promise<void> => {
+  await alone('connectors');
   if (!(await deleteTemplateRow(db, id))) throw new AppError('entity.not_exists_with_id');
   note('EmailTemplate.Deleted', { subject: id });
 };
@@ -76,12 +77,13 @@ export const deleteTemplate = async ({ db, note }: Tx, id: string): Promise<void
  *   would delete everything
  */
 export const deleteTemplates = async (
-  { db, note }: Tx,
+  { db, note, alone }: Tx,
   filter: EmailTemplateFilter,
 ): Promise<number> => {
   if (filter.languageTag === undefined && filter.templateType === undefined) {
     throw new AppError('connector.email_connector.bulk_deletion_no_filter');
   }
+  await alone('connectors');
   note('EmailTemplate.Deleted', { subject: 'several', context: { filter } });
   return deleteTemplateRows(db, filter);
 };

@@ -19,7 +19,7 @@ const existing = <T>(row: T | undefined): T => {
  * processes may do so at once.
  */
 export const ensureResource = async (
-  { db, note }: Tx,
+  { db, note, alone }: Tx,
   { indicator, name }: Pick<ResourceRow, 'indicator' | 'name'>,
   { random }: ResourcesDeps,
 ): Promise<ResourceRow> => {
@@ -27,6 +27,7 @@ export const ensureResource = async (
   if (found) return found;
   const accessTokenTtl = defaultAccessTokenTtl;
   const resource = { id: newId(random), name, indicator, isDefault: false, accessTokenTtl };
+  await alone('resources');
   if (await insertResourceOnce(db, resource)) {
     note('Resource.Created', { subject: resource.id, after: resource });
   }
@@ -35,13 +36,14 @@ export const ensureResource = async (
 
 /** Makes sure a resource has a scope of this name, as `ensureResource` does. */
 export const ensureScope = async (
-  { db, note }: Tx,
+  { db, note, alone }: Tx,
   { resourceId, name, description }: Pick<ScopeRow, 'resourceId' | 'name' | 'description'>,
   { clock, random }: ResourcesDeps,
 ): Promise<ScopeRow> => {
   const found = await findScope(db, resourceId, name);
   if (found) return found;
   const scope = { id: newId(random), resourceId, name, description, createdAt: clock() };
+  await alone('resources');
   if (await insertScopeOnce(db, scope)) note('Scope.Created', { subject: scope.id, after: scope });
   return existing(await findScope(db, resourceId, name));
 };

@@ -18,11 +18,12 @@ import {
  * do so at once.
  */
 export const ensureRole = async (
-  { db, note }: Tx,
+  { db, note, alone }: Tx,
   { name, description, type }: Pick<RoleRow, 'name' | 'description' | 'type'>,
   { random }: { random: Random },
 ): Promise<RoleRow> => {
   const fresh = { id: newId(random), name, description, type, isDefault: false };
+  await alone('roles');
   await insertRoleOnce(db, fresh);
   const role = await findRoleByName(db, name);
   if (!role) throw new Error('a role that was just ensured is not there');

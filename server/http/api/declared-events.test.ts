@@ -42,7 +42,8 @@ for (const [declared, noted, faults] of cases) {
       onFault: (sentence) => found.push(sentence),
       routes: [
         route({ ...post, ...declared }, (_, { change }) =>
-          change(async ({ note }) => {
+          change(async ({ note, alone }) => {
+            await alone('roles');
             for (const event of noted) note(event, { subject: 'r1' });
           }),
         ),
