@@ -109,6 +109,12 @@ export const storeCalls: Record<string, Record<string, Call>> = {
   }),
   'db/rows.ts': callsOf(anyRows, {
     listPage: (db) => anyRows.listPage(db.selectFrom('connectors'), 'connectors', page),
+    deleteOldest: (db) =>
+      anyRows.deleteOldest(
+        db,
+        { name: 'auditEntries', key: 'id', time: 'createdAt' },
+        { until: 5, limit: 2 },
+      ),
     rowsOf: async (db, fresh) => {
       const rows = anyRows.rowsOf('applications');
       await rows.find(db, 'x5');

@@ -40,6 +40,38 @@ export const listPage = async <Name extends Keyed>(
   return { items: items as Schema[Name][], total };
 };
 
+/** A table, what tells its rows from each other, and the moment they are old by. */
+type Aging = {
+  [Name in keyof Schema]: {
+    name: Name;
+    key: keyof Schema[Name] & string;
+    time: keyof Schema[Name] & string;
+  };
+}[keyof Schema];
+
+/**
+ * Deletes rows whose time is `until` or before, oldest first.
+ * @param limit how many at most, so that one call never holds the database for long.
+ * @returns how many were deleted; fewer than `limit` means that none is left.
+ */
+export const deleteOldest = async (
+  db: Db,
+  { name, key, time }: Aging,
+  { until, limit }: { until: number; limit: number },
+): Promise<number> => {
+  // The columns are the table's own; the builder knows those of one table at a time.
+  const tables = db as unknown as Kysely<{ t: Record<string, number> }>;
+  const t = name as 't';
+  const { numDeletedRows } = await tables
+    .deleteFrom(t)
+    .where(time, '<=', until)
+    .where(key, 'in', (old) =>
+      old.selectFrom(t).select(key).where(time, '<=', until).orderBy(time).limit(limit),
+    )
+    .executeTakeFirst();
+  return Number(numDeletedRows);
+};
+
 /** What is done to the rows of every table that has an id, by the id. */
 export const rowsOf = <Name extends Keyed>(name: Name) => {
   type Row = Schema[Name];

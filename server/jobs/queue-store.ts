@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Db } from '../db/database.ts';
+import { deleteOldest } from '../db/rows.ts';
 import type { JobRow } from '../db/schema.ts';
 
 export type Claim = {
@@ -57,35 +58,9 @@ export const settleJob = async (
 };
 
 /** Forgets jobs, and events nobody was told of, that were asked for at some time or before. @returns how many. */
-export const deleteOldJobs = async (db: Db, until: number, limit: number): Promise<number> => {
-  const { numDeletedRows } = await db
-    .deleteFrom('jobs')
-    .where('createdAt', '<=', until)
-    .where('id', 'in', (old) =>
-      old
-        .selectFrom('jobs')
-        .select('id')
-        .where('createdAt', '<=', until)
-        .orderBy('createdAt')
-        .limit(limit),
-    )
-    .executeTakeFirst();
-  return Number(numDeletedRows);
-};
+export const deleteOldJobs = (db: Db, until: number, limit: number): Promise<number> =>
+  deleteOldest(db, { name: 'jobs', key: 'id', time: 'createdAt' }, { until, limit });
 
 /** Forgets what was done at some time or before. @returns how many entries. */
-export const deleteOldEntries = async (db: Db, until: number, limit: number): Promise<number> => {
-  const { numDeletedRows } = await db
-    .deleteFrom('auditEntries')
-    .where('createdAt', '<=', until)
-    .where('id', 'in', (old) =>
-      old
-        .selectFrom('auditEntries')
-        .select('id')
-        .where('createdAt', '<=', until)
-        .orderBy('createdAt')
-        .limit(limit),
-    )
-    .executeTakeFirst();
-  return Number(numDeletedRows);
-};
+export const deleteOldEntries = (db: Db, until: number, limit: number): Promise<number> =>
+  deleteOldest(db, { name: 'auditEntries', key: 'id', time: 'createdAt' }, { until, limit });

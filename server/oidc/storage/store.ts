@@ -1,6 +1,7 @@
 import type { ExpressionBuilder } from 'kysely';
 import type { Db } from '../../db/database.ts';
 import { deleteRevocation, findOldRevocations, type Revocable, revoke } from '../../db/epochs.ts';
+import { deleteOldest } from '../../db/rows.ts';
 import type { OidcPayloadRow, Schema } from '../../db/schema.ts';
 import { inTransaction } from '../../db/transaction.ts';
 import { day } from '../../lib/clock.ts';
@@ -171,21 +172,12 @@ export const claimOnce = async (
  * @param limit how many at most, so that one call never holds the database for long.
  * @returns how many were removed; fewer than `limit` means that nothing is left to remove.
  */
-export const deleteExpired = async (db: Db, now: number, limit: number): Promise<number> => {
-  const { numDeletedRows } = await db
-    .deleteFrom('oidcPayloads')
-    .where('expiresAt', '<=', now)
-    .where('idHash', 'in', (expired) =>
-      expired
-        .selectFrom('oidcPayloads')
-        .select('idHash')
-        .where('expiresAt', '<=', now)
-        .orderBy('expiresAt')
-        .limit(limit),
-    )
-    .executeTakeFirst();
-  return Number(numDeletedRows);
-};
+export const deleteExpired = (db: Db, now: number, limit: number): Promise<number> =>
+  deleteOldest(
+    db,
+    { name: 'oidcPayloads', key: 'idHash', time: 'expiresAt' },
+    { until: now, limit },
+  );
 
 /**
  * How long a revocation is looked at, in milliseconds: no request is under way for that long, and no
