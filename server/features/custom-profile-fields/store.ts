@@ -1,4 +1,5 @@
 import type { Db } from '../../db/database.ts';
+import { rowsOf } from '../../db/rows.ts';
 import type { CustomProfileFieldRow } from '../../db/schema.ts';
 
 /** Every field, in their order; those with the same place in the order they were made. */
@@ -17,9 +18,7 @@ export const findProfileField = async (
 ): Promise<CustomProfileFieldRow | undefined> =>
   db.selectFrom('customProfileFields').selectAll().where('name', '=', name).executeTakeFirst();
 
-export const insertProfileFieldRow = async (db: Db, row: CustomProfileFieldRow): Promise<void> => {
-  await db.insertInto('customProfileFields').values(row).execute();
-};
+export const insertProfileFieldRow = rowsOf('customProfileFields').insert;
 
 /** @returns the field as it is now; undefined when there is none of this name. */
 export const updateProfileFieldRow = async (

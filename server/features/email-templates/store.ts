@@ -1,5 +1,6 @@
 import type { MessageType } from '@cardea/contract/management/connectors.ts';
 import type { Db } from '../../db/database.ts';
+import { rowsOf } from '../../db/rows.ts';
 import type { EmailTemplateRow } from '../../db/schema.ts';
 
 export type EmailTemplateFilter = {
@@ -25,8 +26,10 @@ export const listTemplatesOfTypes = async (
 ): Promise<EmailTemplateRow[]> =>
   db.selectFrom('emailTemplates').selectAll().where('templateType', 'in', types).execute();
 
-export const findTemplate = async (db: Db, id: string): Promise<EmailTemplateRow | undefined> =>
-  db.selectFrom('emailTemplates').selectAll().where('id', '=', id).executeTakeFirst();
+const rows = rowsOf('emailTemplates');
+
+export const findTemplate = rows.find;
+export const deleteTemplateRow = rows.remove;
 
 /** Inserts a template; one of the same language and type keeps its id and gets the new details. */
 export const upsertTemplate = async (db: Db, row: EmailTemplateRow): Promise<EmailTemplateRow> =>
@@ -45,15 +48,6 @@ export const updateDetails = async (
   { id, details }: Pick<EmailTemplateRow, 'id' | 'details'>,
 ): Promise<void> => {
   await db.updateTable('emailTemplates').set({ details }).where('id', '=', id).execute();
-};
-
-/** @returns whether there was such a template. */
-export const deleteTemplateRow = async (db: Db, id: string): Promise<boolean> => {
-  const { numDeletedRows } = await db
-    .deleteFrom('emailTemplates')
-    .where('id', '=', id)
-    .executeTakeFirst();
-  return numDeletedRows > 0n;
 };
 
 /** @returns how many there were. */

@@ -45,6 +45,7 @@ export const listOneTimeTokenRows = (
 const rows = rowsOf('oneTimeTokens');
 
 export const insertOneTimeTokenRow = rows.insert;
+export const deleteOneTimeTokenRow = rows.remove;
 
 export const findOneTimeToken = async (
   db: Db,
@@ -83,15 +84,6 @@ export const takeOneTimeToken = async (
     .where('expiresAt', '>', now)
     .returningAll()
     .executeTakeFirst();
-
-/** @returns whether there was one. */
-export const deleteOneTimeTokenRow = async (db: Db, id: string): Promise<boolean> => {
-  const { numDeletedRows } = await db
-    .deleteFrom('oneTimeTokens')
-    .where('id', '=', id)
-    .executeTakeFirst();
-  return numDeletedRows > 0n;
-};
 
 /** Deletes tokens that expired before a moment, in milliseconds since the epoch. */
 export const deleteExpiredBefore = async (db: Db, before: number): Promise<void> => {

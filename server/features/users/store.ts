@@ -2,7 +2,7 @@ import type { IdentifierType } from '@cardea/contract/management/sign-in-experie
 import { sql } from 'kysely';
 import { isUniqueViolation } from '../../db/constraints.ts';
 import type { Db } from '../../db/database.ts';
-import { listPage, type PageOf } from '../../db/rows.ts';
+import { listPage, type PageOf, rowsOf } from '../../db/rows.ts';
 import type { UserRow } from '../../db/schema.ts';
 import { searchExpression } from '../../db/search/expression.ts';
 import type { Search } from '../../db/search/search.ts';
@@ -18,8 +18,10 @@ export type UserFilter = {
   excludeRoleId?: string;
 };
 
-export const findUser = async (db: Db, id: string): Promise<UserRow | undefined> =>
-  db.selectFrom('users').selectAll().where('id', '=', id).executeTakeFirst();
+const rows = rowsOf('users');
+
+export const findUser = rows.find;
+export const deleteUserRow = rows.remove;
 
 export type OwnerQuery = {
   type: IdentifierType;
@@ -137,12 +139,6 @@ export const updateUserRow = async (
     .returningAll()
     .executeTakeFirst()
     .catch(refuseTaken);
-
-/** @returns whether there was such a user. */
-export const deleteUserRow = async (db: Db, id: string): Promise<boolean> => {
-  const { numDeletedRows } = await db.deleteFrom('users').where('id', '=', id).executeTakeFirst();
-  return numDeletedRows > 0n;
-};
 
 /** Notes when a person signed in last; milliseconds since the epoch. */
 export const setLastSignInAt = async (db: Db, id: string, at: number): Promise<void> => {
