@@ -129,7 +129,6 @@ export const storeCalls: Record<string, Record<string, Call>> = {
     readMoment: (db) => settings.readMoment(db),
     readRevision: (db) => settings.readRevision(db),
     bumpAreas: (db) => settings.bumpAreas(db, ['roles', 'keys']),
-    bumpRevision: (db) => settings.bumpRevision(db),
   }),
   'features/application-sign-in-experience/store.ts': callsOf(look, {
     findApplicationSignInExperience: (db) => look.findApplicationSignInExperience(db, 'x5'),

@@ -4,7 +4,7 @@ import { sql } from 'kysely';
 import { openMigratedDatabase } from '../testing.ts';
 import { type Actor, createChange, type Reactions, systemActor } from './change.ts';
 import type { Db } from './database.ts';
-import { bumpRevision } from './settings.ts';
+import { bumpRevision } from './settings.fixture.ts';
 import { inTransaction } from './transaction.ts';
 
 let count = 0;

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { openMigratedDatabase } from '../testing.ts';
 import { remembered } from './remembered.ts';
-import { bumpAreas, bumpRevision } from './settings.ts';
+import { bumpRevision } from './settings.fixture.ts';
+import { bumpAreas } from './settings.ts';
 
 test('what is made of an area is kept until that area changes, or what cannot be named', async (t) => {
   const db = await openMigratedDatabase(t);

@@ -26,7 +26,7 @@ export const writeConfig = async (db: Db, key: string, value: object): Promise<v
     .execute();
 };
 
-/** What is part of every area. */
+/** Part of every area; what releases that know of no areas change. */
 const everything = 'everything';
 
 /** What a request begins with. */
@@ -68,10 +68,7 @@ export const readRevision = async (db: Db, ...areas: Area[]): Promise<number> =>
  * Says that areas changed; belongs in the transaction that changes them. Others that change one of them
  * wait from here on until it ends.
  */
-export const bumpAreas = async (
-  db: Db,
-  changed: Iterable<Area | typeof everything>,
-): Promise<void> => {
+export const bumpAreas = async (db: Db, changed: Iterable<Area>): Promise<void> => {
   // In one order, so that two transactions do not wait for each other.
   const values = [...changed].sort().map((area) => ({ area, revision: 1 }));
   if (values.length === 0) return;
@@ -83,6 +80,3 @@ export const bumpAreas = async (
     )
     .execute();
 };
-
-/** Says that something changed that cannot be named, which is part of every area. */
-export const bumpRevision = (db: Db): Promise<void> => bumpAreas(db, [everything]);

@@ -11,7 +11,7 @@ import { pino } from 'pino';
 import { type Consent, createConsent } from '../consent/consent.ts';
 import type { Db } from '../db/database.ts';
 import type { UserRow } from '../db/schema.ts';
-import { bumpRevision } from '../db/settings.ts';
+import { bumpRevision } from '../db/settings.fixture.ts';
 import { insertSecret } from '../features/applications/secrets-service.ts';
 import { AppError } from '../lib/errors.ts';
 import { newSecret, systemRandom } from '../lib/random.ts';

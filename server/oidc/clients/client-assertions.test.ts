@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { test } from 'node:test';
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
-import { bumpRevision } from '../../db/settings.ts';
+import { bumpRevision } from '../../db/settings.fixture.ts';
 import { addApplication, addResource, addSecret, startTenant } from '../oidc.fixture.ts';
 
 const api = 'https://api.example.com';

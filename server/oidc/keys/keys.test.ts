@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { SigningAlgorithm } from '@cardea/contract/management/applications.ts';
 import { calculateJwkThumbprint, createLocalJWKSet, decodeProtectedHeader, jwtVerify } from 'jose';
-import { bumpRevision } from '../../db/settings.ts';
+import { bumpRevision } from '../../db/settings.fixture.ts';
 import { cookieKeys } from '../../db/tables/keys.ts';
 import { placeOf } from '../../db/tables/table.ts';
 import { systemRandom } from '../../lib/random.ts';

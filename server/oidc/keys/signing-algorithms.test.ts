@@ -11,7 +11,7 @@ import {
 } from 'jose';
 import { pino } from 'pino';
 import type { Db } from '../../db/database.ts';
-import { bumpRevision } from '../../db/settings.ts';
+import { bumpRevision } from '../../db/settings.fixture.ts';
 import { openMigratedDatabase } from '../../testing.ts';
 import type { Browser } from '../browser.fixture.ts';
 import { authorize, obtainTokens, query, refresh } from '../flow.fixture.ts';

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { decodeJwt } from 'jose';
-import { bumpRevision, writeConfig } from '../../db/settings.ts';
+import { bumpRevision } from '../../db/settings.fixture.ts';
+import { writeConfig } from '../../db/settings.ts';
 import { obtainTokens, userinfo } from '../flow.fixture.ts';
 import { addApplication, addUser, startTenant } from '../oidc.fixture.ts';
 
