@@ -127,7 +127,10 @@ export const aloneIn = async <T>(
 };
 
 /** Whether what is done at the moment shares a connection with work that began before. */
-export const isSharing = (): boolean => held.getStore()?.isJoined === true;
+export const isSharing = (): boolean => {
+  const found = held.getStore();
+  return found?.isJoined === true && !found.isOver;
+};
 
 /** Runs `work` on a connection that everything which uses its database meanwhile shares. */
 export const sharingConnection = <T>(db: Kysely<Schema>, work: () => Promise<T>): Promise<T> =>
