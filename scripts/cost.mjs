@@ -19,22 +19,10 @@ const filesOf = (commit) => {
   return status === 0 ? stdout.split('\n').filter((line) => line !== '') : undefined;
 };
 
-const lines = readFileSync(join(root, page), 'utf8').split('\n');
-const named = lines.flatMap((line) => {
-  const commit = /`([0-9a-f]{7,40})`/.exec(line)?.[1];
-  return commit
-    ? [
-        {
-          commit,
-          what: line
-            .replace(/^[|*\s-]+/, '')
-            .split('|')[0]
-            .trim(),
-        },
-      ]
-    : [];
-});
-for (const { commit, what } of named) {
+const named = readFileSync(join(root, page), 'utf8').matchAll(
+  /^\| ([^|]+) \|.*`([0-9a-f]{7,40})`/gm,
+);
+for (const [, what, commit] of named) {
   const files = filesOf(commit);
   if (!files) {
     console.log(`${commit}  ${what}: not in this clone, which may be a shallow one`);

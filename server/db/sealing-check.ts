@@ -24,8 +24,8 @@ export const checkSealingKey = async (db: Db, sealer: Sealer): Promise<void> => 
     return writeSealingCheck(db, sealer);
   }
   try {
-    for (const sealed of [stored.sealed, stored.newest ?? stored.sealed])
-      sealer.open(place, sealed);
+    sealer.open(place, stored.sealed);
+    if (stored.newest !== undefined) sealer.open(place, stored.newest);
   } catch {
     throw new StartError(
       'This database was sealed under another key. Set CARDEA_KEY to that key, or put its cardea.key back into CARDEA_DATA.',

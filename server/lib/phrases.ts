@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import type { MessageType } from '@cardea/contract/management/connectors.ts';
 import { filledUp, textAt } from '@cardea/contract/wire/phrase-tree.ts';
 import { placeholder } from '@cardea/contract/wire/placeholders.ts';
-
 import { matchLanguage } from './languages.ts';
 
 /** Phrases by key; a key may hold a group of them. */
