@@ -1,9 +1,9 @@
-import { Alert, Button, Group, Stack } from '@mantine/core';
+import { Alert } from '@mantine/core';
 import type { FormValidateInput, UseFormReturnType } from '@mantine/form';
 import { useForm } from '@mantine/form';
-import type { FormEvent, ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { errorText } from '../lib/error-text.ts';
-import { t } from '../lib/phrases.ts';
+import { DialogForm } from './dialog-form.tsx';
 import type { FieldByCode } from './field-errors.ts';
 import { focusMistake, refusedField, showAtField } from './field-errors.ts';
 import type { ChangeOptions } from './use-change.ts';
@@ -42,31 +42,17 @@ export const ChangeForm = <Values extends object, Result>({
     (errors) => focusMistake(form, errors),
   );
   return (
-    <form
-      noValidate
-      onSubmit={(event: FormEvent<HTMLFormElement>) => {
-        // A form that the dialog stands in is above it in the tree, and is not meant.
-        event.stopPropagation();
-        submit(event);
-      }}
+    <DialogForm
+      onSubmit={submit}
+      verb={verb}
+      isSaving={change.isPending}
+      onCancel={onCancel}
+      beside={beside}
     >
-      <Stack>
-        {change.error && refusedField(change.error, fields) === undefined && (
-          <Alert color="red">{errorText(change.error)}</Alert>
-        )}
-        {children(form)}
-        <Group justify="flex-end">
-          {beside}
-          {onCancel && (
-            <Button variant="default" onClick={onCancel}>
-              {t('common.cancel')}
-            </Button>
-          )}
-          <Button type="submit" loading={change.isPending}>
-            {verb}
-          </Button>
-        </Group>
-      </Stack>
-    </form>
+      {change.error && refusedField(change.error, fields) === undefined && (
+        <Alert color="red">{errorText(change.error)}</Alert>
+      )}
+      {children(form)}
+    </DialogForm>
   );
 };

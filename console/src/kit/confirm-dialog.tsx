@@ -1,8 +1,9 @@
-import { Alert, Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
+import { Alert, Modal, Text, TextInput } from '@mantine/core';
 import type { FormEvent } from 'react';
 import { useState } from 'react';
 import { errorText } from '../lib/error-text.ts';
 import { t } from '../lib/phrases.ts';
+import { DialogForm } from './dialog-form.tsx';
 
 type ConfirmDialogProps = {
   isOpen: boolean;
@@ -39,32 +40,26 @@ const Question = ({
   const isReady = typed === undefined || answer.trim() === typed.trim();
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    // A dialog inside a form's tree: the event must not submit the form around it.
-    event.stopPropagation();
     if (isReady) onConfirm();
   };
   return (
-    <form onSubmit={submit}>
-      <Stack>
-        <Text>{text}</Text>
-        {typed !== undefined && (
-          <TextInput
-            label={t('common.type_to_confirm', { text: typed })}
-            value={answer}
-            onChange={(event) => setAnswer(event.currentTarget.value)}
-            data-autofocus
-          />
-        )}
-        {error !== undefined && error !== null && <Alert color="red">{errorText(error)}</Alert>}
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            {t('common.cancel')}
-          </Button>
-          <Button type="submit" color="red" loading={isBusy} disabled={!isReady}>
-            {confirm}
-          </Button>
-        </Group>
-      </Stack>
-    </form>
+    <DialogForm
+      onSubmit={submit}
+      verb={confirm}
+      button={{ color: 'red', disabled: !isReady }}
+      isSaving={isBusy}
+      onCancel={onClose}
+    >
+      <Text>{text}</Text>
+      {typed !== undefined && (
+        <TextInput
+          label={t('common.type_to_confirm', { text: typed })}
+          value={answer}
+          onChange={(event) => setAnswer(event.currentTarget.value)}
+          data-autofocus
+        />
+      )}
+      {error !== undefined && error !== null && <Alert color="red">{errorText(error)}</Alert>}
+    </DialogForm>
   );
 };

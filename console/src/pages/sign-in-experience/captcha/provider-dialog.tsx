@@ -1,11 +1,11 @@
 import type { CaptchaProviderConfig } from '@cardea/contract/management/captcha.ts';
 import { getCaptchaProvider, replaceCaptchaProvider } from '@cardea/contract/management/captcha.ts';
-import { Alert, Button, Group, Modal, PasswordInput, Radio, Stack } from '@mantine/core';
+import { Alert, Group, Modal, PasswordInput, Radio, Stack } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
 import { useForm } from '@mantine/form';
 import { useQueryClient } from '@tanstack/react-query';
-import type { FormEvent } from 'react';
 import { useState } from 'react';
+import { DialogForm } from '../../../kit/dialog-form.tsx';
 import { fieldsOf } from '../../../kit/fields.tsx';
 import { notifyDone } from '../../../kit/notify.tsx';
 import { useSave } from '../../../kit/use-save.tsx';
@@ -117,28 +117,16 @@ const ProviderForm = ({ config, onClose }: ProviderFormProps) => {
   });
   const submit = form.onSubmit((values) => save.save(toProviderConfig(values)));
   return (
-    <form
-      noValidate
-      onSubmit={(event: FormEvent<HTMLFormElement>) => {
-        // The settings' form is above it in the tree, and is not meant.
-        event.stopPropagation();
-        submit(event);
-      }}
+    <DialogForm
+      onSubmit={submit}
+      verb={t('captcha.save')}
+      isSaving={save.isSaving}
+      onCancel={onClose}
     >
-      <Stack>
-        <Fields form={form} />
-        {save.dialog}
-        {save.error && <Alert color="red">{errorText(save.error)}</Alert>}
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            {t('common.cancel')}
-          </Button>
-          <Button type="submit" loading={save.isSaving}>
-            {t('captcha.save')}
-          </Button>
-        </Group>
-      </Stack>
-    </form>
+      <Fields form={form} />
+      {save.dialog}
+      {save.error && <Alert color="red">{errorText(save.error)}</Alert>}
+    </DialogForm>
   );
 };
 

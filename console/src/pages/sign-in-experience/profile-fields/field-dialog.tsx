@@ -8,11 +8,11 @@ import {
   profileFieldType,
   replaceCustomProfileField,
 } from '@cardea/contract/management/custom-profile-fields.ts';
-import { Alert, Button, Group, Modal, Select, Stack } from '@mantine/core';
+import { Alert, Modal, Select } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useQueryClient } from '@tanstack/react-query';
-import type { FormEvent } from 'react';
 import { useState } from 'react';
+import { DialogForm } from '../../../kit/dialog-form.tsx';
 import { fieldsOf } from '../../../kit/fields.tsx';
 import { notifyDone } from '../../../kit/notify.tsx';
 import { useChange } from '../../../kit/use-change.ts';
@@ -134,29 +134,16 @@ type DraftLayoutProps = {
 const DraftLayout = (props: DraftLayoutProps) => {
   const { form, isNameFixed, error, isSaving, onClose } = props;
   const isBeside = error && pathOfRefusal(error, form.values) !== undefined;
-  const submit = form.onSubmit(props.onSubmit);
   return (
-    <form
-      noValidate
-      onSubmit={(event: FormEvent<HTMLFormElement>) => {
-        // The settings' form is above it in the tree, and is not meant.
-        event.stopPropagation();
-        submit(event);
-      }}
+    <DialogForm
+      onSubmit={form.onSubmit(props.onSubmit)}
+      verb={t('profile.save')}
+      isSaving={isSaving}
+      onCancel={onClose}
     >
-      <Stack>
-        <Fields form={form} isNameFixed={isNameFixed} />
-        {Boolean(error) && !isBeside && <Alert color="red">{errorText(error)}</Alert>}
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            {t('common.cancel')}
-          </Button>
-          <Button type="submit" loading={isSaving}>
-            {t('profile.save')}
-          </Button>
-        </Group>
-      </Stack>
-    </form>
+      <Fields form={form} isNameFixed={isNameFixed} />
+      {Boolean(error) && !isBeside && <Alert color="red">{errorText(error)}</Alert>}
+    </DialogForm>
   );
 };
 
