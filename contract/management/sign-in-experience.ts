@@ -120,6 +120,9 @@ export const resolveVerificationCodePolicy = (
   maxRetryAttempts: policy.maxRetryAttempts ?? 10,
 });
 
+/** In force when the settings do not say (wire 3.3): failures, and minutes. */
+export const sentinelDefaults = { maxAttempts: 100, lockoutDuration: 60 };
+
 export const forgotPasswordMethod = z.enum(['EmailVerificationCode', 'PhoneVerificationCode']);
 export type ForgotPasswordMethod = z.infer<typeof forgotPasswordMethod>;
 

@@ -1,6 +1,7 @@
-import type {
-  IdentifierType,
-  SignInExperience,
+import {
+  type IdentifierType,
+  type SignInExperience,
+  sentinelDefaults,
 } from '@cardea/contract/management/sign-in-experience.ts';
 import { phonePattern } from '@cardea/contract/wire/primitives.ts';
 import type { Tx } from '../../db/change.ts';
@@ -48,15 +49,14 @@ type Policy = SignInExperience['sentinelPolicy'];
 type Deps = { clock: Clock; random: Random };
 
 const window = hour;
-const defaults = { maxAttempts: 100, lockoutDuration: 60 };
 
 /** Zero and less would lock everybody out or nobody ever; the default is what can be meant. */
 const atLeastOne = (value: number | undefined, fallback: number): number =>
   value !== undefined && value >= 1 ? value : fallback;
 
 const resolve = (policy: Policy) => ({
-  maxAttempts: atLeastOne(policy.maxAttempts, defaults.maxAttempts),
-  lockout: atLeastOne(policy.lockoutDuration, defaults.lockoutDuration) * minute,
+  maxAttempts: atLeastOne(policy.maxAttempts, sentinelDefaults.maxAttempts),
+  lockout: atLeastOne(policy.lockoutDuration, sentinelDefaults.lockoutDuration) * minute,
 });
 
 /**

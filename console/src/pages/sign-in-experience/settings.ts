@@ -7,6 +7,7 @@ import type {
 import {
   resolvePasswordPolicy,
   resolveVerificationCodePolicy,
+  sentinelDefaults,
 } from '@cardea/contract/management/sign-in-experience.ts';
 import { email, webUrl } from '@cardea/contract/wire/primitives.ts';
 import type { BodyOf, ValuesOf } from '../../kit/settings.ts';
@@ -61,9 +62,6 @@ type LinkMember =
   | 'unknownSessionRedirectUrl';
 
 export const brandingFields = ['logoUrl', 'darkLogoUrl', 'favicon', 'darkFavicon'] as const;
-
-/** In force when the settings do not say (wire 3.3): failures, and minutes. */
-const lockoutDefaults = { maxAttempts: 100, lockoutDuration: 60 };
 
 /** Largest number of tries or minutes that means anything: a year of minutes. */
 const most = 525_600;
@@ -203,7 +201,7 @@ const settings = {
     member: 'sentinelPolicy',
     section: 'lockout',
     to: ({ sentinelPolicy }): Record<'maxAttempts' | 'minutes', Amount> => {
-      const { maxAttempts, lockoutDuration } = { ...lockoutDefaults, ...sentinelPolicy };
+      const { maxAttempts, lockoutDuration } = { ...sentinelDefaults, ...sentinelPolicy };
       return { maxAttempts, minutes: lockoutDuration };
     },
     from: ({ maxAttempts, minutes }) => ({
