@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
+import { glob, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { promisify } from 'node:util';
 import { brotliCompress } from 'node:zlib';
+import { verifyPassword } from '@cardea/contract/experience/experience.ts';
 
 const dist = join(import.meta.dirname, 'dist');
 const budgetInBytes = 40_000;
@@ -48,4 +49,19 @@ test('the first load of the sign-in pages stays within 40 kB', async (context) =
   context.diagnostic(`first load: ${total} bytes brotli in ${files.size} files`);
   assert.ok(files.size >= 3, 'page, script and styles are counted');
   assert.ok(total <= budgetInBytes, `${total} bytes are more than ${budgetInBytes}`);
+});
+
+/** The member that makes a schema of zod one: building keeps its name. */
+const schemaMark = '_zod';
+
+test('no schema is in what the sign-in pages may ever load', async () => {
+  assert.ok(schemaMark in verifyPassword.body);
+  const found: string[] = [];
+  let count = 0;
+  for await (const path of glob('**/*.js', { cwd: dist })) {
+    count += 1;
+    if ((await readFile(join(dist, path), 'utf8')).includes(schemaMark)) found.push(path);
+  }
+  assert.ok(count > 3, 'the scripts are counted');
+  assert.deepEqual(found, []);
 });

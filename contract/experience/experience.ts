@@ -3,6 +3,7 @@ import { profileFieldValues } from '../management/custom-profile-fields.ts';
 import { identifierType, publicSignInExperience } from '../management/sign-in-experience.ts';
 import { connectorErrors } from '../wire/errors.ts';
 import { defineOperation } from '../wire/operation.ts';
+import { paths } from './paths.ts';
 
 export const interactionEvent = z.enum(['SignIn', 'Register', 'ForgotPassword']);
 export type InteractionEvent = z.infer<typeof interactionEvent>;
@@ -14,6 +15,11 @@ export type Identifier = z.infer<typeof identifier>;
 const verificationId = z.object({ verificationId: z.string() });
 const tag = 'Experience';
 const guard = 'experience';
+const step = {
+  guard,
+  tag,
+  silent: 'A step of a journey: what comes of it is recorded when it ends.',
+} as const;
 
 const usernameErrors = [
   'user.username_starts_with_number',
@@ -27,11 +33,8 @@ const usernameErrors = [
 ] as const;
 
 export const createInteraction = defineOperation({
-  method: 'PUT',
-  path: '/experience',
-  silent: 'A step of a journey: what comes of it is recorded when it ends.',
-  guard,
-  tag,
+  ...paths.createInteraction,
+  ...step,
   summary: 'Begin a sign-in, registration or password reset, discarding what was under way.',
   body: z.object({ interactionEvent, captchaToken: z.string().optional() }),
   responses: { 204: 'empty' },
@@ -39,11 +42,8 @@ export const createInteraction = defineOperation({
 });
 
 export const updateInteractionEvent = defineOperation({
-  method: 'PUT',
-  path: '/experience/interaction-event',
-  silent: 'A step of a journey: what comes of it is recorded when it ends.',
-  guard,
-  tag,
+  ...paths.updateInteractionEvent,
+  ...step,
   summary: 'Switch between signing in and registering.',
   body: z.object({ interactionEvent }),
   responses: { 204: 'empty' },
@@ -55,8 +55,7 @@ export const updateInteractionEvent = defineOperation({
 });
 
 export const getInteraction = defineOperation({
-  method: 'GET',
-  path: '/experience/interaction',
+  ...paths.getInteraction,
   guard,
   tag,
   summary: 'Read the state of the interaction without its secrets.',
@@ -75,11 +74,8 @@ export const getInteraction = defineOperation({
 });
 
 export const verifyPassword = defineOperation({
-  method: 'POST',
-  path: '/experience/verification/password',
-  silent: 'A step of a journey: what comes of it is recorded when it ends.',
-  guard,
-  tag,
+  ...paths.verifyPassword,
+  ...step,
   isAttempt: true,
   summary: 'Prove who one is with an identifier and a password.',
   body: z.object({ identifier, password: z.string().min(1) }),
@@ -95,11 +91,8 @@ export const verifyPassword = defineOperation({
 });
 
 export const verifyNewPasswordIdentity = defineOperation({
-  method: 'POST',
-  path: '/experience/verification/new-password-identity',
-  silent: 'A step of a journey: what comes of it is recorded when it ends.',
-  guard,
-  tag,
+  ...paths.verifyNewPasswordIdentity,
+  ...step,
   isAttempt: true,
   summary: 'Propose a username and password for a new account.',
   body: z.object({
@@ -124,11 +117,8 @@ export const codeIdentifier = z.object({
 export type CodeIdentifier = z.infer<typeof codeIdentifier>;
 
 export const sendVerificationCode = defineOperation({
-  method: 'POST',
-  path: '/experience/verification/verification-code',
-  silent: 'A step of a journey: what comes of it is recorded when it ends.',
-  guard,
-  tag,
+  ...paths.sendVerificationCode,
+  ...step,
   isAttempt: true,
   summary: 'Send a verification code to an e-mail address or a phone.',
   body: z.object({ identifier: codeIdentifier, interactionEvent }),
@@ -146,11 +136,8 @@ export const sendVerificationCode = defineOperation({
 });
 
 export const verifyVerificationCode = defineOperation({
-  method: 'POST',
-  path: '/experience/verification/verification-code/verify',
-  silent: 'A step of a journey: what comes of it is recorded when it ends.',
-  guard,
-  tag,
+  ...paths.verifyVerificationCode,
+  ...step,
   isAttempt: true,
   summary: 'Prove that one received the code.',
   body: z.object({
@@ -175,11 +162,8 @@ export const verifyVerificationCode = defineOperation({
 const byConnectorId = z.object({ connectorId: z.string() });
 
 export const createSocialAuthorizationUri = defineOperation({
-  method: 'POST',
-  path: '/experience/verification/social/:connectorId/authorization-uri',
-  silent: 'A step of a journey: what comes of it is recorded when it ends.',
-  guard,
-  tag,
+  ...paths.createSocialAuthorizationUri,
+  ...step,
   summary: "Make the address of a social provider's sign-in page.",
   params: byConnectorId,
   body: z.object({ state: z.string(), redirectUri: z.string() }),
@@ -195,11 +179,8 @@ export const createSocialAuthorizationUri = defineOperation({
 });
 
 export const verifySocial = defineOperation({
-  method: 'POST',
-  path: '/experience/verification/social/:connectorId/verify',
-  silent: 'A step of a journey: what comes of it is recorded when it ends.',
-  guard,
-  tag,
+  ...paths.verifySocial,
+  ...step,
   isAttempt: true,
   summary: 'Prove who one is with what a social provider came back with.',
   params: byConnectorId,
@@ -222,11 +203,8 @@ export const verifySocial = defineOperation({
 });
 
 export const verifyOneTimeToken = defineOperation({
-  method: 'POST',
-  path: '/experience/verification/one-time-token/verify',
-  silent: 'A step of a journey: what comes of it is recorded when it ends.',
-  guard,
-  tag,
+  ...paths.verifyOneTimeToken,
+  ...step,
   isAttempt: true,
   summary: 'Prove that one received the link with the one-time token, which uses it up.',
   body: z.object({
@@ -248,8 +226,7 @@ export const verifyOneTimeToken = defineOperation({
 });
 
 export const identify = defineOperation({
-  method: 'POST',
-  path: '/experience/identification',
+  ...paths.identify,
   event: 'User.Created',
   silent: 'Who signs in was there before.',
   guard,
@@ -286,11 +263,8 @@ export const identify = defineOperation({
 });
 
 export const addProfile = defineOperation({
-  method: 'POST',
-  path: '/experience/profile',
-  silent: 'A step of a journey: what comes of it is recorded when it ends.',
-  guard,
-  tag,
+  ...paths.addProfile,
+  ...step,
   summary: 'Stage an identifier, a password, a social identity or profile fields for the account.',
   body: z.discriminatedUnion('type', [
     z.object({ type: z.literal('username'), value: z.string().min(1).max(128) }),
@@ -330,11 +304,8 @@ export const addProfile = defineOperation({
 });
 
 export const resetPassword = defineOperation({
-  method: 'PUT',
-  path: '/experience/profile/password',
-  silent: 'A step of a journey: what comes of it is recorded when it ends.',
-  guard,
-  tag,
+  ...paths.resetPassword,
+  ...step,
   summary: 'Choose a new password, within a password reset.',
   body: z.object({ password: z.string().min(1) }),
   responses: { 204: 'empty' },
@@ -348,8 +319,7 @@ export const resetPassword = defineOperation({
 });
 
 export const submitInteraction = defineOperation({
-  method: 'POST',
-  path: '/experience/submit',
+  ...paths.submitInteraction,
   event: ['PostSignIn', 'PostRegister', 'PostResetPassword', 'User.Data.Updated'],
   silent: 'What was submitted before is not done again.',
   guard,

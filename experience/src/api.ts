@@ -1,5 +1,7 @@
 import type * as operations from '@cardea/contract/experience/experience.ts';
+import { paths } from '@cardea/contract/experience/paths.ts';
 import type { ErrorBody } from '@cardea/contract/wire/errors.ts';
+import { fillPath } from '@cardea/contract/wire/fill-path.ts';
 import type {
   Operation,
   OperationRequest,
@@ -58,15 +60,26 @@ type CallOptions = {
   captchaToken: () => Promise<string | undefined>;
 };
 
-/** A path of the contract with a value in the place of its `:parameter`. */
-type Filled<P extends string> = P extends `${infer Before}/:${string}/${infer After}`
-  ? `${Before}/${string}/${After}`
-  : never;
+type Name = keyof typeof paths;
 
-/**
- * The calls the pages make. Methods, paths and bodies are checked against the contract's operations
- * by type alone, so that the schemas stay out of what the browser downloads.
- */
+/** The operation that the contract declares at this method and path. */
+type OperationOf<N extends Name> = Extract<
+  (typeof operations)[keyof typeof operations],
+  (typeof paths)[N] & Operation
+>;
+
+type Sent<O extends Operation> = Required<OperationRequest<O>>;
+type Arguments<O extends Operation> = O extends { params: unknown }
+  ? [body: Sent<O>['body'], params: Sent<O>['params']]
+  : O extends { body: unknown }
+    ? [body: Sent<O>['body']]
+    : [];
+
+type Calls = {
+  [N in Name]: (...request: Arguments<OperationOf<N>>) => Promise<OperationResult<OperationOf<N>>>;
+};
+
+/** The calls the pages make. They know the schemas by type alone, so that no browser downloads them. */
 export const createApi = ({
   basePath,
   applicationId,
@@ -74,15 +87,11 @@ export const createApi = ({
   isPreview,
   captchaToken,
 }: CallOptions) => {
-  const call = async <O extends Operation>(
-    method: O['method'],
-    path: O['path'] | Filled<O['path']>,
-    body?: OperationRequest<O>['body'],
-  ): Promise<OperationResult<O>> => {
+  const call = async ({ method, path }: (typeof paths)[Name], body?: unknown, params?: object) => {
     if (isPreview) {
       throw new PreviewOnly();
     }
-    const response = await send(`${basePath}/api${path}`, {
+    const response = await send(`${basePath}/api${fillPath(path, { ...params })}`, {
       method,
       headers: {
         ...(applicationId ? { 'logto-app-id': applicationId } : {}),
@@ -94,71 +103,27 @@ export const createApi = ({
     if (!response.ok) {
       throw new Refusal(await readRefusal(response));
     }
-    return (await readResult(response)) as OperationResult<O>;
+    return readResult(response);
   };
 
-  type Body<O extends Operation> = NonNullable<OperationRequest<O>['body']>;
+  const calls = Object.fromEntries(
+    Object.entries(paths).map(([name, at]) => [
+      name,
+      (body?: unknown, params?: object) => call(at, body, params),
+    ]),
+  ) as Calls;
 
   return {
-    createInteraction: async (body: Body<typeof operations.createInteraction>) => {
+    ...calls,
+    createInteraction: async (...[body]: Parameters<Calls['createInteraction']>) => {
       const token = isPreview ? undefined : await captchaToken();
-      const whole = { ...body, ...(token !== undefined && { captchaToken: token }) };
-      return call<typeof operations.createInteraction>('PUT', '/experience', whole);
+      return calls.createInteraction({
+        ...body,
+        ...(token !== undefined && { captchaToken: token }),
+      });
     },
     /** Begins a journey whose first proof is one that a program does not have. */
-    createProvenInteraction: (body: Body<typeof operations.createInteraction>) =>
-      call<typeof operations.createInteraction>('PUT', '/experience', body),
-    updateInteractionEvent: (body: Body<typeof operations.updateInteractionEvent>) =>
-      call<typeof operations.updateInteractionEvent>('PUT', '/experience/interaction-event', body),
-    getInteraction: () => call<typeof operations.getInteraction>('GET', '/experience/interaction'),
-    verifyPassword: (body: Body<typeof operations.verifyPassword>) =>
-      call<typeof operations.verifyPassword>('POST', '/experience/verification/password', body),
-    verifyNewPasswordIdentity: (body: Body<typeof operations.verifyNewPasswordIdentity>) =>
-      call<typeof operations.verifyNewPasswordIdentity>(
-        'POST',
-        '/experience/verification/new-password-identity',
-        body,
-      ),
-    sendVerificationCode: (body: Body<typeof operations.sendVerificationCode>) =>
-      call<typeof operations.sendVerificationCode>(
-        'POST',
-        '/experience/verification/verification-code',
-        body,
-      ),
-    verifyVerificationCode: (body: Body<typeof operations.verifyVerificationCode>) =>
-      call<typeof operations.verifyVerificationCode>(
-        'POST',
-        '/experience/verification/verification-code/verify',
-        body,
-      ),
-    verifyOneTimeToken: (body: Body<typeof operations.verifyOneTimeToken>) =>
-      call<typeof operations.verifyOneTimeToken>(
-        'POST',
-        '/experience/verification/one-time-token/verify',
-        body,
-      ),
-    createSocialAuthorizationUri: (
-      connectorId: string,
-      body: Body<typeof operations.createSocialAuthorizationUri>,
-    ) =>
-      call<typeof operations.createSocialAuthorizationUri>(
-        'POST',
-        `/experience/verification/social/${connectorId}/authorization-uri`,
-        body,
-      ),
-    verifySocial: (connectorId: string, body: Body<typeof operations.verifySocial>) =>
-      call<typeof operations.verifySocial>(
-        'POST',
-        `/experience/verification/social/${connectorId}/verify`,
-        body,
-      ),
-    identify: (body: Body<typeof operations.identify>) =>
-      call<typeof operations.identify>('POST', '/experience/identification', body),
-    addProfile: (body: Body<typeof operations.addProfile>) =>
-      call<typeof operations.addProfile>('POST', '/experience/profile', body),
-    resetPassword: (body: Body<typeof operations.resetPassword>) =>
-      call<typeof operations.resetPassword>('PUT', '/experience/profile/password', body),
-    submit: () => call<typeof operations.submitInteraction>('POST', '/experience/submit'),
+    createProvenInteraction: calls.createInteraction,
   };
 };
 export type Api = ReturnType<typeof createApi>;

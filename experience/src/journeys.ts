@@ -12,7 +12,7 @@ export type Next = { leaveTo: string } | { step: Step };
 
 /** Saves what was staged. @returns the address that takes the person back to the application */
 const finish = async (api: Api): Promise<string> => {
-  const result = await api.submit();
+  const result = await api.submitInteraction();
   if (!isWebUrl(result?.redirectTo)) {
     throw new Error('The answer to submit names no address to go to.');
   }

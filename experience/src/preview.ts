@@ -1,8 +1,11 @@
+import type { getPhrases } from '@cardea/contract/experience/experience.ts';
 import type { PublicSignInExperience } from '@cardea/contract/management/sign-in-experience.ts';
 import type { PageData, customStyleId as StyleId } from '@cardea/contract/pages/experience-page.ts';
 
 /** Has to equal the contract's; the type holds it without bundling the module. */
 const customStyleId: typeof StyleId = 'cardea-custom-style';
+
+const phrasesPath: (typeof getPhrases)['path'] = '/.well-known/phrases';
 
 /** What the console says to show: settings that are not saved yet. */
 type PreviewMessage = {
@@ -71,7 +74,7 @@ const readPhrases = async (
     return { language, phrases };
   }
   const query = new URLSearchParams({ lng: wanted });
-  const response = await fetch(`${basePath}/api/.well-known/phrases?${query}`);
+  const response = await fetch(`${basePath}/api${phrasesPath}?${query}`);
   return response.ok
     ? {
         language: response.headers.get('content-language') ?? wanted,

@@ -1,10 +1,11 @@
+import { fillPath } from '@cardea/contract/wire/fill-path.ts';
 import type {
   Operation,
   OperationRequest,
   OperationResult,
 } from '@cardea/contract/wire/operation.ts';
 import { ApiError, networkError, readApiError } from './api-error.ts';
-import { fillPath, formatQuery } from './api-url.ts';
+import { formatQuery } from './format-query.ts';
 import type { Tagged } from './save-changes.ts';
 
 /** Where bearer tokens come from. */

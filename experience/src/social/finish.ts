@@ -30,10 +30,10 @@ export const finishSocial = async (
   api: Api,
   { connectorId, connectorData, visit, settings, mayRegister }: Callback,
 ): Promise<Next> => {
-  const { verificationId } = await api.verifySocial(connectorId, {
-    connectorData,
-    verificationId: visit.verificationId,
-  });
+  const { verificationId } = await api.verifySocial(
+    { connectorData, verificationId: visit.verificationId },
+    { connectorId },
+  );
   try {
     const event = settings.signInMode === 'Register' ? 'Register' : 'SignIn';
     return await enter(api, event, { verificationId });

@@ -21,10 +21,10 @@ export const startSocial = async (
 ): Promise<string> => {
   const state = newState();
   await api.createProvenInteraction({ interactionEvent: event });
-  const { authorizationUri, verificationId } = await api.createSocialAuthorizationUri(connectorId, {
-    state,
-    redirectUri: callbackUrl(basePath, connectorId),
-  });
+  const { authorizationUri, verificationId } = await api.createSocialAuthorizationUri(
+    { state, redirectUri: callbackUrl(basePath, connectorId) },
+    { connectorId },
+  );
   if (!isWebUrl(authorizationUri)) {
     throw new Error('The provider is not on the web.');
   }

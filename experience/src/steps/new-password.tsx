@@ -19,7 +19,7 @@ export const NewPasswordStep = ({ identifier }: { identifier: CodeIdentifier }) 
   const change = async (password: string): Promise<void> => {
     try {
       await api.resetPassword({ password });
-      await api.submit();
+      await api.submitInteraction();
     } catch (thrown) {
       // The answer to the last attempt was lost; the journey is over because it worked.
       const isOver = thrown instanceof Refusal && thrown.code === 'session.interaction_not_found';
