@@ -5,8 +5,8 @@ import type { Operation } from '@cardea/contract/wire/operation.ts';
 
 /**
  * Who reads which phrases. What people meet who sign in is wanted in every language there is, what
- * administrators alone meet in theirs. English comes with the change that needs a phrase; the others
- * follow, and fall back to it phrase by phrase until then.
+ * administrators alone meet in theirs: English, Spanish and Japanese. All of them come with the change
+ * that needs a phrase; where one lacks it nevertheless, it is said in English.
  */
 
 export const source = 'en';
@@ -33,6 +33,30 @@ export const readPhrases = (language: string, file: PhraseFile): Map<string, unk
   return new Map(existsSync(path) ? flatten(JSON.parse(readFileSync(path, 'utf8')), '') : []);
 };
 
+/** The forms of a counted phrase in a language: `one` and `other` in English, `other` alone in Japanese. */
+export const pluralForms = (language: string): string[] =>
+  new Intl.PluralRules(language).resolvedOptions().pluralCategories;
+
+const form = /_(zero|one|two|few|many|other)$/;
+
+/**
+ * The phrases that a language has where it says everything: those of English, and of the ones that
+ * English counts (`total_one` and `total_other`) the forms that the language itself knows.
+ * @returns the path of the English phrase by each path.
+ */
+export const wholeOf = (language: string, file: PhraseFile): Map<string, string> => {
+  const english = readPhrases(source, file);
+  const isCounted = (base: string) =>
+    pluralForms(source).every((each) => english.has(`${base}_${each}`));
+  return new Map(
+    [...english.keys()].flatMap((path): [string, string][] => {
+      const base = path.replace(form, '');
+      if (base === path || !isCounted(base)) return [[path, path]];
+      return pluralForms(language).map((each) => [`${base}_${each}`, `${base}_other`]);
+    }),
+  );
+};
+
 /** Codes of the journeys' operations, and those that any page or client can be told. */
 const codesOfPeople: ReadonlySet<string> = new Set(
   Object.values(experience as Record<string, unknown>).flatMap(
@@ -46,14 +70,14 @@ const isForPeople = (file: PhraseFile, path: string): boolean => {
   return file !== 'errors.json' || codesOfPeople.has(path) || anybodys.test(path);
 };
 
-/** Whether readers of a language meet an English phrase, so that they want it in theirs. */
+/** Whether readers of a language meet a phrase, so that they want it in theirs. */
 export const isWanted = (language: string, file: PhraseFile, path: string): boolean =>
   administrators.has(language) || isForPeople(file, path);
 
 /** @returns the paths of what a language lacks and its readers want. */
 export const missingIn = (language: string, file: PhraseFile): string[] => {
   const phrases = readPhrases(language, file);
-  return [...readPhrases(source, file).keys()].filter(
+  return [...wholeOf(language, file).keys()].filter(
     (path) => !phrases.has(path) && isWanted(language, file, path),
   );
 };

@@ -1,6 +1,16 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { files, isWanted, languages, type PhraseFile, readPhrases, source } from './coverage.ts';
+import {
+  files,
+  isWanted,
+  languages,
+  missingIn,
+  type PhraseFile,
+  pluralForms,
+  readPhrases,
+  source,
+  wholeOf,
+} from './coverage.ts';
 
 /** Holds what every language owes to English: no phrase that it lacks, each with its placeholders. */
 
@@ -37,16 +47,43 @@ for (const language of languages) {
     for (const file of files) {
       test(`${file} has phrases of English alone, each with its placeholders`, () => {
         const english = readPhrases(source, file);
+        const whole = wholeOf(language, file);
         const phrases = readPhrases(language, file);
-        const extra = [...phrases.keys()].filter((path) => !english.has(path));
-        const faults = [...phrases].flatMap(([path, phrase]) =>
-          english.has(path) ? faultsOf(path, phrase, english.get(path)) : [],
-        );
+        const extra = [...phrases.keys()].filter((path) => !whole.has(path));
+        const faults = [...phrases].flatMap(([path, phrase]) => {
+          const counterpart = whole.get(path);
+          return counterpart ? faultsOf(path, phrase, english.get(counterpart)) : [];
+        });
         assert.deepEqual({ extra, faults }, { extra: [], faults: [] });
       });
+
+      test(`${file} lacks nothing that its readers meet`, () =>
+        assert.deepEqual(missingIn(language, file), []));
     }
   });
 }
+
+const counted: [language: string, forms: string[]][] = [
+  ['en', ['one', 'other']],
+  // Millions are "de usuarios".
+  ['es', ['many', 'one', 'other']],
+  ['ja', ['other']],
+];
+for (const [language, forms] of counted) {
+  test(`a number has as many forms as ${language} has`, () => {
+    assert.deepEqual(pluralForms(language).toSorted(), forms);
+    const totals = [...wholeOf(language, 'console.json').keys()]
+      .filter((path) => path.startsWith('users/total_'))
+      .map((path) => path.replace('users/total_', ''));
+    assert.deepEqual([...new Set(totals)].sort(), forms);
+  });
+}
+
+test('a word that only ends like a form of a number stays a phrase of its own', () => {
+  const paths = wholeOf('ja', 'console.json');
+  assert.ok(paths.has('sign_in_experience/at_least_one'));
+  assert.ok(paths.has('issues/format_other'));
+});
 
 const wishes: [language: string, file: PhraseFile, path: string, isWanted: boolean][] = [
   ['de', 'experience.json', 'sign_in/title', true],
