@@ -7,7 +7,7 @@ import { sql } from 'kysely';
 import { type App, createApp } from './app/app.ts';
 import { type Environment, readConfig } from './config.ts';
 import { type Db, openDatabase } from './db/database.ts';
-import { migrate } from './db/migrator.ts';
+import { migratedPages } from './db/migrated-pages.fixture.ts';
 import { openMigratedSchema, takeDeploymentDatabase } from './db/test-schemas.fixture.ts';
 import { failOnFaults } from './faults.fixture.ts';
 import { createLogger } from './lib/logger.ts';
@@ -23,14 +23,17 @@ const raise = (error: Error) => {
   throw error;
 };
 
+const openInMemory = async (t: Pick<TestContext, 'after'>, pages?: Uint8Array): Promise<Db> => {
+  const inMemory = { kind: 'sqlite', file: ':memory:' } as const;
+  const db = await openDatabase({ ...inMemory, ...(pages && { pages }) }, raise);
+  t.after(() => db.destroy());
+  return db;
+};
+
 /** Opens an empty database that disappears with the test. */
 export const openTestDatabase = async (t: Pick<TestContext, 'after'>): Promise<Db> => {
   const url = process.env.CARDEA_TEST_DATABASE_URL;
-  if (!url) {
-    const db = await openDatabase({ kind: 'sqlite', file: ':memory:' }, raise);
-    t.after(() => db.destroy());
-    return db;
-  }
+  if (!url) return openInMemory(t);
   const schema = `test_${randomBytes(6).toString('hex')}`;
   const db = await openDatabase({ kind: 'postgres', url, schema }, raise);
   t.after(async () => {
@@ -44,9 +47,7 @@ export const openTestDatabase = async (t: Pick<TestContext, 'after'>): Promise<D
 export const openMigratedDatabase = async (t: Pick<TestContext, 'after'>): Promise<Db> => {
   const url = process.env.CARDEA_TEST_DATABASE_URL;
   if (url) return openMigratedSchema(t, url);
-  const db = await openTestDatabase(t);
-  await migrate(db);
-  return db;
+  return openInMemory(t, await migratedPages());
 };
 
 export const testSealer = createSealer(['a key for tests'], systemRandom);

@@ -10,8 +10,11 @@ import { allTables } from './tables/all.ts';
 export type Db = Kysely<Schema>;
 
 export type DatabaseLocation =
-  /** `file` is a path or `:memory:`; durability is `full` unless it says otherwise. */
-  | { kind: 'sqlite'; file: string; durability?: Durability }
+  /**
+   * `file` is a path, or `:memory:`, which begins with `pages` where there are any; durability is `full`
+   * unless it says otherwise.
+   */
+  | { kind: 'sqlite'; file: string; durability?: Durability; pages?: Uint8Array }
   | { kind: 'postgres'; url: string; schema: string };
 
 /** Hears every statement, as SQL, for those who count or trace them. */

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { after, type TestContext } from 'node:test';
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import { type Db, openDatabase } from './database.ts';
 import { migrate } from './migrator.ts';
 
@@ -15,8 +15,8 @@ type Schema = {
   name: string;
   /** Every column it was made with. */
   columns: string;
-  /** What the migrations themselves put there, as JSON by table. */
-  initial: { table: string; rows: string }[];
+  /** Leaves in its tables what the migrations themselves put there. */
+  emptying: RawBuilder<unknown>;
 };
 
 const raise = (error: Error) => {
@@ -26,13 +26,27 @@ const raise = (error: Error) => {
 const open = ({ url, name }: Pick<Schema, 'url' | 'name'>): Promise<Db> =>
   openDatabase({ kind: 'postgres', url, schema: name }, raise);
 
-const using = async <T>(
-  schema: Pick<Schema, 'url' | 'name'>,
-  body: (db: Db) => Promise<T>,
-): Promise<T> => {
-  const db = await open(schema);
-  return body(db).finally(() => db.destroy());
+/**
+ * What happens between two tests goes over one connection to each database: a new one knows no table
+ * yet, and learning them takes longer than most tests do.
+ */
+const between = new Map<string, Promise<Db>>();
+
+const betweenTests = (url: string): Promise<Db> => {
+  const known = between.get(url) ?? open({ url, name: 'public' });
+  between.set(url, known);
+  return known;
 };
+
+const leave = async (url: string): Promise<void> => {
+  const db = between.get(url);
+  between.delete(url);
+  await (await db)?.destroy();
+};
+
+after(async () => {
+  for (const url of between.keys()) await leave(url);
+});
 
 const tablesOf = async (db: Db, schema: string): Promise<string[]> => {
   const { rows } = await sql<{ name: string }>`
@@ -42,51 +56,59 @@ const tablesOf = async (db: Db, schema: string): Promise<string[]> => {
   return rows.map(({ name }) => name);
 };
 
-const columnsOf = async (db: Db, schema: string): Promise<string> => {
+/** From the catalogue itself: the standard's view of it takes ten times as long. */
+const columnsOf = async ({ url, name }: Pick<Schema, 'url' | 'name'>): Promise<string> => {
   const { rows } = await sql<{ columns: string | null }>`
-    select string_agg(concat_ws(' ', table_name, column_name, data_type), ','
-      order by table_name, ordinal_position) as columns
-    from information_schema.columns where table_schema = ${schema}`.execute(db);
+    select string_agg(concat_ws(' ', relname, attname, format_type(atttypid, atttypmod)), ','
+      order by relname, attnum) as columns
+    from pg_class join pg_attribute on attrelid = pg_class.oid
+    where relnamespace = ${name}::regnamespace and relkind in ('r', 'v')
+      and attnum > 0 and not attisdropped`.execute(await betweenTests(url));
   return rows[0]?.columns ?? '';
 };
 
-const createSchema = (url: string, name: string): Promise<Schema> =>
-  using({ url, name }, async (db) => {
-    await migrate(db);
-    const initial: Schema['initial'] = [];
-    for (const table of await tablesOf(db, name)) {
-      const { rows } = await sql<{ all: string | null }>`
-        select json_agg(t)::text as all from ${sql.table(table)} as t`.execute(db);
-      if (rows[0]?.all) initial.push({ table, rows: rows[0].all });
-    }
-    return { url, name, columns: await columnsOf(db, name), initial };
-  });
+/** One message for all tables; foreign keys rest meanwhile, so that their order does not matter. */
+const emptyingOf = async (db: Db, schema: string): Promise<RawBuilder<unknown>> => {
+  const tables = await tablesOf(db, schema);
+  const statements = tables.map((table) => sql`delete from ${sql.id(schema, table)}`);
+  for (const table of tables) {
+    const kind = sql.id(schema, table);
+    const { rows } = await sql<{ all: string | null }>`
+      select json_agg(t)::text as all from ${kind} as t`.execute(db);
+    if (!rows[0]?.all) continue;
+    statements.push(sql`insert into ${kind}
+      select * from json_populate_recordset(null::${kind}, ${sql.lit(rows[0].all)}::json)`);
+  }
+  const settings = sql`set local session_replication_role = replica; set local lock_timeout = '5s'`;
+  return sql`begin; ${settings}; ${sql.join(statements, sql`; `)}; commit`;
+};
 
-/** Foreign keys rest meanwhile, so that the order of the tables does not matter. */
-const empty = (db: Db, { name, initial }: Schema): Promise<void> =>
-  db.transaction().execute(async (transaction) => {
-    await sql`set local session_replication_role = replica`.execute(transaction);
-    await sql`set local lock_timeout = '5s'`.execute(transaction);
-    for (const table of await tablesOf(transaction, name)) {
-      await sql`delete from ${sql.table(table)}`.execute(transaction);
-    }
-    for (const { table, rows } of initial) {
-      const kind = sql.table(table);
-      await sql`insert into ${kind}
-        select * from json_populate_recordset(null::${kind}, ${rows}::json)`.execute(transaction);
-    }
-  });
+const createSchema = async (url: string, name: string): Promise<Schema> => {
+  const db = await open({ url, name });
+  try {
+    await migrate(db);
+    const emptying = await emptyingOf(db, name);
+    return { url, name, columns: await columnsOf({ url, name }), emptying };
+  } finally {
+    await db.destroy();
+  }
+};
 
 /** @returns false for one whose tables a test changed: it serves no other. */
-const renew = (schema: Schema): Promise<boolean> =>
-  using(schema, async (db) => {
-    if ((await columnsOf(db, schema.name)) !== schema.columns) return false;
-    await empty(db, schema);
-    return true;
-  });
+const renew = async (schema: Schema): Promise<boolean> => {
+  if ((await columnsOf(schema)) !== schema.columns) return false;
+  try {
+    await schema.emptying.execute(await betweenTests(schema.url));
+  } catch (error) {
+    // Its connection is still inside of the transaction.
+    await leave(schema.url);
+    throw error;
+  }
+  return true;
+};
 
-const runIn = (url: string, statement: ReturnType<typeof sql>): Promise<unknown> =>
-  using({ url, name: 'public' }, (db) => statement.execute(db));
+const runIn = async (url: string, statement: RawBuilder<unknown>): Promise<unknown> =>
+  statement.execute(await betweenTests(url));
 
 /** Schemas that are made together, used together and dropped together. */
 const createPool = (
@@ -149,6 +171,7 @@ const takeDeployment = createPool(
   async ([schema]) => {
     if (!schema) return;
     const name = new URL(schema.url).pathname.slice(1);
+    await leave(schema.url);
     await runIn(server, sql`drop database ${sql.id(name)} with (force)`);
   },
 );

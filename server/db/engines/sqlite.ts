@@ -67,20 +67,27 @@ class SqliteConnection implements DatabaseConnection {
   }
 }
 
-type Location = { file: string; durability?: Durability | undefined };
+type Location = {
+  file: string;
+  durability?: Durability | undefined;
+  /** The pages of a database, for one in memory to begin with. */
+  pages?: Uint8Array | undefined;
+};
 
 class SqliteDriver implements Driver {
   readonly #file: string;
   readonly #durability: Durability;
+  readonly #pages: Uint8Array | undefined;
   #database: DatabaseSync | undefined;
   #connection: SqliteConnection | undefined;
   /** Resolves when the connection is free; a queue made of promises. */
   #free: Promise<void> = Promise.resolve();
   #release: () => void = () => {};
 
-  constructor({ file, durability = 'full' }: Location) {
+  constructor({ file, durability = 'full', pages }: Location) {
     this.#file = file;
     this.#durability = durability;
+    this.#pages = pages;
   }
 
   async init(): Promise<void> {
@@ -93,6 +100,7 @@ class SqliteDriver implements Driver {
 
   #open(): void {
     this.#database = new DatabaseSync(this.#file, { timeout: busyTimeout });
+    if (this.#pages) this.#database.deserialize(this.#pages);
     // Readers and a writer side by side; nothing is ever torn.
     this.#database.exec('pragma journal_mode = wal');
     const synchronous = this.#durability === 'full' ? 'full' : 'normal';
