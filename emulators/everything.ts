@@ -13,7 +13,7 @@ export type Emulators = Awaited<ReturnType<typeof startEmulators>>;
 
 /**
  * Starts every emulator.
- * @param base the first of ten neighbouring ports, or 0 for free ones; mail has its own three
+ * @param base the first of neighbouring ports (`ports.ts`), or 0 for free ones; mail has its own three
  */
 export const startEmulators = async (base = 0, mailPorts = { plain: 0, starttls: 0, tls: 0 }) => {
   const port = (offset: number) => (base === 0 ? 0 : base + offset);

@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { type Emulators, startEmulators } from './everything.ts';
 import { clientShape } from './oauth/store.ts';
 import { overviewPage } from './overview-page.ts';
+import { portsOf, usualPort } from './ports.ts';
 import { addSampleData } from './sample-data.ts';
 
 /**
@@ -50,13 +51,13 @@ const startPage = async (emulators: Emulators, port: number): Promise<string> =>
 
 const { values } = parseArgs({
   options: {
-    /** The page's port; the emulators take those that follow. 0 takes free ones. */
-    port: { type: 'string', default: '4100' },
+    /** The page's port; see `portsOf`. 0 takes free ones. */
+    port: { type: 'string', default: String(usualPort) },
   },
 });
 const port = Number(values.port);
-const mailPorts = port === 0 ? undefined : { plain: 2525, starttls: 2587, tls: 2465 };
-const emulators = await startEmulators(port === 0 ? 0 : port + 1, mailPorts);
+const { base, mail } = portsOf(port);
+const emulators = await startEmulators(base, mail);
 addSampleData(emulators);
 const page = await startPage(emulators, port);
 
