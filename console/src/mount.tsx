@@ -21,7 +21,7 @@ export const mount = (root: HTMLElement, data: ConsoleData, starting: Promise<St
         defaultColorScheme="auto"
         colorSchemeManager={localStorageColorSchemeManager({ key: 'cardea.console.appearance' })}
       >
-        <Notifications position="top-center" />
+        <Notifications position="bottom-right" />
         <App data={data} starting={starting} />
       </MantineProvider>
     </StrictMode>,

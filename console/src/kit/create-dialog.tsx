@@ -1,4 +1,3 @@
-import { Modal } from '@mantine/core';
 import type { FormValidateInput, UseFormReturnType } from '@mantine/form';
 import type { ReactNode } from 'react';
 import { useState } from 'react';
@@ -7,6 +6,7 @@ import { t } from '../lib/phrases.ts';
 import { ChangeForm } from './change-form.tsx';
 import type { FieldByCode } from './field-errors.ts';
 import type { Identified, ListedNoun } from './noun.ts';
+import { PageDialog } from './page-dialog.tsx';
 
 type CreateDialogProps<Item extends Identified, New extends object, Values extends object> = {
   noun: ListedNoun<Item, never, New>;
@@ -34,8 +34,7 @@ export const CreateDialog = <Item extends Identified, New extends object, Values
   const [made, setMade] = useState<{ item: Item; values: Values }>();
   const leave = (item: Item) => navigate(noun.pathOf(item));
   return (
-    <Modal
-      opened
+    <PageDialog
       onClose={() => navigate({ pathname: `/${noun.name}`, search })}
       // A click beside the dialog must not lose what cannot be shown again.
       closeOnClickOutside={!made}
@@ -52,6 +51,6 @@ export const CreateDialog = <Item extends Identified, New extends object, Values
           onDone={(item, values) => (result ? setMade({ item, values }) : leave(item))}
         />
       )}
-    </Modal>
+    </PageDialog>
   );
 };

@@ -1,4 +1,4 @@
-import { Group, Textarea, TextInput } from '@mantine/core';
+import { Group, Textarea } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useState } from 'react';
 import { t } from '../lib/phrases.ts';
@@ -27,40 +27,25 @@ export const ValueField = ({
 }: ValueFieldProps) => {
   const [isRevealed, setIsRevealed] = useState(false);
   const isMasked = isSecret && !isRevealed;
-  const common = {
-    ...(isLabelHidden ? { 'aria-label': label } : { label }),
-    description,
-    readOnly: true,
-    spellCheck: false,
-    rightSectionWidth: isSecret ? 72 : 40,
-  };
-  const copy = <CopyButton value={value} label={t('common.copy_value', { name: label })} />;
   const fontFamily = 'var(--mantine-font-family-monospace)';
-  if (isSecret) {
-    return (
-      <TextInput
-        {...common}
-        value={isMasked ? mask : value}
-        onFocus={(event) => !isMasked && event.currentTarget.select()}
-        rightSection={
-          <Group gap={2} wrap="nowrap">
-            <RevealButton isRevealed={isRevealed} onChange={setIsRevealed} />
-            {copy}
-          </Group>
-        }
-        styles={{ input: { fontFamily } }}
-      />
-    );
-  }
   return (
-    // Grows with the value: what has to be compared with what a provider shows is seen whole.
+    // Grows with the value: what has to be compared with what another page shows is seen whole.
     <Textarea
-      {...common}
+      {...(isLabelHidden ? { 'aria-label': label } : { label })}
+      description={description}
+      readOnly
+      spellCheck={false}
       autosize
       minRows={1}
-      value={value}
-      onFocus={(event) => event.currentTarget.select()}
-      rightSection={copy}
+      value={isMasked ? mask : value}
+      onFocus={(event) => !isMasked && event.currentTarget.select()}
+      rightSectionWidth={isSecret ? 72 : 40}
+      rightSection={
+        <Group gap={2} wrap="nowrap">
+          {isSecret && <RevealButton isRevealed={isRevealed} onChange={setIsRevealed} />}
+          <CopyButton value={value} label={t('common.copy_value', { name: label })} />
+        </Group>
+      }
       styles={{ input: { fontFamily, overflowWrap: 'anywhere', resize: 'none' } }}
     />
   );

@@ -3,10 +3,11 @@ import type {
   ConnectorFactory,
   ConnectorType,
 } from '@cardea/contract/management/connectors.ts';
-import { Modal, SimpleGrid, Stack, Text, TextInput } from '@mantine/core';
+import { SimpleGrid, Stack, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { Icon } from '../../kit/icons.tsx';
+import { PageDialog } from '../../kit/page-dialog.tsx';
 import { QueryView } from '../../kit/query-view.tsx';
 import { t } from '../../lib/phrases.ts';
 import { createPathOf, listPathOf } from './connector-type.ts';
@@ -89,9 +90,9 @@ const titles = {
 const ChooseFactoryDialog = ({ type }: { type: ConnectorType }) => {
   const navigate = useNavigate();
   return (
-    <Modal opened onClose={() => navigate(listPathOf(type))} title={t(titles[type])} size={880}>
+    <PageDialog onClose={() => navigate(listPathOf(type))} title={t(titles[type])} size={880}>
       <FactoryList type={type} />
-    </Modal>
+    </PageDialog>
   );
 };
 

@@ -1,6 +1,6 @@
-import { Modal } from '@mantine/core';
 import { useLocation, useNavigate, useSearchParams } from 'react-router';
 import { frameworkById } from '../../../guides/frameworks.ts';
+import { PageDialog } from '../../../kit/page-dialog.tsx';
 import { t } from '../../../lib/phrases.ts';
 import { CreateForm } from './create-form.tsx';
 import { FrameworkList } from './framework-list.tsx';
@@ -37,12 +37,12 @@ export const CreateApplicationDialog = () => {
     ? t('create_application.framework_title', { framework: framework.name })
     : t(isNaming ? 'applications.create' : 'create_application.title');
   return (
-    <Modal opened onClose={close} title={title} size={isNaming ? 520 : 1000}>
+    <PageDialog onClose={close} title={title} size={isNaming ? 520 : 1000}>
       {isNaming ? (
         <CreateForm framework={framework} onBack={() => choose(undefined)} />
       ) : (
         <FrameworkList onChoose={({ id }) => choose(id)} onSkip={() => choose(withoutFramework)} />
       )}
-    </Modal>
+    </PageDialog>
   );
 };
