@@ -1,6 +1,5 @@
-import type { ConsoleData } from '@cardea/contract/pages/console-page.ts';
 import { Kbd, UnstyledButton } from '@mantine/core';
-import { useDebouncedValue, useOs } from '@mantine/hooks';
+import { useDebouncedValue, useHotkeys, useOs } from '@mantine/hooks';
 import { Spotlight, spotlight } from '@mantine/spotlight';
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -15,7 +14,7 @@ import type { Command } from '../pages/connectors/commands.ts';
 import { connectorCommands } from '../pages/connectors/commands.ts';
 import { connectorsQuery, factoriesQuery } from '../pages/connectors/noun.ts';
 import { firstNouns, nouns } from '../pages/nouns.ts';
-import { actions, destinationsIn, shortcuts } from './destinations.ts';
+import { absenceOf, findPages } from './destinations.ts';
 
 type CommandGroup = { title: string; commands: Command[] };
 
@@ -33,13 +32,6 @@ export const PaletteButton = () => {
       </Kbd>
     </UnstyledButton>
   );
-};
-
-const matchingPages = (text: string, mode: ConsoleData['mode']): Command[] => {
-  const wanted = text.trim().toLowerCase();
-  return [...destinationsIn(mode), ...shortcuts, ...actions]
-    .filter(({ title, keywords }) => `${t(title)} ${t(keywords)}`.toLowerCase().includes(wanted))
-    .map(({ to, title, icon }) => ({ id: to, label: t(title), icon, to }));
 };
 
 /** @returns those of a noun that a text is found in, as commands. */
@@ -77,22 +69,31 @@ const useHits = (text: string): CommandGroup[] => {
   return [...groups, { title: t('connectors.title'), commands: found }];
 };
 
+/** Opens the palette by its keys, except over a dialog: that has to be answered first. */
+const useShortcut = (): void => {
+  const open = () => {
+    if (!document.querySelector('[aria-modal="true"]')) spotlight.open();
+  };
+  useHotkeys([['mod+K', open]], []);
+};
+
 /** Ctrl+K or Cmd+K: every page, the most wanted actions, and a search over what there is. */
 export const CommandPalette = () => {
+  useShortcut();
   const navigate = useNavigate();
   const { data } = useConsole();
   const [text, setText] = useState('');
   const [settled] = useDebouncedValue(text, 200);
   const hits = useHits(settled);
   const groups = [
-    { title: t('palette.pages'), commands: matchingPages(text, data.mode) },
+    { title: t('palette.pages'), commands: findPages(text, data.mode) },
     ...hits,
   ].filter(({ commands }) => commands.length > 0);
   return (
     <Spotlight.Root
       query={text}
       onQueryChange={setText}
-      shortcut={['mod + K']}
+      shortcut={null}
       scrollable
       attributes={{ content: { 'aria-label': t('palette.open') } }}
     >
@@ -102,7 +103,9 @@ export const CommandPalette = () => {
         leftSection={<Icon name="search" />}
       />
       <Spotlight.ActionsList>
-        {groups.length === 0 && <Spotlight.Empty>{t('palette.empty')}</Spotlight.Empty>}
+        {groups.length === 0 && (
+          <Spotlight.Empty>{absenceOf(text) ?? t('palette.empty')}</Spotlight.Empty>
+        )}
         {groups.map(({ title, commands }) => (
           <Spotlight.ActionsGroup key={title} label={title}>
             {commands.map(({ id, label, detail, icon, to }) => (

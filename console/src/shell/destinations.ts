@@ -2,7 +2,10 @@ import type { ConsoleData } from '@cardea/contract/pages/console-page.ts';
 import type { IconName } from '../kit/icons.tsx';
 import type { GroupWith } from '../kit/words.ts';
 import type { PhraseKey } from '../lib/phrases.ts';
+import { lookUp, t } from '../lib/phrases.ts';
+import type { Command } from '../pages/connectors/commands.ts';
 import { firstNouns, nouns } from '../pages/nouns.ts';
+import { sectionIds, tabOf } from '../pages/sign-in-experience/sections.ts';
 
 export type Destination = {
   to: string;
@@ -84,3 +87,51 @@ export const actions: readonly Destination[] = [
   },
   ...nouns.map(({ name }) => createOf(name)),
 ];
+
+/** With the words it is found by besides its label. */
+type Searchable = Command & { words: string };
+
+const searchable = ({ to, title, icon, keywords }: Destination): Searchable => ({
+  id: to,
+  label: t(title),
+  icon,
+  to,
+  words: t(keywords),
+});
+
+/** The settings of the sign-in pages, each by its own name. */
+const settings = (): Searchable[] =>
+  sectionIds.flatMap((section) => {
+    const label = lookUp(`sign_in_experience.${section}`);
+    const tab = tabOf(section);
+    const to = `/sign-in-experience/${tab}#${section}`;
+    const detail = t(`sign_in_experience.tab_titles.${tab}`);
+    return label ? [{ id: to, label, detail, icon: 'signIn', to, words: '' }] : [];
+  });
+
+/** Whether every word is in the text, in any order. */
+const hasWords = (text: string, words: readonly string[]): boolean => {
+  const lower = text.toLowerCase();
+  return words.every((word) => lower.includes(word));
+};
+
+const wordsOf = (text: string): string[] => text.toLowerCase().split(/\s+/).filter(Boolean);
+
+/** @returns the pages, settings and actions that all of the typed words lead to; without any, pages. */
+export const findPages = (typed: string, mode: ConsoleData['mode']): Command[] => {
+  const words = wordsOf(typed);
+  const pages = [...destinationsIn(mode), ...shortcuts, ...actions].map(searchable);
+  const all = words.length === 0 ? pages : [...pages, ...settings()];
+  return all
+    .filter(({ label, words: more }) => hasWords(`${label} ${more}`, words))
+    .map(({ words: _, ...found }) => found);
+};
+
+const absences = ['roles', 'organizations', 'webhooks', 'audit_logs', 'sso', 'mfa'] as const;
+
+/** @returns a sentence about what others have under this name and Cardea has not yet. */
+export const absenceOf = (typed: string): string | undefined => {
+  const words = wordsOf(typed);
+  const absence = absences.find((name) => hasWords(t(`palette.absent_words.${name}`), words));
+  return words.length === 0 || !absence ? undefined : t(`palette.absent.${absence}`);
+};

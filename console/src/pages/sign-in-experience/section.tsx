@@ -1,6 +1,7 @@
 import { Alert } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useEffect, useRef } from 'react';
+import { useLocation } from 'react-router';
 import { Icon } from '../../kit/icons.tsx';
 import { SettingsSection } from '../../kit/settings-section.tsx';
 import type { WordOf } from '../../kit/words.ts';
@@ -21,6 +22,17 @@ const Refusal = ({ message }: { message: string }) => {
   );
 };
 
+/** Brings its section into view for those who came for it: its name is the fragment of the address. */
+const Arrival = ({ id }: { id: SectionId }) => {
+  const place = useRef<HTMLSpanElement>(null);
+  const { hash, key } = useLocation();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: whoever comes again is brought again
+  useEffect(() => {
+    if (hash === `#${id}`) place.current?.closest('section')?.scrollIntoView({ block: 'center' });
+  }, [hash, id, key]);
+  return <span ref={place} hidden />;
+};
+
 type SectionProps = { children: ReactNode } & (
   | { id: SectionId & WordOf<'sign_in_experience'> }
   | { id: SectionId; title: string; description: string }
@@ -38,6 +50,7 @@ export const Section = ({ id, children, ...words }: SectionProps) => {
   const { refusal } = useSurroundings();
   return (
     <SettingsSection isWide title={title} description={description}>
+      <Arrival id={id} />
       {refusal?.section === id && <Refusal message={refusal.message} />}
       {children}
     </SettingsSection>

@@ -32,4 +32,6 @@ const tabsOfSections = {
 } as const satisfies Record<string, Tab>;
 export type SectionId = keyof typeof tabsOfSections;
 
+export const sectionIds = Object.keys(tabsOfSections) as SectionId[];
+
 export const tabOf = (section: SectionId): Tab => tabsOfSections[section];
