@@ -23,6 +23,7 @@ import { errorText, passwordRejections } from '../../lib/error-text.ts';
 import type { OidcClient } from '../../lib/oidc.ts';
 import { t } from '../../lib/phrases.ts';
 import { leaveForSignIn } from '../../lib/session.ts';
+import { signInAtOnce } from './sign-in-at-once.ts';
 
 type FirstRunProps = { data: ConsoleData; oidc: OidcClient; needsSetupToken: boolean };
 
@@ -82,7 +83,7 @@ export const FirstRunPage = ({ data, oidc, needsSetupToken }: FirstRunProps) => 
           ...(needsSetupToken && { setupToken: setupToken.trim() }),
         },
       });
-      await leaveForSignIn(oidc, '/', name);
+      await signInAtOnce(data, oidc, { username: name, password });
     } catch (failure) {
       setError(failure);
       setIsBusy(false);
