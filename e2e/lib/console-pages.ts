@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
 import type { Credentials } from './deployment.ts';
-import { fillCredentials, signIn, signInButton, usernameField } from './sign-in-pages.ts';
+import { fillCredentials, signIn, usernameField } from './sign-in-pages.ts';
 
 /** The console as an administrator uses it: by what is written there. */
 
 const getStartedHeading = (page: Page) =>
   page.getByRole('heading', { name: 'Get started', exact: true });
 
-/** Opens the console of a deployment nobody administers yet and creates the administrator. */
+/** Opens the console of a deployment nobody administers yet and creates the administrator, who is in. */
 export const createFirstAdministrator = async (
   page: Page,
   url: string,
@@ -18,7 +18,7 @@ export const createFirstAdministrator = async (
   await page.getByRole('heading', { name: 'Welcome to Cardea' }).waitFor();
   await fillCredentials(page, administrator);
   await page.getByRole('button', { name: 'Create administrator' }).click();
-  await signInButton(page).waitFor();
+  await getStartedHeading(page).waitFor();
 };
 
 /** Opens the console and passes its sign-in, which is skipped for somebody signed in already. */

@@ -1,5 +1,5 @@
 import './sign-in-experience.css';
-import { Text } from '@mantine/core';
+import { Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useParams } from 'react-router';
 import { NotFoundPage } from '../../kit/not-found.tsx';
@@ -25,17 +25,21 @@ export const SignInExperiencePage = () => {
         title={t('sign_in_experience.title')}
         description={t('sign_in_experience.lead')}
         actions={
-          <>
-            {isDirty && (
-              <Text size="sm" c="dimmed" id="live-preview-note">
-                {t('sign_in_experience.live_preview_unsaved')}
-              </Text>
-            )}
+          <Stack gap={2} align="center">
             <DemoAppButton
               label={t('sign_in_experience.live_preview')}
               describedBy={isDirty ? 'live-preview-note' : undefined}
             />
-          </>
+            {/* It has its place from the beginning: nothing moves when it is said. */}
+            <Text
+              size="xs"
+              c="dimmed"
+              id="live-preview-note"
+              style={{ visibility: isDirty ? undefined : 'hidden' }}
+            >
+              {t('sign_in_experience.live_preview_unsaved')}
+            </Text>
+          </Stack>
         }
       />
       <Introduction />

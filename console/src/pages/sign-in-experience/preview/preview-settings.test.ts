@@ -4,15 +4,16 @@ import { publicSignInExperience } from '@cardea/contract/management/sign-in-expe
 import { createConnector, createSettings } from '../settings.fixture.ts';
 import type { ExperienceFormValues } from '../settings.ts';
 import { toFormValues } from '../settings.ts';
+import { createMethod } from '../sign-up-and-sign-in/method-rules.ts';
 import { previewSettings } from './preview-settings.ts';
 
 const base = createSettings();
-const everything = { email: true, phone: true };
+const everything = { email: 'connector', phone: 'connector' } as const;
 
 const preview = (
   changes: Partial<ExperienceFormValues> = {},
   connectors: Parameters<typeof previewSettings>[2] = [],
-  reach = everything,
+  reach: Parameters<typeof previewSettings>[3] = everything,
 ) => {
   const settings = previewSettings({ ...toFormValues(base), ...changes }, base, connectors, reach);
   assert.ok(publicSignInExperience.partial().safeParse(settings).success);
@@ -57,9 +58,26 @@ test('a password can be reset where it is chosen and codes arrive', () => {
   const reset = (...[methods, reach]: [ExperienceFormValues['forgotPasswordMethods'], object?]) =>
     preview({ forgotPasswordMethods: methods }, [], { ...everything, ...reach }).forgotPassword;
   assert.deepEqual(reset(null), { email: true, phone: true });
-  assert.deepEqual(reset(null, { phone: false }), { email: true, phone: false });
+  assert.deepEqual(reset(null, { phone: 'nothing' }), { email: true, phone: false });
+  assert.deepEqual(reset(['EmailVerificationCode'], { email: 'nothing' }), {
+    email: false,
+    phone: false,
+  });
   assert.deepEqual(reset(['PhoneVerificationCode']), { email: false, phone: true });
   assert.deepEqual(reset([]), { email: false, phone: false });
+});
+
+test('the development inbox resets passwords of those alone who are known by an address', () => {
+  const inbox = { email: 'inbox', phone: 'inbox' } as const;
+  const values = toFormValues(base);
+  const methods = [{ ...createMethod('email', { password: true }) }];
+  const signUp = { ...values.signUp, identifiers: ['phone' as const] };
+  const reset = (changes: Partial<ExperienceFormValues>) =>
+    preview({ forgotPasswordMethods: null, methods: [], ...changes }, [], inbox).forgotPassword;
+  const username = { ...values.signUp, identifiers: ['username' as const] };
+  assert.deepEqual(reset({ signUp: username }), { email: false, phone: false });
+  assert.deepEqual(reset({ signUp: username, methods }), { email: true, phone: false });
+  assert.deepEqual(reset({ signUp }), { email: false, phone: true });
 });
 
 test('who may register is nobody else’s business', () => {

@@ -7,11 +7,10 @@ import type {
 import { experienceSocialConnector } from '@cardea/contract/management/sign-in-experience.ts';
 import { webUrl } from '@cardea/contract/wire/primitives.ts';
 import { isHexColor } from '../contrast.ts';
+import type { Channel, Surroundings } from '../experience-context.ts';
 import type { ExperienceFormValues } from '../settings.ts';
 import { linkFields, toSettings } from '../settings.ts';
-
-/** Whether verification codes reach people: by a connector, or in the development inbox. */
-export type Reach = { email: boolean; phone: boolean };
+import { isOpenByItself } from '../sign-up-and-sign-in/channels.ts';
 
 /** @returns the colour, or the saved one while it is half typed. */
 const colorOr = (typed: string, saved: string): string => (isHexColor(typed) ? typed : saved);
@@ -37,17 +36,21 @@ const socialConnectorsOf = (targets: readonly string[], connectors: readonly Con
   });
 
 const canReset = (
-  method: ForgotPasswordMethod,
-  isReachable: boolean,
-  chosen: readonly ForgotPasswordMethod[] | null,
-): boolean => isReachable && (chosen === null || chosen.includes(method));
+  { method, channel }: { method: ForgotPasswordMethod; channel: Channel },
+  values: ExperienceFormValues,
+  delivery: Surroundings['delivery'],
+): boolean => {
+  const { forgotPasswordMethods: chosen } = values;
+  if (chosen === null) return isOpenByItself(channel, values, delivery);
+  return delivery[channel] !== 'nothing' && chosen.includes(method);
+};
 
 /** @returns the settings of the form as the sign-in pages read them, as far as they can be shown. */
 export const previewSettings = (
   values: ExperienceFormValues,
   saved: SignInExperience,
   connectors: readonly Connector[],
-  reach: Reach,
+  delivery: Surroundings['delivery'],
 ): Partial<PublicSignInExperience> => {
   const { emailBlocklistPolicy, forgotPasswordMethods, ...settings } = toSettings(values, saved);
   return {
@@ -63,8 +66,8 @@ export const previewSettings = (
     },
     socialConnectors: socialConnectorsOf(values.socialTargets, connectors),
     forgotPassword: {
-      email: canReset('EmailVerificationCode', reach.email, forgotPasswordMethods),
-      phone: canReset('PhoneVerificationCode', reach.phone, forgotPasswordMethods),
+      email: canReset({ method: 'EmailVerificationCode', channel: 'email' }, values, delivery),
+      phone: canReset({ method: 'PhoneVerificationCode', channel: 'phone' }, values, delivery),
     },
   };
 };

@@ -7,6 +7,7 @@ import {
   SegmentedControl,
   Stack,
   Title,
+  useComputedColorScheme,
   VisuallyHidden,
 } from '@mantine/core';
 import { useDebouncedValue, useDisclosure, useMediaQuery } from '@mantine/hooks';
@@ -27,10 +28,10 @@ const useSettings = () => {
   const { values } = useExperienceForm();
   const { base, connectors, delivery } = useSurroundings();
   const [settled] = useDebouncedValue(values, pause);
-  return useMemo(() => {
-    const reach = { email: delivery.email !== 'nothing', phone: delivery.phone !== 'nothing' };
-    return previewSettings(settled, base, connectors, reach);
-  }, [settled, base, connectors, delivery]);
+  return useMemo(
+    () => previewSettings(settled, base, connectors, delivery),
+    [settled, base, connectors, delivery],
+  );
 };
 
 type ChoiceProps<T extends string> = {
@@ -68,7 +69,8 @@ const Screen = () => {
   const { tenant } = useConsole();
   const { color, languageInfo, signInMode } = useExperienceForm().values;
   const settings = useSettings();
-  const [chosenTheme, setTheme] = useState<'light' | 'dark'>('light');
+  const consoleTheme = useComputedColorScheme('light', { getInitialValueInEffect: false });
+  const [chosenTheme, setTheme] = useState(consoleTheme);
   const [device, setDevice] = useState<Device>('phone');
   const [chosenPage, setPage] = useState<PreviewPage>('sign-in');
   const theme = color.isDarkModeEnabled ? chosenTheme : 'light';

@@ -5,6 +5,7 @@ import { ConnectorNotice } from '../connector-notice.tsx';
 import type { Channel, Delivery } from '../experience-context.ts';
 import { useExperienceForm, useSurroundings } from '../experience-context.ts';
 import { Section } from '../section.tsx';
+import { isOpenByItself } from './channels.ts';
 
 const ways = [
   { method: 'EmailVerificationCode', channel: 'email', label: 'sign_in_experience.forgot_email' },
@@ -26,8 +27,8 @@ export const ForgotPassword = () => {
   const form = useExperienceForm();
   const { delivery } = useSurroundings();
   const chosen = form.values.forgotPasswordMethods;
-  const working = ways.filter(({ channel }) => delivery[channel] !== 'nothing');
-  const inForce = chosen ?? working.map(({ method }) => method);
+  const automatic = ways.filter(({ channel }) => isOpenByItself(channel, form.values, delivery));
+  const inForce = chosen ?? automatic.map(({ method }) => method);
   const set = (methods: ForgotPasswordMethod[] | null) =>
     form.setFieldValue('forgotPasswordMethods', methods);
   const toggle = (method: ForgotPasswordMethod, isOn: boolean) =>

@@ -4,10 +4,12 @@ import type { IdentifierType } from '@cardea/contract/management/sign-in-experie
 import { createSettings } from '../settings.fixture.ts';
 import type { SignInMethod, SignUp } from '../settings.ts';
 import {
+  closedBy,
   createMethod,
   followSignUp,
   isFactorFixed,
   moved,
+  reopened,
   strandedBy,
   withFactor,
   withIdentifiers,
@@ -67,13 +69,37 @@ test('a method that an earlier choice brought goes with it, one that is in force
   assert.deepEqual(namesOf(choose([['email'], ['phone']]).methods), ['username', 'phone']);
   assert.deepEqual(namesOf(choose([['email', 'phone'], ['email']]).methods), ['username', 'email']);
   const none = choose([['email'], []]);
-  assert.deepEqual(none.methods, saved);
+  assert.deepEqual(none.methods, []);
   assert.deepEqual(none.signUp, {
     identifiers: [],
     password: false,
     verify: false,
     secondaryIdentifiers: [],
   });
+});
+
+test('without a sign-up identifier there is no method either, and another choice brings it back', () => {
+  assert.deepEqual(choose([[]]).methods, []);
+  assert.deepEqual(choose([[], ['email']]).methods, [
+    ...saved,
+    createMethod('email', { password: false }),
+  ]);
+  assert.deepEqual(choose([[], ['username']]).methods, saved);
+});
+
+test('what nobody could sign in with any more is named, and can be put back', () => {
+  const both = createMethod('email', { password: true });
+  const before = [...saved, both];
+  assert.deepEqual(closedBy(before, before), []);
+  assert.deepEqual(closedBy(saved, before), []);
+  const code = withFactor(both, 'password', false);
+  assert.deepEqual(closedBy(before, [code]), [
+    { identifier: 'username', factor: 'password' },
+    { identifier: 'email', factor: 'password' },
+  ]);
+  const back = reopened(before, [code, createMethod('phone', start)]);
+  assert.deepEqual(closedBy(before, back), []);
+  assert.deepEqual(namesOf(back), ['email', 'phone', 'username']);
 });
 
 test('a user name needs a password', () => {

@@ -70,7 +70,9 @@ const withSignUpPassword = (
 
 /**
  * Lets the sign-in methods follow a change of the sign-up settings: whoever signs up can sign in.
- * @param saved the methods in force. What was only added by an earlier choice goes with it.
+ * Without an identifier to sign up with there is none to sign in with either.
+ * @param saved the methods in force. What was only added by an earlier choice goes with it, and what
+ *   an earlier choice took away comes back.
  */
 export const followSignUp = (
   methods: readonly SignInMethod[],
@@ -82,7 +84,10 @@ export const followSignUp = (
     before.identifiers.includes(identifier) &&
     !after.identifiers.includes(identifier) &&
     !includes(saved, identifier);
-  const kept = methods.filter((method) => !isStale(method));
+  const had = before.identifiers.length > 0;
+  const has = after.identifiers.length > 0;
+  const begun = !had && has && methods.length === 0 ? saved : methods;
+  const kept = had && !has ? [] : begun.filter((method) => !isStale(method));
   const added = after.identifiers
     .filter((identifier) => !includes(kept, identifier))
     .map((identifier) => createMethod(identifier, after));
@@ -126,6 +131,38 @@ export const strandedBy = (
     (one) => one === 'username' || !identifiers.includes('username'),
   );
   return firsts.filter((identifier) => !canReturn(identifier));
+};
+
+/** A way in that the saved settings have and the typed ones have not. */
+export type ClosedWay = { identifier: IdentifierType; factor: Factor };
+
+const factors = ['password', 'verificationCode'] as const;
+
+/** @returns what people can sign in with now and no longer once this is saved. */
+export const closedBy = (
+  saved: readonly SignInMethod[],
+  methods: readonly SignInMethod[],
+): ClosedWay[] =>
+  saved.flatMap((before) => {
+    const after = methods.find(({ identifier }) => identifier === before.identifier);
+    return factors
+      .filter((factor) => before[factor] && !after?.[factor])
+      .map((factor) => ({ identifier: before.identifier, factor }));
+  });
+
+/** @returns the methods with everything in them again that the saved ones have. */
+export const reopened = (
+  saved: readonly SignInMethod[],
+  methods: readonly SignInMethod[],
+): SignInMethod[] => {
+  const widened = methods.map((method) => {
+    const before = saved.find(({ identifier }) => identifier === method.identifier);
+    return factors.reduce(
+      (next, factor) => (before?.[factor] ? withFactor(next, factor, true) : next),
+      method,
+    );
+  });
+  return [...widened, ...saved.filter(({ identifier }) => !includes(methods, identifier))];
 };
 
 /** @returns the list with the element at `from` moved to `to`. */

@@ -10,16 +10,24 @@ import {
   Tooltip,
 } from '@mantine/core';
 import { Icon } from '../../../kit/icons.tsx';
-import { t } from '../../../lib/phrases.ts';
+import { spokenLanguage, t } from '../../../lib/phrases.ts';
 import { ConnectorNotice } from '../connector-notice.tsx';
-import { useExperienceForm } from '../experience-context.ts';
+import { useExperienceForm, useSurroundings } from '../experience-context.ts';
 import { OrderButtons } from '../order-buttons.tsx';
 import { Section } from '../section.tsx';
 import type { SignInMethod } from '../settings.ts';
 import { signInChannels, signUpChannels } from './channels.ts';
 import { nameOf } from './identifiers.ts';
-import type { Factor } from './method-rules.ts';
-import { createMethod, isFactorFixed, moved, strandedBy, withFactor } from './method-rules.ts';
+import type { ClosedWay, Factor } from './method-rules.ts';
+import {
+  closedBy,
+  createMethod,
+  isFactorFixed,
+  moved,
+  reopened,
+  strandedBy,
+  withFactor,
+} from './method-rules.ts';
 
 const factorNames = {
   password: 'sign_in_experience.password',
@@ -160,15 +168,46 @@ const Stranded = () => {
   );
 };
 
+const nameOfWay = ({ identifier, factor }: ClosedWay): string =>
+  identifier === 'username'
+    ? nameOf(identifier)
+    : t('sign_in_experience.way', {
+        identifier: nameOf(identifier),
+        factor: t(factorNames[factor]),
+      });
+
+/** Says what people use today and could not use any more, before it is saved, and puts it back. */
+const Closed = () => {
+  const form = useExperienceForm();
+  const { base } = useSurroundings();
+  const { methods } = form.values;
+  const closed = closedBy(base.signIn.methods, methods);
+  if (closed.length === 0) return null;
+  const names = new Intl.ListFormat(spokenLanguage()).format(closed.map(nameOfWay));
+  return (
+    <Alert color="yellow" icon={<Icon name="warning" />} role="status">
+      {t('sign_in_experience.closed', { names })}
+      <Button
+        mt="xs"
+        display="block"
+        variant="default"
+        size="compact-sm"
+        onClick={() => form.setFieldValue('methods', reopened(base.signIn.methods, methods))}
+      >
+        {t('sign_in_experience.reopen')}
+      </Button>
+    </Alert>
+  );
+};
+
 /** What people sign in with: identifiers, each with a password, a code, or both. */
 export const SignInMethods = () => {
   const form = useExperienceForm();
-  const { methods, signUp, socialTargets } = form.values;
+  const { methods, signUp } = form.values;
   const set = (next: SignInMethod[]) => form.setFieldValue('methods', next);
   // The section above says it of the others.
   const told = signUpChannels(signUp);
   const channels = signInChannels(methods).filter((channel) => !told.includes(channel));
-  const isSocialSignUp = signUp.identifiers.length === 0 && socialTargets.length > 0;
   return (
     <Section id="methods">
       {methods.length === 0 && <Empty />}
@@ -187,14 +226,10 @@ export const SignInMethods = () => {
           ))}
         </ul>
       )}
+      <Closed />
       <Stranded />
       <Stack gap="sm">
         <AddMethod />
-        {isSocialSignUp && methods.length > 0 && (
-          <Text size="sm" c="dimmed">
-            {t('sign_in_experience.social_only_hint')}
-          </Text>
-        )}
         <ConnectorNotice channels={channels} />
       </Stack>
     </Section>

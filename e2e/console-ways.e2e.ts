@@ -1,0 +1,103 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { asPerson, launchBrowser } from './lib/browser.ts';
+import { createFirstAdministrator, enterConsole } from './lib/console-pages.ts';
+import { type Deployment, deploy } from './lib/deployment.ts';
+import { bootstrapSettings, type Management, openManagement } from './lib/management.ts';
+import { until } from './lib/until.ts';
+
+/** How people get around in the console, and what it tells them on the way. */
+
+const administrator = { username: 'janitor', password: 'copper lantern walks 58 miles' };
+
+const field = (page: Page, name: string) => page.getByRole('textbox', { name, exact: true });
+const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
+/** Milliseconds. */
+const promptly = 10_000;
+
+describe('ways through the console', () => {
+  let deployment: Deployment;
+  let browser: Browser;
+  let management: Management;
+  before(async () => {
+    [deployment, browser] = await Promise.all([
+      deploy('SQLite', administrator, bootstrapSettings),
+      launchBrowser(),
+    ]);
+    management = await openManagement(deployment.url);
+  });
+  after(async () => {
+    await browser?.close();
+    await deployment?.close();
+  });
+
+  const journey = (name: string, walk: (page: Page, context: BrowserContext) => Promise<void>) =>
+    it(name, (t) =>
+      asPerson(browser, t.fullName, async (page, context) => {
+        await enterConsole(page, deployment.url, administrator);
+        await walk(page, context);
+      }),
+    );
+  const open = (page: Page, path: string) => page.goto(`${deployment.url}/admin/console${path}`);
+
+  it('who creates the first administrator is in, and types the password once', (t) =>
+    asPerson(browser, t.fullName, async (page) => {
+      await createFirstAdministrator(page, deployment.url, administrator);
+      await page.getByRole('heading', { name: 'Get started', exact: true }).waitFor();
+      await button(page, 'Your account').click();
+      await page.getByText('janitor', { exact: true }).first().waitFor();
+    }));
+
+  journey('a dialog gives the focus back to what opened it', async (page) => {
+    const openers: [path: string, role: 'link' | 'button', name: string][] = [
+      ['/get-started', 'link', 'View all'],
+      ['/users', 'button', 'Create user'],
+      ['/connectors/social', 'button', 'Add social connector'],
+    ];
+    for (const [path, role, name] of openers) {
+      await open(page, path);
+      const opener = page.getByRole(role, { name, exact: true }).first();
+      await opener.press('Enter');
+      await page.getByRole('dialog').waitFor();
+      await page.keyboard.press('Escape');
+      await page.getByRole('dialog').waitFor({ state: 'detached' });
+      await until(`the focus on ${path}`, promptly, () =>
+        opener.evaluate((node) => node.matches(':focus')),
+      );
+    }
+  });
+
+  journey('the palette finds settings, and never opens over a dialog', async (page) => {
+    const search = page.getByPlaceholder('Search pages, applications, connectors and users');
+    await page.keyboard.press('Control+k');
+    await search.fill('webhook');
+    await page.getByText('This version has no webhooks yet.').waitFor();
+    await search.fill('lockout');
+    await page.getByRole('button', { name: /^Lockout/ }).click();
+    await page.getByRole('heading', { name: 'Lockout', exact: true }).waitFor();
+    await page.waitForURL('**/sign-in-experience/security#lockout');
+    await open(page, '/users/create');
+    await field(page, 'Username').press('Control+k');
+    await button(page, 'Close').first().press('Control+k');
+    assert.equal(await search.count(), 0);
+  });
+
+  journey(
+    '“Not applicable” takes the sign-in methods along, says so, and puts them back',
+    async (page) => {
+      await open(page, '/sign-in-experience/sign-up-and-sign-in');
+      const methods = () => page.getByRole('listitem', { name: 'Username', exact: true });
+      await methods().waitFor();
+      await page.getByRole('combobox', { name: 'Sign-up identifier' }).click();
+      await page.getByRole('option', { name: 'Not applicable' }).click();
+      await page.getByText('people can no longer sign in with: Username').waitFor();
+      assert.equal(await methods().count(), 0);
+      await button(page, 'Keep these ways in').click();
+      await methods().waitFor();
+      await page.getByText('can no longer sign in').waitFor({ state: 'detached' });
+      await button(page, 'Discard').click();
+      assert.equal((await management.must('GET', '/sign-in-exp')).signIn.methods.length, 1);
+    },
+  );
+});
