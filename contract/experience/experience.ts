@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { providerCodes } from '../management/connector-errors.ts';
 import { profileFieldValues } from '../management/custom-profile-fields.ts';
 import { identifierType, publicSignInExperience } from '../management/sign-in-experience.ts';
-import { connectorErrors } from '../wire/errors.ts';
+import { usernameCodes } from '../management/user-errors.ts';
 import { defineOperation } from '../wire/operation.ts';
 import { paths } from './paths.ts';
 
@@ -20,17 +21,6 @@ const step = {
   tag,
   silent: 'A step of a journey: what comes of it is recorded when it ends.',
 } as const;
-
-const usernameErrors = [
-  'user.username_starts_with_number',
-  'user.username_invalid_charset_hard',
-  'user.username_too_short',
-  'user.username_too_long',
-  'user.username_uppercase_not_allowed',
-  'user.username_lowercase_not_allowed',
-  'user.username_numbers_not_allowed',
-  'user.username_underscore_not_allowed',
-] as const;
 
 export const createInteraction = defineOperation({
   ...paths.createInteraction,
@@ -105,7 +95,7 @@ export const verifyNewPasswordIdentity = defineOperation({
     'user.username_already_in_use',
     'password.rejected',
     'auth.forbidden',
-    ...usernameErrors,
+    ...usernameCodes,
   ],
 });
 
@@ -131,7 +121,7 @@ export const sendVerificationCode = defineOperation({
     'session.email_blocklist.email_not_allowed',
     'session.email_blocklist.email_subaddressing_not_allowed',
     'session.captcha_required',
-    ...connectorErrors,
+    ...providerCodes,
   ],
 });
 
@@ -174,7 +164,7 @@ export const createSocialAuthorizationUri = defineOperation({
     'guard.invalid_input',
     'entity.not_found',
     'connector.unexpected_type',
-    ...connectorErrors,
+    ...providerCodes,
   ],
 });
 
@@ -198,7 +188,7 @@ export const verifySocial = defineOperation({
     'session.google_one_tap.cookie_mismatch',
     'entity.not_found',
     'connector.unexpected_type',
-    ...connectorErrors,
+    ...providerCodes,
   ],
 });
 
@@ -298,7 +288,7 @@ export const addProfile = defineOperation({
     'custom_profile_fields.name_conflict_built_in_prop',
     'custom_profile_fields.name_conflict_custom_data',
     'custom_profile_fields.entity_not_exists_with_names',
-    ...usernameErrors,
+    ...usernameCodes,
     'auth.forbidden',
   ],
 });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { connectorErrors } from '../wire/errors.ts';
 import { defineOperation } from '../wire/operation.ts';
 import { email, jsonObject, phone, text } from '../wire/primitives.ts';
+import { providerCodes } from './connector-errors.ts';
 
 /** The wire's description of a connector (`GET /api/connector-factories`). */
 
@@ -259,7 +259,7 @@ export const testConnector = defineOperation({
     'guard.invalid_input',
     'connector.not_found',
     'connector.unexpected_type',
-    ...connectorErrors,
+    ...providerCodes,
   ],
 });
 
@@ -277,7 +277,7 @@ export const createConnectorAuthorizationUri = defineOperation({
     'session.insufficient_info',
     'entity.not_found',
     'connector.unexpected_type',
-    ...connectorErrors,
+    ...providerCodes,
   ],
 });
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { connectorErrors } from '../wire/errors.ts';
 import { defineOperation } from '../wire/operation.ts';
 import { jsonObject } from '../wire/primitives.ts';
+import { providerCodes } from './connector-errors.ts';
 import { identities, identity, user } from './users.ts';
 
 const guard = 'management';
@@ -24,7 +24,7 @@ export const createUserIdentity = defineOperation({
     'entity.not_found',
     'session.invalid_connector_id',
     'user.identity_already_in_use',
-    ...connectorErrors,
+    ...providerCodes,
   ],
 });
 

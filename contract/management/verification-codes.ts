@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { connectorErrors } from '../wire/errors.ts';
 import { defineOperation } from '../wire/operation.ts';
 import { email, phone } from '../wire/primitives.ts';
+import { providerCodes } from './connector-errors.ts';
 
 const guard = 'management';
 const tag = 'Verification codes';
@@ -15,7 +15,7 @@ export const createVerificationCode = defineOperation({
   summary: 'Send a verification code to an e-mail address or a phone.',
   body: z.union([z.object({ email }), z.object({ phone })]),
   responses: { 204: 'empty' },
-  errors: ['request.message_rate_limited', 'connector.not_found', ...connectorErrors],
+  errors: ['request.message_rate_limited', 'connector.not_found', ...providerCodes],
 });
 
 const code = z.string().min(1);

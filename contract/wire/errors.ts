@@ -1,18 +1,12 @@
 import { z } from 'zod';
 
-/**
- * Every error code a client may meet, with the HTTP status it has unless the thrower names another.
- * Codes are part of the wire; the sentence a person reads is the phrase of the same key in
- * `phrases/<language>/errors.json`.
- */
-export const errorStatus = {
+/** What any operation may refuse with, whatever it is about. */
+export const wireErrors = {
   'auth.authorization_header_missing': 401,
   'auth.authorization_token_type_not_supported': 401,
   'auth.unauthorized': 401,
   'auth.jwt_sub_missing': 401,
   'auth.forbidden': 403,
-
-  'first_run.invalid_setup_token': 403,
 
   'guard.invalid_input': 400,
   'guard.invalid_pagination': 400,
@@ -30,7 +24,6 @@ export const errorStatus = {
 
   'entity.invalid_input': 422,
   'entity.value_too_long': 422,
-  'entity.create_failed': 422,
   'entity.db_constraint_violated': 422,
   'entity.unique_integrity_violation': 422,
   'entity.relation_foreign_key_not_found': 404,
@@ -40,156 +33,10 @@ export const errorStatus = {
 
   'database.unavailable': 503,
   'server.internal': 500,
+} as const;
 
-  'application.invalid_type': 422,
-  'application.invalid_third_party_application_type': 400,
-  'application.third_party_application_cannot_enable_token_exchange': 422,
-  'application.device_flow_native_only': 422,
-  'application.device_flow_not_changeable': 422,
-  'application.protected_app_metadata_is_required': 400,
-  'application.protected_app_not_configured': 501,
-  'application.saml.use_saml_app_api': 400,
-  'application.no_legacy_secret_found': 400,
-  'application.secret_name_exists': 422,
-
-  'user.username_already_in_use': 422,
-  'user.email_already_in_use': 422,
-  'user.phone_already_in_use': 422,
-  'user.identity_already_in_use': 422,
-  'user.username_starts_with_number': 422,
-  'user.username_invalid_charset_hard': 422,
-  'user.username_too_short': 422,
-  'user.username_too_long': 422,
-  'user.username_uppercase_not_allowed': 422,
-  'user.username_lowercase_not_allowed': 422,
-  'user.username_numbers_not_allowed': 422,
-  'user.username_underscore_not_allowed': 422,
-  'user.invalid_phone': 422,
-  'user.cannot_delete_self': 400,
-  'user.sign_in_method_not_enabled': 422,
-  'user.suspended': 401,
-  'user.user_not_exist': 404,
-  'user.missing_profile': 422,
-  'user.password_algorithm_required': 400,
-  'user.password_and_digest': 400,
-  'user.password_exists_in_profile': 422,
-  'user.username_exists_in_profile': 422,
-  'user.email_exists_in_profile': 422,
-  'user.phone_exists_in_profile': 422,
-  'user.identity_not_exist': 404,
-  'user.new_password_required_in_profile': 422,
-  'user.same_password': 422,
-
-  'password.rejected': 422,
-  'password.expired': 422,
-  'password.unsupported_encryption_method': 400,
-  'password.invalid_legacy_password_format': 400,
-  'password.unsupported_legacy_hash_algorithm': 400,
-
-  'session.not_found': 400,
-  'session.invalid_credentials': 422,
-  'session.insufficient_info': 400,
-  'session.verification_session_not_found': 404,
-  'session.invalid_connector_id': 422,
-  'session.connector_validation_session_not_found': 400,
-  'session.csrf_token_mismatch': 400,
-  'session.captcha_required': 422,
-  'session.captcha_failed': 422,
-  'session.google_one_tap.cookie_mismatch': 400,
-  'session.sso_enabled': 422,
-  'session.email_blocklist.email_subaddressing_not_allowed': 422,
-  'session.email_blocklist.email_not_allowed': 422,
-  'session.verification_blocked_too_many_attempts': 400,
-  'session.verification_failed': 400,
-  'session.identifier_not_found': 404,
-  'session.interaction_not_found': 404,
-  'session.identity_conflict': 409,
-  'session.not_supported_for_forgot_password': 400,
-  'session.invalid_interaction_type': 400,
-
-  'verification_code.not_found': 400,
-  'verification_code.email_mismatch': 400,
-  'verification_code.phone_mismatch': 400,
-  'verification_code.expired': 400,
-  'verification_code.exceed_max_try': 400,
-  'verification_code.code_mismatch': 400,
-
-  'sign_in_experiences.duplicated_sign_up_identifiers': 400,
-  'sign_in_experiences.missing_sign_up_identifiers': 400,
-  'sign_in_experiences.passwordless_requires_verify': 400,
-  'sign_in_experiences.enabled_connector_not_found': 400,
-  'sign_in_experiences.at_least_one_authentication_factor': 400,
-  'sign_in_experiences.code_sign_in_must_be_enabled': 400,
-  'sign_in_experiences.email_verification_code_cannot_be_used_for_sign_in': 400,
-  'sign_in_experiences.phone_verification_code_cannot_be_used_for_sign_in': 400,
-  'sign_in_experiences.email_verification_code_cannot_be_used_for_mfa': 400,
-  'sign_in_experiences.phone_verification_code_cannot_be_used_for_mfa': 400,
-  'sign_in_experiences.backup_code_cannot_be_enabled_alone': 400,
-  'sign_in_experiences.duplicated_mfa_factors': 400,
-  'sign_in_experiences.forgot_password_method_requires_connector': 400,
-  'sign_in_experiences.invalid_custom_email_blocklist_format': 400,
-  'sign_in_experiences.unsupported_default_language': 400,
-  'sign_in_experiences.password_expiration_requires_forgot_password': 422,
-  'sign_in_experiences.password_expiration_not_enabled': 400,
-  'sign_in_experiences.username_policy_case_conflicts_exist': 409,
-  'sign_in_experiences.adaptive_mfa_requires_mfa': 422,
-  'sign_in_experiences.adaptive_mfa_requires_non_skippable_policy': 422,
-  'sign_in_experiences.non_adaptive_mfa_requires_skippable_policy': 422,
-
-  'localization.cannot_delete_default_language': 409,
-  'localization.invalid_translation_structure': 422,
-
-  'one_time_token.token_not_found': 404,
-  'one_time_token.email_mismatch': 400,
-  'one_time_token.interaction_event_mismatch': 400,
-  'one_time_token.token_expired': 400,
-  'one_time_token.token_consumed': 400,
-  'one_time_token.token_revoked': 400,
-  'one_time_token.cannot_reactivate_token': 400,
-
-  'custom_profile_fields.name_required': 400,
-  'custom_profile_fields.invalid_name': 400,
-  'custom_profile_fields.name_exists': 422,
-  'custom_profile_fields.name_conflict_sign_in_identifier': 400,
-  'custom_profile_fields.name_conflict_built_in_prop': 400,
-  'custom_profile_fields.name_conflict_custom_data': 400,
-  'custom_profile_fields.entity_not_exists_with_names': 400,
-  'custom_profile_fields.conflicted_sie_order': 400,
-  'custom_profile_fields.invalid_min_max_input': 400,
-  'custom_profile_fields.invalid_default_value': 400,
-  'custom_profile_fields.invalid_options': 400,
-  'custom_profile_fields.invalid_regex_format': 400,
-  'custom_profile_fields.invalid_address_components': 400,
-  'custom_profile_fields.invalid_fullname_components': 400,
-  'custom_profile_fields.invalid_sub_component_type': 400,
-
-  'connector.not_found': 501,
-  'connector.not_found_with_connector_id': 422,
-  'connector.unexpected_type': 400,
-  'connector.should_specify_target': 400,
-  'connector.can_not_modify_target': 400,
-  'connector.cannot_overwrite_metadata_for_non_standard_connector': 400,
-  'connector.multiple_instances_not_supported': 422,
-  'connector.multiple_target_with_same_platform': 422,
-  'connector.invalid_type_for_syncing_profile': 422,
-  'connector.token_storage_not_supported': 422,
-  'connector.email_connector.bulk_deletion_no_filter': 422,
-  'connector.general': 400,
-  'connector.invalid_metadata': 400,
-  'connector.invalid_request_parameters': 400,
-  'connector.insufficient_request_parameters': 400,
-  'connector.invalid_config': 400,
-  'connector.invalid_response': 400,
-  'connector.template_not_found': 400,
-  'connector.rate_limit_exceeded': 429,
-  'connector.usage_limit_exceeded': 429,
-  'connector.not_implemented': 501,
-  'connector.social_auth_code_invalid': 401,
-  'connector.social_invalid_access_token': 401,
-  'connector.social_invalid_id_token': 401,
-  'connector.authorization_failed': 401,
-
-  'oidc.aborted': 400,
+/** OAuth's `error` members, each as a code. */
+export const oidcErrors = {
   'oidc.access_denied': 400,
   'oidc.authorization_pending': 400,
   'oidc.consent_required': 400,
@@ -214,27 +61,11 @@ export const errorStatus = {
   'oidc.unsupported_response_mode': 400,
   'oidc.unsupported_response_type': 400,
   'oidc.unsupported_token_type': 400,
-} as const satisfies Record<string, number>;
+} as const;
 
-export type ErrorCode = keyof typeof errorStatus;
-
-/** What an operation may refuse with that calls a connector, which may be one of people's own. */
-export const connectorErrors = [
-  'connector.general',
-  'connector.invalid_metadata',
-  'connector.invalid_request_parameters',
-  'connector.insufficient_request_parameters',
-  'connector.invalid_config',
-  'connector.invalid_response',
-  'connector.template_not_found',
-  'connector.rate_limit_exceeded',
-  'connector.usage_limit_exceeded',
-  'connector.not_implemented',
-  'connector.social_auth_code_invalid',
-  'connector.social_invalid_access_token',
-  'connector.social_invalid_id_token',
-  'connector.authorization_failed',
-] as const satisfies readonly ErrorCode[];
+/** @returns the codes that stand in a declaration, for the operations that refuse with any of them. */
+export const codesOf = <C extends string>(declared: Readonly<Record<C, number>>): readonly C[] =>
+  Object.keys(declared) as C[];
 
 /** The body of every error answer below `/api`. */
 export const errorBody = z.object({

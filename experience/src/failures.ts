@@ -1,5 +1,6 @@
+import type { ErrorCode } from '@cardea/contract/errors.ts';
 import type { PageData } from '@cardea/contract/pages/experience-page.ts';
-import type { ErrorCode, LostData } from '@cardea/contract/wire/errors.ts';
+import type { LostData } from '@cardea/contract/wire/errors.ts';
 import { PreviewOnly, Refusal, Unreachable } from './api.ts';
 import { CaptchaUnavailable } from './captcha/captcha.ts';
 import { hasPhrase, type PhraseValues, type Translate } from './phrases.ts';

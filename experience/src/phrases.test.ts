@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { errorStatus } from '@cardea/contract/wire/errors.ts';
+import { errorStatus } from '@cardea/contract/errors.ts';
 import errors from '@cardea/phrases/en/errors.json' with { type: 'json' };
 import experience from '@cardea/phrases/en/experience.json' with { type: 'json' };
 import { createTranslate, hasPhrase, withElements } from './phrases.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { errorStatus } from '@cardea/contract/wire/errors.ts';
+import { errorStatus } from '@cardea/contract/errors.ts';
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { emptyDeployment, startTestApp } from '../testing.ts';
 

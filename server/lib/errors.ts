@@ -1,4 +1,4 @@
-import { type ErrorCode, errorStatus } from '@cardea/contract/wire/errors.ts';
+import { type ErrorCode, errorStatus } from '@cardea/contract/errors.ts';
 
 type Options = {
   /** Overrides the usual status of the code where the wire says so. */

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
-import { errorStatus } from '@cardea/contract/wire/errors.ts';
+import { errorStatus } from '@cardea/contract/errors.ts';
 import { languageTags, matchLanguage, resolveLanguage } from './languages.ts';
 import { loadPhrases, type PhraseTree, withCustomPhrases } from './phrases.ts';
 

@@ -1,5 +1,5 @@
+import type { ErrorCode } from '@cardea/contract/errors.ts';
 import type { UsernamePolicy } from '@cardea/contract/management/sign-in-experience.ts';
-import type { ErrorCode } from '@cardea/contract/wire/errors.ts';
 import { AppError } from './errors.ts';
 
 type Rule = [code: ErrorCode, breaks: (username: string, policy: UsernamePolicy) => boolean];

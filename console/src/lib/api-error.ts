@@ -4,7 +4,7 @@ import { errorBody } from '@cardea/contract/wire/errors.ts';
 export class ApiError extends Error {
   override readonly name = 'ApiError';
   readonly status: number;
-  /** A code of `contract/wire/errors.ts`, or `network` or `unexpected` where there is none. */
+  /** A code of `contract/errors.ts`, or `network` or `unexpected` where there is none. */
   readonly code: string;
   readonly data: unknown;
   readonly details: string | undefined;

@@ -1,9 +1,9 @@
-import type { connectorErrors } from '@cardea/contract/wire/errors.ts';
+import type { providerErrors } from '@cardea/contract/management/connector-errors.ts';
 import { z } from 'zod';
 import { AppError } from '../../lib/errors.ts';
 
 /** What can go wrong in a connector: the part of the wire's code after `connector.` */
-export type ConnectorErrorCode = (typeof connectorErrors)[number] extends `connector.${infer Code}`
+export type ConnectorErrorCode = keyof typeof providerErrors extends `connector.${infer Code}`
   ? Code
   : never;
 

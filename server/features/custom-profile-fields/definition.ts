@@ -1,9 +1,9 @@
+import type { ErrorCode } from '@cardea/contract/errors.ts';
 import type {
   ProfileFieldConfig,
   ProfileFieldPart,
   ProfileFieldType,
 } from '@cardea/contract/management/custom-profile-fields.ts';
-import type { ErrorCode } from '@cardea/contract/wire/errors.ts';
 import { matchesRegularExpression } from '../../db/search/regular-expressions.ts';
 import { AppError } from '../../lib/errors.ts';
 import { assertProfileName, fullname, isBuiltIn } from './names.ts';

@@ -1,6 +1,6 @@
+import type { ErrorCode } from '@cardea/contract/errors.ts';
 import { profileFieldName } from '@cardea/contract/management/custom-profile-fields.ts';
 import { user, userProfile } from '@cardea/contract/management/users.ts';
-import type { ErrorCode } from '@cardea/contract/wire/errors.ts';
 import { AppError } from '../../lib/errors.ts';
 
 /** Where a value goes is decided by its name: a member of the account, or its custom data. */

@@ -1,4 +1,4 @@
-import type { ErrorCode } from '@cardea/contract/wire/errors.ts';
+import type { ErrorCode } from '@cardea/contract/errors.ts';
 import type { Db } from '../../db/database.ts';
 import type { TenantPhrases } from '../../lib/phrases.ts';
 import type { CanSendDeps } from '../connectors/messages.ts';

@@ -1,6 +1,6 @@
+import type { ErrorCode } from '@cardea/contract/errors.ts';
 import type { IdentifierType } from '@cardea/contract/management/sign-in-experience.ts';
 import { parseEmail } from '@cardea/contract/wire/email-address.ts';
-import type { ErrorCode } from '@cardea/contract/wire/errors.ts';
 import { phonePattern } from '@cardea/contract/wire/primitives.ts';
 import type { Db } from '../../db/database.ts';
 import type { UserRow } from '../../db/schema.ts';

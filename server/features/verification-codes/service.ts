@@ -154,7 +154,9 @@ export const checkCode = async (
   // Before the comparison, so that guesses made at the same moment get no more tries than others.
   if (!(await countTry(db, stored, maxRetryAttempts))) {
     const isThere = (await findCode(db, holder))?.codeHash === stored.codeHash;
-    throw new AppError(`verification_code.${isThere ? 'exceed_max_try' : 'not_found'}`);
+    throw new AppError(
+      isThere ? 'verification_code.exceed_max_try' : 'verification_code.not_found',
+    );
   }
   if (!constantTimeEquals(stored.codeHash, hashCode(holder, code, sealer))) {
     throw new AppError('verification_code.code_mismatch');

@@ -1,5 +1,5 @@
+import type { ErrorCode } from '@cardea/contract/errors.ts';
 import type { IdentifierType } from '@cardea/contract/management/sign-in-experience.ts';
-import type { ErrorCode } from '@cardea/contract/wire/errors.ts';
 import type { UserRow } from '../../db/schema.ts';
 import { AppError } from '../../lib/errors.ts';
 import type { Check } from '../journey.ts';

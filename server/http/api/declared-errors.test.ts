@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
-import type { ErrorCode } from '@cardea/contract/wire/errors.ts';
+import type { ErrorCode } from '@cardea/contract/errors.ts';
 import { defineOperation } from '@cardea/contract/wire/operation.ts';
 import { z } from 'zod';
 import { failOnFaults } from '../../faults.fixture.ts';

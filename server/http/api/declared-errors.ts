@@ -1,4 +1,4 @@
-import type { ErrorCode } from '@cardea/contract/wire/errors.ts';
+import type { ErrorCode } from '@cardea/contract/errors.ts';
 import type { Guard, Operation } from '@cardea/contract/wire/operation.ts';
 
 /** What each guard refuses with. */

@@ -1,4 +1,5 @@
-import { errorBody, errorStatus } from '@cardea/contract/wire/errors.ts';
+import { errorStatus } from '@cardea/contract/errors.ts';
+import { errorBody } from '@cardea/contract/wire/errors.ts';
 import type { Operation, ResponseBody } from '@cardea/contract/wire/operation.ts';
 import { z } from 'zod';
 import { apiPath } from './api.ts';
