@@ -97,7 +97,6 @@ const excessGrant: Call = async (db, fresh) => {
 /** By path below `server`. */
 export const storeCalls: Record<string, Record<string, Call>> = {
   'db/epochs.ts': callsOf(epochs, {
-    readEpoch: (db) => epochs.readEpoch(db),
     readRevocation: (db) => epochs.readRevocation(db, 'account', 'x5'),
     revoke: (db) => epochs.revoke(db, 'account', 'x5'),
     findOldRevocations: (db) => epochs.findOldRevocations(db, { now: 9, until: 5, limit: 2 }),

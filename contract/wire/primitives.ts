@@ -3,7 +3,7 @@ import { parseEmail } from './email-address.ts';
 
 /** The forms of identifiers and values that several shapes share. */
 
-export const emailPattern = /^\S+@\S+\.\S+$/;
+const emailPattern = /^\S+@\S+\.\S+$/;
 /** Country code first, digits only, no `+`. */
 export const phonePattern = /^\d+$/;
 export const usernamePattern = /^[A-Z_a-z]\w*$/;

@@ -66,7 +66,7 @@ export type Change = <T>(db: Db, actor: Actor, work: (tx: Tx) => Promise<T>) => 
 export type ChangeDeps = { clock: Clock; random: Random; reactions: Reactions };
 
 /** The kind of the jobs that other programs are told by. */
-export const eventJob = 'event';
+const eventJob = 'event';
 
 /** What journeys are called where they are looked up (wire 7.2). */
 const auditKeys: { readonly [Event in EventName]?: string } = {

@@ -12,12 +12,6 @@ import { inTransaction } from './transaction.ts';
 /** Whose things end: an account's, a client's, or those of one browser session, by the hash of its uid. */
 export type Revocable = 'account' | 'client' | 'session';
 
-/** @returns the number for whatever is made from now on. */
-export const readEpoch = async (db: Db): Promise<number> => {
-  const { epoch } = await db.selectFrom('epochs').select('epoch').executeTakeFirstOrThrow();
-  return epoch;
-};
-
 /** @returns the epoch that a subject's things need at least; 0 when nothing was ever revoked. */
 export const readRevocation = async (db: Db, kind: Revocable, subject: string): Promise<number> => {
   const row = await db

@@ -3,7 +3,6 @@ import type { Method } from '@cardea/contract/wire/operation.ts';
 import { changeWith, changing, revokedSubjects } from '../change.fixture.ts';
 import type { Reactions } from '../db/change.ts';
 import type { Db } from '../db/database.ts';
-import { readEpoch } from '../db/epochs.ts';
 import type { ApplicationRow } from '../db/schema.ts';
 import { inJoinedTransaction } from '../db/transaction.ts';
 import { failOnFaults } from '../faults.fixture.ts';
@@ -58,7 +57,8 @@ const createInteractions = (db: Db) => {
       if (!found) throw new AppError('session.not_found');
       if (appId && appId !== found.clientId) throw new AppError('oidc.invalid_request');
       const state: unknown = found.state && JSON.parse(found.state);
-      return { ...found, uid, state, epoch: await readEpoch(db), was: found };
+      const { epoch } = await db.selectFrom('epochs').select('epoch').executeTakeFirstOrThrow();
+      return { ...found, uid, state, epoch, was: found };
     },
     saveState: async (interaction: FakeInteraction, state?: object) => {
       const { uid, clientId, uiLocales } = interaction;

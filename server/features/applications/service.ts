@@ -38,7 +38,7 @@ export type ApplicationsDeps = SecretsDeps & {
 type NewApplication = z.output<typeof createApplication.body>;
 type ApplicationChanges = z.output<typeof updateApplication.body>;
 
-export const defaultSecretName = 'Default secret';
+const defaultSecretName = 'Default secret';
 
 const applicationNotFound = (id: string) =>
   new AppError('entity.not_exists_with_id', { values: { name: 'applications', id } });
