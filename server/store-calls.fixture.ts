@@ -28,6 +28,7 @@ import * as leases from './jobs/lease-store.ts';
 import * as queue from './jobs/queue-store.ts';
 import { day } from './lib/clock.ts';
 import { digest } from './lib/hash.ts';
+import { systemRandom } from './lib/random.ts';
 import { settingsProperty } from './oidc/clients/clients.ts';
 import * as keys from './oidc/keys/keys-store.ts';
 import * as payloads from './oidc/storage/store.ts';
@@ -91,7 +92,7 @@ const excessGrant: Call = async (db, fresh) => {
   const client = { clientId: 'x5', [settingsProperty]: { maxAllowedGrants: 0 } };
   const entities = { AuthorizationCode: { accountId: 'x5' }, Client: client };
   const context = { oidc: { route: 'authorization', entities } };
-  await grantLimit.limitGrants(context as never, { db, clock: () => 99_000 });
+  await grantLimit.limitGrants(context as never, { db, clock: () => 99_000, random: systemRandom });
 };
 
 /** By path below `server`. */
@@ -359,7 +360,10 @@ export const storeCalls: Record<string, Record<string, Call>> = {
     consumePayload: (db) => payloads.consumePayload(db, 'Session', 'x4', 5),
     deletePayload: (db) => payloads.deletePayload(db, 'Session', 'x4'),
     deleteOfGrant: (db) => payloads.deleteOfGrant(db, 'AccessToken', 'x6'),
-    revokeGrantOf: (db) => payloads.revokeGrantOf(db, 'AccessToken', 'x6'),
+    findGrantId: (db) => payloads.findGrantId(db, 'AccessToken', 'x6'),
+    deleteIssued: (db) => payloads.deleteIssued(db, 'x6'),
+    endPayload: (db, fresh) =>
+      payloads.endPayload(db, 'Session', 'x4', () => fresh('auditEntries')),
     revokeAccount: (db) => payloads.revokeAccount(db, 'x5'),
     revokeClient: (db) => payloads.revokeClient(db, 'x5'),
     revokeSession: (db) => payloads.revokeSession(db, 'x5'),

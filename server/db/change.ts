@@ -21,6 +21,9 @@ export type Actor = {
   operation?: { method: string; path: string; matchedRoute: string; params: object };
 };
 
+/** Where a request comes from. */
+export type Requester = Pick<Actor, 'ip' | 'userAgent' | 'requestId'>;
+
 /** @param name what the work is called, such as `clean-up`. */
 export const systemActor = (name: string): Actor => ({
   kind: 'system',

@@ -43,12 +43,15 @@ export type Tenant = {
   browser: () => Browser;
 };
 
+/** Where every request comes from. */
+export const requester = { ip: '203.0.113.9', userAgent: 'a browser', requestId: 'a-request' };
+
 /** Stands for the HTTP layer: removes the base path, answers `/consent`. */
 const serve = ({ consent, oidc, url }: Pick<Tenant, 'consent' | 'oidc' | 'url'>) => {
   const basePath = url.pathname.replace(/\/$/, '');
   return async (request: IncomingMessage, response: ServerResponse) => {
     request.url = (request.url ?? '').slice(basePath.length);
-    if (request.url.startsWith('/oidc')) return oidc.handle(request, response);
+    if (request.url.startsWith('/oidc')) return oidc.handle(request, response, requester);
     const { searchParams, pathname } = new URL(request.url, url);
     if (pathname !== '/consent') return response.writeHead(404).end();
     const { cookie } = request.headers;

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import Negotiator from 'negotiator';
+import type { Requester } from '../db/change.ts';
 import { isUnavailable } from '../db/constraints.ts';
 import { readMoment, readRevision } from '../db/settings.ts';
 import type { Area } from '../db/tables/table.ts';
@@ -20,7 +21,11 @@ import { createFindPerson, type TokenHolder } from './tokens/people.ts';
 export type Oidc = {
   issuer: string;
   /** Answers a request whose path begins with `/oidc`, the tenant's base path already removed. */
-  handle: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+  handle: (
+    request: IncomingMessage,
+    response: ServerResponse,
+    requester: Requester,
+  ) => Promise<void>;
   interactions: Interactions;
   grants: Grants;
   /** @returns whose opaque access token it is; undefined when it is nobody's. */
@@ -106,7 +111,7 @@ const nullByte: OAuthError = {
 
 const createHandler =
   (deps: OidcDeps, state: () => Promise<Current>): Oidc['handle'] =>
-  async (request, response) => {
+  async (request, response, requester) => {
     const issuer = new URL(issuerOf(deps.tenant.url));
     const refuse = (status: number, out: OAuthError, code?: string): void => {
       const body = completeError(out, languagesOf(request), deps);
@@ -132,7 +137,9 @@ const createHandler =
       );
       if (typeof normalized === 'string') return refuseMalformed(normalized);
       const { engine, epoch } = await state();
-      await inRequestScope(newRequestScope(epoch), () => engine.answer(normalized, response));
+      await inRequestScope(newRequestScope(epoch, requester), () =>
+        engine.answer(normalized, response),
+      );
     } catch (error) {
       // The client went away before it had sent everything.
       if (request.destroyed && !request.complete) return;

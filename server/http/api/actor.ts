@@ -1,5 +1,5 @@
 import type { Operation } from '@cardea/contract/wire/operation.ts';
-import type { Actor } from '../../db/change.ts';
+import type { Actor, Requester } from '../../db/change.ts';
 import type { ApiRequest, Callers } from './route.ts';
 
 type Asked = Pick<ApiRequest, 'ip' | 'header'> & {
@@ -22,13 +22,24 @@ const whoOf = ({ guard }: Operation, caller: Asked['caller']): Pick<Actor, 'kind
 /** In characters; browsers' own have a few hundred. */
 const longestUserAgent = 512;
 
+/** @returns where a request comes from, as it is recorded. */
+export const requesterOf = ({
+  ip,
+  requestId,
+  header,
+}: Pick<Asked, 'ip' | 'header' | 'requestId'>): Requester => ({
+  ip,
+  userAgent: header('user-agent')?.slice(0, longestUserAgent) ?? null,
+  requestId,
+});
+
 /** @returns who asks for an operation, as what they change is recorded. */
 export const actorOf = (operation: Operation, request: Asked): Actor => {
-  const { ip, requestId, path, params, header } = request;
+  const { path, params } = request;
   const { method, path: matchedRoute } = operation;
-  const userAgent = header('user-agent')?.slice(0, longestUserAgent) ?? null;
   return {
     ...whoOf(operation, request.caller),
-    ...{ ip, userAgent, requestId, operation: { method, path, matchedRoute, params } },
+    ...requesterOf(request),
+    operation: { method, path, matchedRoute, params },
   };
 };

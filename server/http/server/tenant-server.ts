@@ -2,9 +2,11 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import fastifyCompress from '@fastify/compress';
 import { type FastifyInstance, type FastifyReply, type FastifyRequest, fastify } from 'fastify';
 import Negotiator from 'negotiator';
+import type { Requester } from '../../db/change.ts';
 import { AppError } from '../../lib/errors.ts';
 import type { Logger } from '../../lib/logger.ts';
 import type { Random } from '../../lib/random.ts';
+import { requesterOf } from '../api/actor.ts';
 import {
   apiPath,
   type ChangeTenant,
@@ -24,6 +26,7 @@ import { headerReader, type Route } from '../api/route.ts';
 import type { RenderedPage } from '../pages/browser-pages.ts';
 import { type PageRequest, pageRequestOf } from '../pages/page-request.ts';
 import type { LimitAddress } from './address-limit.ts';
+import { clientAddress } from './client-address.ts';
 import { registerConsoleCors } from './cors.ts';
 import { newRequestId, requestIdHeader, securityHeaders } from './headers.ts';
 
@@ -36,7 +39,11 @@ export type TrustProxy = boolean | number | string;
 /** A tenant's HTTP side: ready to be injected into, or mounted through `routing`. */
 export type TenantServer = FastifyInstance;
 
-type NodeHandler = (request: IncomingMessage, response: ServerResponse) => void;
+type OidcHandler = (
+  request: IncomingMessage,
+  response: ServerResponse,
+  requester: Requester,
+) => void;
 
 export type TenantServerDeps = {
   /** Public URL of the tenant, without a trailing slash. */
@@ -51,7 +58,7 @@ export type TenantServerDeps = {
   atomically: Atomically;
   change: ChangeTenant;
   /** The OpenID provider: everything below `/oidc`, bodies unread. */
-  oidc: NodeHandler;
+  oidc: OidcHandler;
   /** Adds the tenant's pages. */
   registerPages: (app: FastifyInstance) => void;
   /** What a browser sees where nothing is; without it, what programs get. */
@@ -115,11 +122,11 @@ const registerOidc = (
       // Before the body is read: the provider reads it.
       onRequest: async (request, reply) => {
         // A form that only our own page shows; everything else here is for applications.
-        if (request.url.startsWith(signOutPath)) {
-          assertOwnOrigin(headerReader(request.headers), publicUrl);
-        }
+        const header = headerReader(request.headers);
+        if (request.url.startsWith(signOutPath)) assertOwnOrigin(header, publicUrl);
+        const ip = clientAddress(request.ip);
         reply.hijack();
-        oidc(request.raw, reply.raw);
+        oidc(request.raw, reply.raw, requesterOf({ ip, header, requestId: request.id }));
       },
     },
     () => undefined,

@@ -6,6 +6,7 @@ import type { OidcPage } from '../deps.ts';
 import { acceptOlderHints } from '../interactions/hints.ts';
 import { revokeByPossession } from '../storage/revocation.ts';
 import { revokeSession } from '../storage/store.ts';
+import { createRecordExchange } from '../tokens/exchanges.ts';
 import { limitGrants } from '../tokens/grant-limit.ts';
 import { compressAnswer } from './compression.ts';
 import { createConfiguration, type EngineContext } from './configuration.ts';
@@ -97,12 +98,14 @@ const keepNewerCookie = (ctx: KoaContextWithOIDC, { names: { session } }: Engine
 const surround = (provider: Provider, keygrip: Keygrip, context: EngineContext): void => {
   const { deps, names, basePath } = context;
   const cookies = cookieOptions(basePath || '/');
+  const recordExchange = createRecordExchange(deps);
 
   const amend = async (ctx: KoaContextWithOIDC): Promise<void> => {
     const interaction = ctx.oidc?.entities.Interaction;
     if (interaction) setInteractionCookies(ctx, interaction, names, cookies);
     await revokeByPossession(ctx, provider);
     await limitGrants(ctx, deps);
+    await recordExchange(ctx);
     await endSession(ctx, context);
     keepNewerCookie(ctx, context);
   };

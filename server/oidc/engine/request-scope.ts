@@ -1,10 +1,12 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import type { Requester } from '../../db/change.ts';
 
 /**
  * What the storage has to know of the request that it works for. The engine hands its models' storage
  * nothing but the model, so it travels beside the calls.
  */
 export type RequestScope = {
+  readonly requester: Requester;
   /** The epoch that was read before anything else; everything the request saves bears it. */
   readonly epoch: number;
   /** Models that were read or saved within the request, sealed: another save of one is a change. */
@@ -17,7 +19,11 @@ export type RequestScope = {
 
 const current = new AsyncLocalStorage<RequestScope>();
 
-export const newRequestScope = (epoch: number): RequestScope => ({
+const nobody: Requester = { ip: null, userAgent: null, requestId: null };
+
+/** @param requester left out by what records nothing. */
+export const newRequestScope = (epoch: number, requester = nobody): RequestScope => ({
+  requester,
   epoch,
   known: new Map(),
   comparesInteraction: false,
@@ -33,6 +39,9 @@ export const requestScope = (): RequestScope => {
   if (!scope) throw new TypeError('the provider saves outside of a request');
   return scope;
 };
+
+/** @returns where the request comes from, as far as it is known. */
+export const currentRequester = (): Requester => current.getStore()?.requester ?? nobody;
 
 /** @returns undefined outside of a request. */
 export const findRequestScope = (): RequestScope | undefined => current.getStore();

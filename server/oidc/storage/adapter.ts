@@ -6,23 +6,27 @@ import { placeOf } from '../../db/tables/table.ts';
 import { InteractionChanged } from '../../http/api/route.ts';
 import { type Clock, second } from '../../lib/clock.ts';
 import { digest } from '../../lib/hash.ts';
+import type { Random } from '../../lib/random.ts';
 import type { Sealer } from '../../lib/seal.ts';
 import { interactionLost } from '../engine/errors.ts';
 import { findRequestScope, requestScope } from '../engine/request-scope.ts';
+import { entryOf } from './entries.ts';
 import {
   consumePayload,
+  deleteIssued,
   deleteOfGrant,
   deletePayload,
+  endPayload,
+  findGrantId,
   findPayload,
   insertPayload,
-  revokeGrantOf,
   type StoredPayload,
   updatePayload,
 } from './store.ts';
 
 /** Storage of the engine's models over one table: ids hashed, payloads sealed. */
 
-type Deps = { db: Db; sealer: Sealer; clock: Clock };
+type Deps = { db: Db; sealer: Sealer; clock: Clock; random: Random };
 
 /**
  * How long a refresh token still works after it was exchanged: a client whose network failed in
@@ -35,6 +39,12 @@ const reuseLeeway = 3 * second;
  * key; every other payload is stored without its id, even sealed.
  */
 const keepsId = new Set(['Session', 'Grant', 'Interaction']);
+
+/** Models whose end, before their time, somebody asked for; a grant's is one with its refresh token's. */
+const revocable = new Set(['Grant', 'RefreshToken', 'AccessToken', 'ClientCredentials']);
+
+/** What ends with a grant, and with each token of it that is revoked. */
+const issuedTypes = ['AccessToken', 'RefreshToken', 'AuthorizationCode'];
 
 /** Models that work exactly once, and what a second attempt at the same moment is told. */
 const refusals: Record<string, () => Error> = {
@@ -61,10 +71,29 @@ const isConsumed = (model: string, consumedAt: number | null, now: number): bool
   return model !== 'RefreshToken' || now - consumedAt >= reuseLeeway;
 };
 
+/** Ends a token or a grant and records it, together and once, whoever else does at the moment. */
+const revoke = (deps: Deps, model: string, id: string): Promise<void> => {
+  const idHash = digest(id);
+  return endPayload(deps.db, model, idHash, ({ accountId, clientId, ...ended }) => {
+    const grantId = model === 'Grant' ? id : ended.grantId;
+    const endsGrant = model === 'Grant' || model === 'RefreshToken';
+    return entryOf(
+      {
+        key: 'RevokeToken',
+        idHash: grantId !== null && endsGrant ? digest(grantId) : idHash,
+        ...{ accountId, clientId },
+        details: { grantId, tokenTypes: grantId === null ? [model] : issuedTypes },
+      },
+      deps,
+    );
+  });
+};
+
 /** @returns what the engine stores a model in. */
 export const createAdapter =
-  ({ db, sealer, clock }: Deps) =>
+  (deps: Deps) =>
   (model: string): Adapter => {
+    const { db, sealer, clock } = deps;
     const keyOf = (idHash: string) => `${model} ${idHash}`;
 
     const isStored = async (idHash: string): Promise<boolean> =>
@@ -135,10 +164,16 @@ export const createAdapter =
         const refusal = refusals[model];
         if (isFirst || !refusal) return;
         // The engine looked before another request consumed it: to be treated as a replay.
-        await revokeGrantOf(db, model, idHash);
+        const grantId = await findGrantId(db, model, idHash);
+        if (grantId) {
+          // Tokens that another request is about to save die with the grant, which they are checked against.
+          await revoke(deps, 'Grant', grantId);
+          await deleteIssued(db, grantId);
+        }
         throw refusal();
       },
-      destroy: (id) => deletePayload(db, model, digest(id)),
+      destroy: (id) =>
+        revocable.has(model) ? revoke(deps, model, id) : deletePayload(db, model, digest(id)),
       revokeByGrantId: (grantId) => deleteOfGrant(db, model, grantId),
     };
   };

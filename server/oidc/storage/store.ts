@@ -1,9 +1,10 @@
 import type { ExpressionBuilder } from 'kysely';
 import type { Db } from '../../db/database.ts';
 import { deleteRevocation, findOldRevocations, type Revocable, revoke } from '../../db/epochs.ts';
+import { insertAuditEntries } from '../../db/record.ts';
 import { deleteOldest } from '../../db/rows.ts';
-import type { OidcPayloadRow, Schema } from '../../db/schema.ts';
-import { inTransaction } from '../../db/transaction.ts';
+import type { AuditEntryRow, OidcPayloadRow, Schema } from '../../db/schema.ts';
+import { inOwnTransaction, inTransaction } from '../../db/transaction.ts';
 import { day } from '../../lib/clock.ts';
 import { digest } from '../../lib/hash.ts';
 
@@ -106,19 +107,48 @@ export const deleteOfGrant = async (db: Db, model: string, grantId: string): Pro
     .execute();
 };
 
-/** Revokes the grant that a payload came from: the grant itself and everything issued under it. */
-export const revokeGrantOf = async (db: Db, model: string, idHash: string): Promise<void> => {
+/** @returns the grant that a payload came from. */
+export const findGrantId = async (
+  db: Db,
+  model: string,
+  idHash: string,
+): Promise<string | null> => {
   const row = await db
     .selectFrom('oidcPayloads')
     .select('grantId')
     .where('model', '=', model)
     .where('idHash', '=', idHash)
     .executeTakeFirst();
-  if (!row?.grantId) return;
-  // Tokens that another request is about to save die with the grant, which they are checked against.
-  await deletePayload(db, 'Grant', digest(row.grantId));
-  await db.deleteFrom('oidcPayloads').where('grantId', '=', row.grantId).execute();
+  return row?.grantId ?? null;
 };
+
+/** Deletes all that was issued under a grant. */
+export const deleteIssued = async (db: Db, grantId: string): Promise<void> => {
+  await db.deleteFrom('oidcPayloads').where('grantId', '=', grantId).execute();
+};
+
+/** Of whom a payload was, and what it came from. */
+export type EndedPayload = Pick<OidcPayloadRow, 'grantId' | 'accountId' | 'clientId'>;
+
+/**
+ * Deletes a payload and records it: together, and only when it was there. One row is held while the
+ * entry is written, so that nobody waits for this who is waited for.
+ */
+export const endPayload = (
+  db: Db,
+  model: string,
+  idHash: string,
+  entryOf: (ended: EndedPayload) => AuditEntryRow,
+): Promise<void> =>
+  inOwnTransaction(db, async (db) => {
+    const ended = await db
+      .deleteFrom('oidcPayloads')
+      .where('model', '=', model)
+      .where('idHash', '=', idHash)
+      .returning(['grantId', 'accountId', 'clientId'])
+      .executeTakeFirst();
+    if (ended) await insertAuditEntries(db, [entryOf(ended)]);
+  });
 
 /**
  * Ends everything a person has: sessions, grants, refresh and opaque access tokens, sign-ins under
