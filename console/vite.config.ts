@@ -1,8 +1,9 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { guideTexts } from '../guides/vite-plugin.ts';
 
 export default defineConfig({
-  plugins: [react()],
+  plugins: [react(), guideTexts()],
   // The server writes `<base>` into the page: one build is served below any path.
   base: './',
   build: {

@@ -114,14 +114,14 @@ const readStamp = (file) => {
   }
 };
 
-const pageOf = (folder) => ({
+const pageOf = (folder, ...more) => ({
   output: `${folder}/dist`,
-  sources: [folder, 'contract', 'phrases', 'package-lock.json'],
+  sources: [folder, 'contract', 'phrases', ...more, 'package-lock.json'],
   build: () => runQuietly('npm', ['run', '--silent', 'build', `--workspace=${folder}`]),
 });
 
 const built = {
-  console: pageOf('console'),
+  console: pageOf('console', 'guides'),
   experience: pageOf('experience'),
   server: {
     output: 'dist/server',

@@ -20,7 +20,15 @@ import { missingTools } from './tools.mjs';
  * `--long` lets attacks on the product go on for minutes.
  */
 
-const unitFolders = ['contract', 'server', 'phrases', 'experience', 'console', 'emulators'];
+const unitFolders = [
+  'contract',
+  'server',
+  'phrases',
+  'guides',
+  'experience',
+  'console',
+  'emulators',
+];
 const projects = ['tsconfig.json', 'console/tsconfig.json', 'experience/tsconfig.json'];
 const unitLimit = 60_000;
 const journeyLimit = 180_000;

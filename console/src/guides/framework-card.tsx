@@ -1,8 +1,8 @@
 import { Text, UnstyledButton } from '@mantine/core';
 import { useId } from 'react';
-import { lookUp } from '../lib/phrases.ts';
 import { FrameworkLogo } from './framework-logo.tsx';
 import type { Framework } from './frameworks.ts';
+import { nameOf, translated } from './frameworks.ts';
 
 type FrameworkCardProps = { framework: Framework; onChoose: (framework: Framework) => void };
 
@@ -12,17 +12,17 @@ export const FrameworkCard = ({ framework, onChoose }: FrameworkCardProps) => {
   return (
     <UnstyledButton
       className="framework-card"
-      aria-label={framework.name}
+      aria-label={nameOf(framework)}
       aria-describedby={description}
       onClick={() => onChoose(framework)}
     >
       <FrameworkLogo framework={framework} />
       <span>
         <Text span display="block" fw={600} size="sm">
-          {framework.name}
+          {nameOf(framework)}
         </Text>
         <Text span display="block" size="xs" c="dimmed" id={description} aria-hidden="true">
-          {lookUp(`frameworks.${framework.id}`)}
+          {translated(framework.description)}
         </Text>
       </span>
     </UnstyledButton>

@@ -1,197 +1,71 @@
-import type { ApplicationType } from '@cardea/contract/management/applications.ts';
+import type { GuideEntry, Section, Translated } from '@cardea/guides/guide.ts';
+import { sections } from '@cardea/guides/guide.ts';
+import { spokenLanguage } from '../lib/phrases.ts';
 
-/** The sections of the framework list, by the kind of application they lead to. */
-export const sections = ['Traditional', 'SPA', 'Native', 'MachineToMachine'] as const;
-export type Section = (typeof sections)[number] & ApplicationType;
+/** An entry of the framework list; its id is a part of the guide's address. */
+export type Framework = GuideEntry & { id: string };
 
-export type Framework = {
-  /** Part of the guide's address. */
-  id: string;
-  name: string;
-  type: Section;
-  /** One or two letters on the framework's own colour. */
-  mark: string;
-  colour: string;
-  /** The command that adds a client library; without one the guide stays with the protocol. */
-  install?: string;
-  /** Shown on the Get started page. */
-  isFeatured?: boolean;
-  /** What a new project of this framework registers while it is being developed. */
-  redirectUri?: string;
-  postSignOutUri?: string;
+const entries = import.meta.glob<GuideEntry>('../../../guides/*/guide.json', {
+  eager: true,
+  import: 'default',
+});
+
+/** Those for any framework come last: who finds their own needs no other. */
+const last: readonly string[] = ['traditional', 'spa', 'native'];
+
+const compare = (a: Framework, b: Framework): number =>
+  Number(last.includes(a.id)) - Number(last.includes(b.id)) ||
+  (a.featured ?? Infinity) - (b.featured ?? Infinity) ||
+  nameOf(a).localeCompare(nameOf(b));
+
+/** @returns a text in the language of the console. */
+export const translated = (text: string | Translated): string => {
+  if (typeof text === 'string') return text;
+  const language = spokenLanguage().split('-')[0] ?? '';
+  return language in text ? text[language as keyof Translated] : text.en;
 };
 
-const web = {
-  redirectUri: 'http://localhost:3000/callback',
-  postSignOutUri: 'http://localhost:3000',
-};
-const native = {
-  redirectUri: 'com.example.app://callback',
-  postSignOutUri: 'com.example.app://signed-out',
+export const nameOf = ({ name }: GuideEntry): string => translated(name);
+
+const all: readonly Framework[] = Object.entries(entries).map(([path, entry]) => ({
+  ...entry,
+  id: path.split('/').at(-2) ?? '',
+}));
+
+/** @returns every framework of a section, the best known first. */
+export const frameworksOf = (section: Section): Framework[] =>
+  all.filter((one) => one.section === section).sort(compare);
+
+/** @returns those that Get started shows. */
+export const featuredFrameworks = (): Framework[] =>
+  all.filter(({ featured }) => featured !== undefined).sort(compare);
+
+/** @returns whether a framework has every word of a search in one of its texts. */
+export const isFound = (framework: Framework, search: string): boolean => {
+  const { id, description, keywords = [] } = framework;
+  const text = [nameOf(framework), id, translated(description), ...keywords]
+    .join(' ')
+    .toLowerCase();
+  return search
+    .toLowerCase()
+    .split(/\s+/)
+    .every((word) => text.includes(word));
 };
 
-/** Every framework of the list, Go first: adding one is adding an entry. */
-export const frameworks: readonly Framework[] = [
-  {
-    id: 'go',
-    name: 'Go',
-    type: 'Traditional',
-    mark: 'Go',
-    colour: '#00728f',
-    isFeatured: true,
-    ...web,
-  },
-  {
-    id: 'next',
-    name: 'Next.js',
-    type: 'Traditional',
-    mark: 'N',
-    colour: '#1f2430',
-    install: 'npm install @logto/next',
-    isFeatured: true,
-    ...web,
-  },
-  {
-    id: 'express',
-    name: 'Express',
-    type: 'Traditional',
-    mark: 'Ex',
-    colour: '#4b5563',
-    install: 'npm install @logto/express cookie-parser express-session',
-    isFeatured: true,
-    ...web,
-    redirectUri: 'http://localhost:3000/logto/sign-in-callback',
-  },
-  {
-    id: 'python',
-    name: 'Python',
-    type: 'Traditional',
-    mark: 'Py',
-    colour: '#2f6a9e',
-    install: 'pip install logto',
-    isFeatured: true,
-    ...web,
-  },
-  {
-    id: 'php',
-    name: 'PHP',
-    type: 'Traditional',
-    mark: 'Ph',
-    colour: '#5a61a0',
-    install: 'composer require logto/sdk',
-    ...web,
-  },
-  {
-    id: 'ruby',
-    name: 'Ruby',
-    type: 'Traditional',
-    mark: 'Rb',
-    colour: '#b3261e',
-    install: 'bundle add logto',
-    ...web,
-  },
-  {
-    id: 'spring-boot',
-    name: 'Java Spring Boot',
-    type: 'Traditional',
-    mark: 'Ja',
-    colour: '#3f7d2a',
-    ...web,
-    redirectUri: 'http://localhost:3000/login/oauth2/code/cardea',
-  },
-  {
-    id: 'dotnet',
-    name: '.NET Core',
-    type: 'Traditional',
-    mark: '.N',
-    colour: '#512bd4',
-    install: 'dotnet add package Logto.AspNetCore.Authentication',
-    ...web,
-    redirectUri: 'http://localhost:3000/Callback',
-  },
-  {
-    id: 'react',
-    name: 'React',
-    type: 'SPA',
-    mark: 'Re',
-    colour: '#0b7285',
-    install: 'npm install @logto/react',
-    isFeatured: true,
-    ...web,
-  },
-  {
-    id: 'vue',
-    name: 'Vue',
-    type: 'SPA',
-    mark: 'Vu',
-    colour: '#2b7a57',
-    install: 'npm install @logto/vue',
-    isFeatured: true,
-    ...web,
-  },
-  {
-    id: 'angular',
-    name: 'Angular',
-    type: 'SPA',
-    mark: 'An',
-    colour: '#b5133c',
-    install: 'npm install @logto/js angular-auth-oidc-client',
-    ...web,
-  },
-  {
-    id: 'vanilla',
-    name: 'Vanilla JS',
-    type: 'SPA',
-    mark: 'JS',
-    colour: '#8a6d00',
-    install: 'npm install @logto/browser',
-    ...web,
-  },
-  { id: 'ios', name: 'iOS (Swift)', type: 'Native', mark: 'Sw', colour: '#c2410c', ...native },
-  {
-    id: 'android',
-    name: 'Android (Kotlin)',
-    type: 'Native',
-    mark: 'Ko',
-    colour: '#6d3fc0',
-    ...native,
-  },
-  {
-    id: 'flutter',
-    name: 'Flutter',
-    type: 'Native',
-    mark: 'Fl',
-    colour: '#1668b8',
-    install: 'flutter pub add logto_dart_sdk',
-    isFeatured: true,
-    ...native,
-  },
-  {
-    id: 'react-native',
-    name: 'React Native (Expo)',
-    type: 'Native',
-    mark: 'RN',
-    colour: '#2b4c7e',
-    install:
-      'npm install @logto/rn expo-crypto expo-secure-store expo-web-browser @react-native-async-storage/async-storage',
-    ...native,
-  },
-  {
-    id: 'machine-to-machine',
-    name: 'Machine-to-machine',
-    type: 'MachineToMachine',
-    mark: 'M2',
-    colour: '#495057',
-    isFeatured: true,
-  },
-];
-
-/** The guide of an application that was created without a framework. */
-export const plainFrameworks: readonly Framework[] = [
-  { id: 'traditional', name: '', type: 'Traditional', mark: '', colour: '', ...web },
-  { id: 'spa', name: '', type: 'SPA', mark: '', colour: '', ...web },
-  { id: 'native', name: '', type: 'Native', mark: '', colour: '', ...native },
-];
+/** @returns the frameworks that a search finds, by section; names that begin with it come first. */
+export const findFrameworks = (search: string, chosen: readonly string[]) => {
+  const wanted = search.trim().toLowerCase();
+  const isNamed = (one: Framework) => nameOf(one).toLowerCase().startsWith(wanted);
+  return sections
+    .filter((section) => chosen.length === 0 || chosen.includes(section))
+    .map((section) => ({
+      section,
+      found: frameworksOf(section)
+        .filter((one) => isFound(one, wanted))
+        .sort((a, b) => Number(isNamed(b)) - Number(isNamed(a))),
+    }))
+    .filter(({ found }) => found.length > 0);
+};
 
 /** @returns what an application that was created from a framework has registered at once. */
 export const defaultUris = ({ redirectUri, postSignOutUri }: Framework) => ({
@@ -201,4 +75,4 @@ export const defaultUris = ({ redirectUri, postSignOutUri }: Framework) => ({
 
 /** @returns the framework of a guide's address, if there is such a one. */
 export const frameworkById = (id: string): Framework | undefined =>
-  [...frameworks, ...plainFrameworks].find((framework) => framework.id === id);
+  all.find((framework) => framework.id === id);

@@ -12,10 +12,12 @@ import { useConsole } from '../lib/console-context.ts';
 import { filledUris } from '../lib/filled-uris.ts';
 import { t } from '../lib/phrases.ts';
 import { redirectUriError, uriErrors } from '../lib/uri-errors.ts';
-import type { GuideProps } from './guide.ts';
+import type { Framework } from './frameworks.ts';
+
+type RedirectUrisFormProps = { framework: Framework; application: Application };
 
 /** Registers the URIs the guide's code uses, without leaving the guide. */
-export const RedirectUrisForm = ({ framework, application }: Omit<GuideProps, 'values'>) => {
+export const RedirectUrisForm = ({ framework, application }: RedirectUrisFormProps) => {
   const { api } = useConsole();
   const queryClient = useQueryClient();
   const registered = application.oidcClientMetadata;

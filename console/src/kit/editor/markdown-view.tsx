@@ -13,6 +13,14 @@ const textOf = (node: ExtraProps['node']): string =>
     })
     .join('');
 
+/** The language of a fence, which stands in the class of the `code` element within. */
+const languageOf = (node: ExtraProps['node']): string | undefined => {
+  const [code] = node?.children ?? [];
+  const names = code?.type === 'element' ? code.properties.className : undefined;
+  const [name] = Array.isArray(names) ? names : [];
+  return name === undefined ? undefined : String(name).replace('language-', '');
+};
+
 /** Headings go one level down, below the page's own; code gets a copy button, tables may scroll. */
 const components: Components = {
   h1: 'h2',
@@ -23,7 +31,13 @@ const components: Components = {
       {children}
     </a>
   ),
-  pre: ({ node }) => <CodeBlock title={t('markdown.example')} code={textOf(node).trimEnd()} />,
+  pre: ({ node }) => (
+    <CodeBlock
+      title={t('markdown.example')}
+      code={textOf(node).trimEnd()}
+      language={languageOf(node)}
+    />
+  ),
   table: ({ children }) => (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must take the keyboard
     <section className="markdown-table" tabIndex={0} aria-label={t('markdown.table')}>

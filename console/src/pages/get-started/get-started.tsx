@@ -2,7 +2,7 @@ import { Anchor, Button, Group, Paper, SimpleGrid, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { Link, Outlet, useNavigate } from 'react-router';
 import { FrameworkCard } from '../../guides/framework-card.tsx';
-import { frameworks } from '../../guides/frameworks.ts';
+import { featuredFrameworks } from '../../guides/frameworks.ts';
 import { PageHeader } from '../../kit/page-header.tsx';
 import { ValueField } from '../../kit/value-field.tsx';
 import { useConsole } from '../../lib/console-context.ts';
@@ -30,15 +30,13 @@ const FrameworkChoice = () => {
   return (
     <>
       <SimpleGrid cols={{ base: 1, xs: 2, md: 4 }} spacing="sm" verticalSpacing="sm">
-        {frameworks
-          .filter(({ isFeatured }) => isFeatured)
-          .map((framework) => (
-            <FrameworkCard
-              key={framework.id}
-              framework={framework}
-              onChoose={({ id }) => navigate(`/get-started/frameworks?framework=${id}`)}
-            />
-          ))}
+        {featuredFrameworks().map((framework) => (
+          <FrameworkCard
+            key={framework.id}
+            framework={framework}
+            onChoose={({ id }) => navigate(`/get-started/frameworks?framework=${id}`)}
+          />
+        ))}
       </SimpleGrid>
       <Group justify="flex-end" mt="sm">
         <Anchor component={Link} to="/get-started/frameworks" fw={550}>

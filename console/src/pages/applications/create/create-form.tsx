@@ -1,7 +1,8 @@
+import type { Section } from '@cardea/guides/guide.ts';
+import { sections } from '@cardea/guides/guide.ts';
 import { Button, Radio, Stack } from '@mantine/core';
-import { useNavigate } from 'react-router';
-import type { Framework, Section } from '../../../guides/frameworks.ts';
-import { defaultUris, sections } from '../../../guides/frameworks.ts';
+import type { Framework } from '../../../guides/frameworks.ts';
+import { defaultUris } from '../../../guides/frameworks.ts';
 import { ChangeForm } from '../../../kit/change-form.tsx';
 import { fieldsOf } from '../../../kit/fields.tsx';
 import { Icon } from '../../../kit/icons.tsx';
@@ -28,57 +29,57 @@ const TypeChoice = ({ value, onChange }: { value: Section; onChange: (type: Sect
   </Radio.Group>
 );
 
-type CreateFormProps = { framework: Framework | undefined; onBack: () => void };
+type CreateFormProps = {
+  framework: Framework | undefined;
+  onBack: () => void;
+  /** Leads to the guide of what was made. */
+  onCreated: (path: string) => void;
+};
 
 /** Names the application; without a framework it also asks for the type. */
-export const CreateForm = ({ framework, onBack }: CreateFormProps) => {
-  const navigate = useNavigate();
-  return (
-    <ChangeForm
-      initialValues={{ name: '', type: framework?.type ?? ('Traditional' as Section) }}
-      validate={{ name: (name) => (name.trim() ? null : t('applications.name_required')) }}
-      run={(api, { name, type }) =>
-        applications.create(api, {
-          name: name.trim(),
-          type,
-          // What the guide's program uses, so that it works as it is.
-          ...(framework && { oidcClientMetadata: defaultUris(framework) }),
-        })
-      }
-      changes={applications.changes}
-      onDone={(made) =>
-        navigate(`${applications.pathOf(made)}/guide/${framework?.id ?? plainGuideOf(made.type)}`, {
-          state: 'created',
-        })
-      }
-      verb={t('applications.create')}
-      beside={
-        <Button
-          variant="subtle"
-          color="gray"
-          leftSection={<Icon name="arrowLeft" />}
-          me="auto"
-          onClick={onBack}
-        >
-          {t('create_application.all_frameworks')}
-        </Button>
-      }
-    >
-      {(form) => (
-        <>
-          {fieldsOf(form, 'applications').text('name', 'name', {
-            description: t('create_application.name_hint'),
-            maxLength: 256,
-            'data-autofocus': true,
-          })}
-          {!framework && (
-            <TypeChoice
-              value={form.values.type}
-              onChange={(type) => form.setFieldValue('type', type)}
-            />
-          )}
-        </>
-      )}
-    </ChangeForm>
-  );
-};
+export const CreateForm = ({ framework, onBack, onCreated }: CreateFormProps) => (
+  <ChangeForm
+    initialValues={{ name: '', type: framework?.section ?? ('Traditional' as Section) }}
+    validate={{ name: (name) => (name.trim() ? null : t('applications.name_required')) }}
+    run={(api, { name, type }) =>
+      applications.create(api, {
+        name: name.trim(),
+        type,
+        // What the guide's program uses, so that it works as it is.
+        ...(framework && { oidcClientMetadata: defaultUris(framework) }),
+      })
+    }
+    changes={applications.changes}
+    onDone={(made) =>
+      onCreated(`${applications.pathOf(made)}/guide/${framework?.id ?? plainGuideOf(made.type)}`)
+    }
+    verb={t('applications.create')}
+    beside={
+      <Button
+        variant="subtle"
+        color="gray"
+        leftSection={<Icon name="arrowLeft" />}
+        me="auto"
+        onClick={onBack}
+      >
+        {t('create_application.all_frameworks')}
+      </Button>
+    }
+  >
+    {(form) => (
+      <>
+        {fieldsOf(form, 'applications').text('name', 'name', {
+          description: t('create_application.name_hint'),
+          maxLength: 256,
+          'data-autofocus': true,
+        })}
+        {!framework && (
+          <TypeChoice
+            value={form.values.type}
+            onChange={(type) => form.setFieldValue('type', type)}
+          />
+        )}
+      </>
+    )}
+  </ChangeForm>
+);

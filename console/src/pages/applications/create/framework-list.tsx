@@ -1,3 +1,4 @@
+import { sections } from '@cardea/guides/guide.ts';
 import {
   Box,
   Button,
@@ -12,26 +13,21 @@ import {
 } from '@mantine/core';
 import { useState } from 'react';
 import { FrameworkCard } from '../../../guides/framework-card.tsx';
-import type { Framework, Section } from '../../../guides/frameworks.ts';
-import { frameworks, sections } from '../../../guides/frameworks.ts';
+import type { Framework } from '../../../guides/frameworks.ts';
+import { findFrameworks } from '../../../guides/frameworks.ts';
 import { Icon } from '../../../kit/icons.tsx';
-import { lookUp, t } from '../../../lib/phrases.ts';
+import { t } from '../../../lib/phrases.ts';
 import { typeNames } from '../application-type.ts';
-
-const matches = (framework: Framework, text: string): boolean =>
-  [framework.name, framework.id, lookUp(`frameworks.${framework.id}`) ?? '']
-    .join(' ')
-    .toLowerCase()
-    .includes(text.trim().toLowerCase());
 
 type FiltersProps = {
   text: string;
   onText: (text: string) => void;
+  onEnter: () => void;
   chosen: readonly string[];
   onChosen: (sections: string[]) => void;
 };
 
-const Filters = ({ text, onText, chosen, onChosen }: FiltersProps) => (
+const Filters = ({ text, onText, onEnter, chosen, onChosen }: FiltersProps) => (
   <Stack w={{ base: '100%', sm: 220 }} style={{ flexShrink: 0 }}>
     <TextInput
       type="search"
@@ -40,6 +36,11 @@ const Filters = ({ text, onText, chosen, onChosen }: FiltersProps) => (
       leftSection={<Icon name="search" />}
       value={text}
       onChange={(event) => onText(event.currentTarget.value)}
+      onKeyDown={(event) => {
+        // Enter that ends a word of an input method chooses nothing.
+        if (event.key === 'Enter' && !event.nativeEvent.isComposing) onEnter();
+      }}
+      data-autofocus
     />
     <Checkbox.Group label={t('create_application.filter')} value={[...chosen]} onChange={onChosen}>
       <Flex direction={{ base: 'row', sm: 'column' }} wrap="wrap" gap="sm" mt="xs">
@@ -57,18 +58,23 @@ type FrameworkListProps = { onChoose: (framework: Framework) => void; onSkip: ()
 export const FrameworkList = ({ onChoose, onSkip }: FrameworkListProps) => {
   const [text, setText] = useState('');
   const [chosen, setChosen] = useState<string[]>([]);
-  const shown = (section: Section) =>
-    chosen.length > 0 && !chosen.includes(section)
-      ? []
-      : frameworks.filter(({ type }) => type === section).filter((one) => matches(one, text));
-  const groups = sections.map((section) => ({ section, found: shown(section) }));
-  const filled = groups.filter(({ found }) => found.length > 0);
+  const groups = findFrameworks(text, chosen);
+  const openFirst = () => {
+    const [first] = groups.flatMap(({ found }) => found);
+    if (first && text.trim()) onChoose(first);
+  };
 
   return (
     <Flex direction={{ base: 'column', sm: 'row' }} gap="lg">
-      <Filters text={text} onText={setText} chosen={chosen} onChosen={setChosen} />
+      <Filters
+        text={text}
+        onText={setText}
+        onEnter={openFirst}
+        chosen={chosen}
+        onChosen={setChosen}
+      />
       <Stack gap="lg" flex={1} mih={{ sm: 420 }} miw={0}>
-        {filled.map(({ section, found }) => (
+        {groups.map(({ section, found }) => (
           <Box component="section" key={section} aria-label={t(typeNames[section])}>
             <Title order={3} mb="xs">
               {t(typeNames[section])}
@@ -80,7 +86,7 @@ export const FrameworkList = ({ onChoose, onSkip }: FrameworkListProps) => {
             </SimpleGrid>
           </Box>
         ))}
-        {filled.length === 0 && (
+        {groups.length === 0 && (
           <Text c="dimmed" role="status">
             {t('create_application.nothing_found')}
           </Text>

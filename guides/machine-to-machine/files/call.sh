@@ -1,0 +1,1 @@
+curl --header "Authorization: Bearer $TOKEN" http://localhost:3000

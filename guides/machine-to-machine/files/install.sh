@@ -1,0 +1,1 @@
+npm install jose@6
