@@ -1,44 +1,104 @@
 import assert from 'node:assert/strict';
-import { execFile } from 'node:child_process';
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import { describe, it } from 'node:test';
-import { promisify } from 'node:util';
+import { dirname, join } from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import type { Browser } from 'playwright-core';
+import type { GuideEntry } from '../guides/guide.ts';
+import { listGuides, readEntry, readGuide } from '../guides/read.ts';
+import { type Run, readRun } from '../guides/run.ts';
 import { findGo } from '../scripts/tools.mjs';
+import { follow } from './guides/follow.ts';
+import { signInAndOut } from './guides/sign-in.ts';
+import { asPerson, launchBrowser } from './lib/browser.ts';
+import { type Deployment, deploy } from './lib/deployment.ts';
+import { bootstrapSettings, type Management, openManagement } from './lib/management.ts';
+import { findFreePort } from './lib/ports.ts';
 import { reasonToSkip } from './lib/requirements.ts';
 
-/** The console's guides are what people copy: what they show has to compile. */
+/** The guides are what people copy: each is followed to its last step, against the real thing. */
 
-const run = promisify(execFile);
-const guides = resolve(import.meta.dirname, '../console/src/guides');
-const buildLimit = 300_000;
+const administrator = { username: 'janitor', password: 'copper lantern walks 58 miles' };
+const resource = 'https://default.logto.app/api';
+/** Newer programs than the machine's own may stand where the tests found them. */
+const path = [dirname(process.execPath), ...[findGo() ?? []].flat().map(dirname)];
 
-/** Fills in what the console fills in for the reader. */
-const fillIn = (template: string): string =>
-  template
-    .replaceAll('{{endpoint}}', 'http://localhost:3001')
-    .replaceAll('{{appId}}', 'an-app-id')
-    .replaceAll('{{appSecret}}', 'an-app-secret');
+type Executed = { id: string; entry: GuideEntry; run: Exclude<Run, { notExecuted: string }> };
 
-describe('the Go guide', { skip: reasonToSkip('Go') }, () => {
-  for (const version of ['v1', 'v2']) {
-    it(`compiles with SDK ${version}, and go vet has nothing to say`, async (t) => {
-      const folder = await mkdtemp(join(tmpdir(), 'cardea-guide-'));
-      t.after(() => rm(folder, { recursive: true, force: true }));
-      for (const file of ['go.mod', 'go.sum']) {
-        await cp(join(import.meta.dirname, `go-${version}`, file), join(folder, file));
-      }
-      const files = {
-        [`main-${version}.go.txt`]: 'main.go',
-        'session_storage.go.txt': 'storage.go',
-      };
-      for (const [template, name] of Object.entries(files)) {
-        const text = fillIn(await readFile(join(guides, 'go', template), 'utf8'));
-        assert.doesNotMatch(text, /\{\{/, `${template} has a placeholder that nobody fills in`);
-        await writeFile(join(folder, name), text);
-      }
-      await run(findGo() ?? 'go', ['vet', '.'], { cwd: folder, timeout: buildLimit });
+const executed: Executed[] = listGuides().flatMap((id) => {
+  const run = readRun(id);
+  return run && !('notExecuted' in run) ? [{ id, entry: readEntry(id), run }] : [];
+});
+
+describe('the guides', { concurrency: 2, skip: reasonToSkip('Chromium', 'Go') }, () => {
+  let deployment: Deployment;
+  let management: Management;
+  let browser: Browser;
+  let folder: string;
+  before(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'cardea-guides-'));
+    deployment = await deploy('SQLite', administrator, bootstrapSettings);
+    management = await openManagement(deployment.url);
+    browser = await launchBrowser();
+  });
+  after(async () => {
+    await browser?.close();
+    await deployment?.close();
+    await rm(folder, { recursive: true, force: true, maxRetries: 3 });
+  });
+
+  /** Creates the application as the console does, on another port than the printed one. */
+  const createApplication = async ({ id, entry, run }: Executed, port: number) => {
+    const uriOf = (uri = '') => uri.replaceAll(String(run.port), String(port));
+    const [redirectUri, postSignOutUri] = [uriOf(entry.redirectUri), uriOf(entry.postSignOutUri)];
+    const uris = {
+      redirectUris: [redirectUri],
+      postLogoutRedirectUris: [postSignOutUri],
+    };
+    const name = `The ${id} guide`;
+    const made = await management.must('POST', '/applications', {
+      name,
+      type: entry.section,
+      ...(entry.redirectUri && { oidcClientMetadata: uris }),
     });
+    const [secret] = await management.must('GET', `/applications/${made.id}/secrets`);
+    const values = {
+      endpoint: deployment.url,
+      appId: made.id,
+      appSecret: secret?.value ?? '',
+      redirectUri,
+      postSignOutUri,
+      resource,
+    };
+    return { name, values };
+  };
+
+  for (const one of executed) {
+    const { id, entry, run } = one;
+    for (const variant of entry.variants?.map((edition) => edition.id) ?? ['']) {
+      const isMachine = run.flow === 'machine';
+      const end = isMachine ? 'ends with an answer' : 'registers, signs in and out';
+      it(`${[id, variant].filter(Boolean).join(' ')}, as it is printed, ${end}`, async (t) => {
+        const port = await findFreePort();
+        const { name, values } = await createApplication(one, port);
+        const place = await mkdtemp(join(folder, 'reader-'));
+        const guide = readGuide(id, 'en');
+        const copy = { guide, run, variant, values, port, folder: place, path };
+        const followed = await follow(copy);
+        try {
+          if (isMachine) return assert.match(followed.printed, new RegExp(values.appId));
+          await asPerson(browser, t.fullName, (page) =>
+            signInAndOut(page, values.postSignOutUri, name, {
+              username: `reader_${id}${variant}`.replaceAll('-', '_'),
+              password: 'violet harbour keeps 72 boats',
+            }),
+          );
+        } catch (error) {
+          throw new Error(`The guide's terminals:\n${followed.output()}`, { cause: error });
+        } finally {
+          await followed.close();
+        }
+      });
+    }
   }
 });

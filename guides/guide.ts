@@ -37,8 +37,8 @@ export type GuideEntry = {
 export type Block =
   /** Markdown, with `{{placeholders}}`. */
   | { kind: 'text'; text: string }
-  /** Code by variant, `''` where there are none; with `{{placeholders}}`. No title: a terminal. */
-  | { kind: 'code'; language: string; title?: string; code: Readonly<Record<string, string>> }
+  /** A file by variant, `''` where there are none; with `{{placeholders}}`. `sh` is for a terminal. */
+  | { kind: 'code'; language: string; file: string; code: Readonly<Record<string, string>> }
   /** The form that registers redirect URIs. */
   | { kind: 'redirect-uris' }
   /** Endpoint, App ID, App Secret, discovery. */
@@ -49,6 +49,8 @@ export type Step = { title: string; blocks: readonly Block[] };
 /** A guide in one language. */
 export type Guide = { steps: readonly Step[] };
 
+export type CodeBlock = Extract<Block, { kind: 'code' }>;
+
 /** @returns the code of a variant. */
-export const codeOf = (block: Extract<Block, { kind: 'code' }>, variant: string): string =>
+export const codeOf = (block: CodeBlock, variant: string): string =>
   block.code[variant] ?? block.code[''] ?? '';

@@ -15,12 +15,7 @@ const fence = /^```(\w+) file=(\S+)$/;
 /** @throws on a line that means nothing. */
 const blockOf = (line: string, { readFile }: Sources): Block | undefined => {
   const [, language, file] = fence.exec(line) ?? [];
-  if (language && file) {
-    const code = readFile(file);
-    return language === 'sh'
-      ? { kind: 'code', language, code }
-      : { kind: 'code', language, title: file, code };
-  }
+  if (language && file) return { kind: 'code', language, file, code: readFile(file) };
   if (line === '::redirect-uris') return { kind: 'redirect-uris' };
   if (line === '::values') return { kind: 'values' };
   if (line.startsWith('::') || line.startsWith('```')) throw new Error(`No guide has “${line}”`);

@@ -18,11 +18,13 @@ export type ChildProgram = {
   stop: () => Promise<void>;
 };
 
-/** Settings of the products under test, which a developer's shell must not lend them. */
+/** Settings of the products under test and of the npm that runs the tests, which a developer's shell must not lend them. */
 const isForeign = (name: string): boolean =>
-  /^(CARDEA_|TEST_|NODE_TEST|NODE_OPTIONS$|DATABASE_URL|PORT$|LOG_LEVEL$|TRUST_PROXY$)/.test(name);
+  /^(CARDEA_|TEST_|NODE_TEST|npm_|NODE_OPTIONS$|DATABASE_URL|PORT$|LOG_LEVEL$|TRUST_PROXY$)/.test(
+    name,
+  );
 
-const cleanEnvironment = (): NodeJS.ProcessEnv =>
+export const cleanEnvironment = (): NodeJS.ProcessEnv =>
   Object.fromEntries(Object.entries(process.env).filter(([name]) => !isForeign(name)));
 
 const running = new Set<ChildProgram['kill']>();

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { type ConsoleData, consoleClientId } from '@cardea/contract/pages/console-page.ts';
+import { demoAppId } from '@cardea/contract/pages/demo-app.ts';
 import type { Config } from '../config.ts';
 import { createConnectorEnvironment } from '../connectors/machinery/environment.ts';
 import { createChange } from '../db/change.ts';
@@ -19,7 +20,7 @@ import {
   registerConsolePages,
   registerConsoleRedirect,
 } from '../http/pages/console-pages.ts';
-import { demoAppId, demoAppPath } from '../http/pages/demo-app-pages.ts';
+import { demoAppPath } from '../http/pages/demo-app-pages.ts';
 import { createAddressLimit } from '../http/server/address-limit.ts';
 import { basePathOf, type Mount } from '../http/server/listener.ts';
 import { startJobs } from '../jobs/runner.ts';

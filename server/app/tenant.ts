@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { SigningAlgorithm } from '@cardea/contract/management/applications.ts';
+import { demoAppId } from '@cardea/contract/pages/demo-app.ts';
 import type { Operation } from '@cardea/contract/wire/operation.ts';
 import type { Db } from '../db/database.ts';
 import { resealTables } from '../db/reseal.ts';
@@ -12,7 +13,6 @@ import { createGuards } from '../http/api/guards/guards.ts';
 import { createManagementGuard, type TrustedIssuer } from '../http/api/guards/management-guard.ts';
 import type { Principal, Route } from '../http/api/route.ts';
 import type { BuiltPage } from '../http/pages/built-pages.ts';
-import { demoAppId } from '../http/pages/demo-app-pages.ts';
 import type { LimitAddress } from '../http/server/address-limit.ts';
 import { basePathOf, type Mount } from '../http/server/listener.ts';
 import {

@@ -32,7 +32,7 @@ const BlockView = ({ block, variant, framework, application, values }: BlockView
   }
   return (
     <CodeBlock
-      title={block.title ?? t('guides.terminal')}
+      title={block.language === 'sh' ? t('guides.terminal') : block.file}
       language={block.language}
       code={fillIn(codeOf(block, variant), values)}
       highlighted={ownValues(values)}

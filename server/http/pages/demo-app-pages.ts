@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { demoAppId } from '@cardea/contract/pages/demo-app.ts';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { decodeJwt, type JWTPayload } from 'jose';
 import { constantTimeEquals } from '../../lib/hash.ts';
@@ -10,9 +11,6 @@ import type { BrowserPage, RenderedPage } from './browser-pages.ts';
  * The application that comes with every tenant: it signs people in as any application would and
  * shows what it got, so that the sign-in pages can be tried before there is an application.
  */
-
-/** A built-in client of the wire (1.2). */
-export const demoAppId = 'demo-app';
 
 export const demoAppPath = '/demo-app';
 const cookieName = '_demo_app';

@@ -1,3 +1,4 @@
+import { demoAppId } from '@cardea/contract/pages/demo-app.ts';
 import { Anchor, Button, Group, Paper, SimpleGrid, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { Link, Outlet, useNavigate } from 'react-router';
@@ -57,7 +58,11 @@ export const GetStartedPage = () => {
     ...first,
     types: ['Traditional', 'SPA', 'Native'],
   });
-  const users = userNoun.useList(first);
+  const users = userNoun.useList({ page: 1, page_size: 20 });
+  // A person's application is the one through which they signed in first; the demo is none of the owner's.
+  const isConnected = users.data?.items.some(
+    ({ applicationId }) => applicationId !== null && applicationId !== demoAppId,
+  );
   const [newest] = applications.data?.items ?? [];
   return (
     <>
@@ -70,7 +75,11 @@ export const GetStartedPage = () => {
         >
           <FrameworkChoice />
         </Step>
-        <Step title={t('get_started.values_title')} text={t('get_started.values_text')}>
+        <Step
+          title={t('get_started.values_title')}
+          text={t('get_started.values_text')}
+          isDone={isConnected}
+        >
           <SimpleGrid cols={{ base: 1, sm: 2 }}>
             <ValueField label={t('connection.endpoint')} value={tenant.url} />
           </SimpleGrid>

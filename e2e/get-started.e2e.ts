@@ -1,0 +1,138 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import type { Browser, Page } from 'playwright-core';
+import { fillIn } from '../guides/fill-in.ts';
+import { codeOf } from '../guides/guide.ts';
+import { readGuide } from '../guides/read.ts';
+import { asPerson, launchBrowser } from './lib/browser.ts';
+import { createFirstAdministrator, enterConsole } from './lib/console-pages.ts';
+import { type Deployment, deploy } from './lib/deployment.ts';
+import { bootstrapSettings, type Management, openManagement } from './lib/management.ts';
+import { reasonToSkip } from './lib/requirements.ts';
+import { register } from './lib/sign-in-pages.ts';
+
+/** From the console's first page to the guide, as a newcomer goes. */
+
+const administrator = { username: 'janitor', password: 'copper lantern walks 58 miles' };
+const heading = (page: Page, name: string) => page.getByRole('heading', { name, exact: true });
+
+describe('get started', { skip: reasonToSkip('Chromium') }, () => {
+  let deployment: Deployment;
+  let browser: Browser;
+  let management: Management;
+  before(async () => {
+    [deployment, browser] = await Promise.all([
+      deploy('SQLite', administrator, bootstrapSettings),
+      launchBrowser(),
+    ]);
+    management = await openManagement(deployment.url);
+    await asPerson(browser, 'first administrator', (page) =>
+      createFirstAdministrator(page, deployment.url, administrator),
+    );
+  });
+  after(async () => {
+    await browser?.close();
+    await deployment?.close();
+  });
+
+  const journey = (name: string, walk: (page: Page) => Promise<void>) =>
+    it(name, (t) =>
+      asPerson(browser, t.fullName, async (page) => {
+        await enterConsole(page, deployment.url, administrator);
+        await walk(page);
+      }),
+    );
+
+  const nameIt = async (page: Page, name: string) => {
+    await page.getByLabel('Application name').fill(name);
+    await page.getByRole('dialog').getByRole('button', { name: 'Create application' }).click();
+    await page.getByText(`${name} was created`).waitFor();
+  };
+
+  journey('Enter opens what a search found first, Back leaves the dialog behind', async (page) => {
+    await page.getByRole('link', { name: 'Applications', exact: true }).click();
+    await page.getByRole('button', { name: 'Create application', exact: true }).first().click();
+    await page.getByPlaceholder('Search frameworks').fill('svelte');
+    await page.getByPlaceholder('Search frameworks').press('Enter');
+    await heading(page, 'Create your SvelteKit application').waitFor();
+    await page.getByRole('button', { name: 'All frameworks' }).click();
+    await page.getByRole('button', { name: /^Express\b/ }).click();
+    await nameIt(page, 'Shelf');
+    await page.goBack();
+    await heading(page, 'Applications').waitFor();
+    assert.equal(await page.getByRole('dialog').count(), 0);
+    await page.goBack();
+    await heading(page, 'Get started').waitFor();
+    await page.goForward();
+    await page.goForward();
+    await page.getByText('Shelf', { exact: true }).first().waitFor();
+  });
+
+  journey('a framework opened by its address leads to its guide all the same', async (page) => {
+    await page.goto(`${deployment.url}/admin/console/get-started/frameworks?framework=go`);
+    await nameIt(page, 'Direct');
+    await heading(page, 'Your application is ready').waitFor();
+  });
+
+  journey('what a guide gives to copy is what is executed', async (page) => {
+    await page.getByRole('link', { name: 'View all', exact: true }).click();
+    await page.getByRole('dialog').getByRole('button', { name: /^Go$/ }).first().click();
+    await nameIt(page, 'Copied');
+    const id = /applications\/(\w+)\/guide/.exec(page.url())?.[1] ?? '';
+    const [secret] = await management.must('GET', `/applications/${id}/secrets`);
+    const values = {
+      endpoint: deployment.url,
+      appId: id,
+      appSecret: secret.value,
+      redirectUri: 'http://localhost:3000/callback',
+      postSignOutUri: 'http://localhost:3000',
+      resource: 'https://default.logto.app/api',
+    };
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    const blocks = readGuide('go', 'en').steps.flatMap((step) => step.blocks);
+    for (const [variant, label] of [
+      ['v2', 'SDK v2'],
+      ['v1', 'SDK v1'],
+    ] as const) {
+      await page.getByText(label, { exact: true }).click();
+      await page.getByRole('button', { name: 'Copy main.go' }).click();
+      await page.getByText('Copied').first().waitFor();
+      const main = blocks.find((block) => block.kind === 'code' && block.file === 'main.go');
+      assert.ok(main?.kind === 'code');
+      const copied = await page.evaluate<string>('navigator.clipboard.readText()');
+      assert.equal(copied, fillIn(codeOf(main, variant), values));
+    }
+  });
+
+  journey(
+    'the second step is done once somebody signed in through an application',
+    async (page) => {
+      const steps = page.locator('ol.get-started > li');
+      const isDone = (step: number) => steps.nth(step).getAttribute('data-done');
+      await steps.nth(0).and(page.locator('[data-done]')).waitFor();
+      assert.equal(await isDone(1), null);
+      const redirectUri = `${deployment.url}/api/status`;
+      const made = await management.must('POST', '/applications', {
+        name: 'Reader',
+        type: 'SPA',
+        oidcClientMetadata: { redirectUris: [redirectUri], postLogoutRedirectUris: [] },
+      });
+      const query = new URLSearchParams({
+        client_id: made.id,
+        redirect_uri: redirectUri,
+        response_type: 'code',
+        scope: 'openid',
+        code_challenge: 'E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM',
+        code_challenge_method: 'S256',
+      });
+      const other = await page.context().newPage();
+      await other.goto(`${deployment.url}/oidc/auth?${query}`);
+      const came = other.waitForRequest((request) => request.url().startsWith(redirectUri));
+      await register(other, { username: 'reader', password: 'violet harbour keeps 72 boats' });
+      await came;
+      await page.reload();
+      await steps.nth(2).and(page.locator('[data-done]')).waitFor();
+      assert.equal(await isDone(1), 'true');
+    },
+  );
+});
