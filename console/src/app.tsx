@@ -1,11 +1,12 @@
 import type { ConsoleData } from '@cardea/contract/pages/console-page.ts';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { lazy, Suspense, use, useMemo, useState } from 'react';
+import { lazy, Suspense, use, useEffect, useMemo, useState } from 'react';
 import { RouterProvider } from 'react-router';
 import { createApiClient } from './lib/api.ts';
 import { ApiError } from './lib/api-error.ts';
 import { ConsoleContext } from './lib/console-context.ts';
 import { shownTenant } from './lib/console-data.ts';
+import { whenSpoken } from './lib/phrases.ts';
 import type { Session } from './lib/session.ts';
 import type { Start } from './lib/start.ts';
 import { Splash } from './pages/session/splash.tsx';
@@ -37,6 +38,8 @@ const createQueryClient = () =>
 const SignedIn = ({ data, session }: { data: ConsoleData; session: Session }) => {
   const [queryClient] = useState(createQueryClient);
   const [router] = useState(() => createConsoleRouter(data.basePath));
+  // The server speaks the language too: guides and fields of connectors, and its errors.
+  useEffect(() => whenSpoken(() => void queryClient.invalidateQueries()), [queryClient]);
   const value = useMemo(() => {
     const tenant = shownTenant(data);
     return { data, tenant, session, api: createApiClient(tenant.url, session) };

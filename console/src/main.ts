@@ -15,7 +15,7 @@ const starting = start(data);
 try {
   const [{ mount }] = await Promise.all([
     import('./mount.tsx'),
-    loadLanguage(navigator.languages).catch(() => undefined),
+    loadLanguage().catch(() => undefined),
   ]);
   mount(root, data, starting);
 } catch {

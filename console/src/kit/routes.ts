@@ -1,5 +1,6 @@
 import type { ComponentType } from 'react';
 import type { RouteObject } from 'react-router';
+import { spoken } from './spoken.ts';
 
 type Load = () => Promise<ComponentType>;
 
@@ -8,7 +9,7 @@ export type NounPages = Record<'list' | 'create' | 'detail', Load>;
 /** A page that loads when it is first visited. @param below pages over or in it. */
 export const page = (path: string, load: Load, below?: RouteObject[]): RouteObject => ({
   path,
-  lazy: async () => ({ Component: await load() }),
+  lazy: async () => ({ Component: spoken(await load()) }),
   ...(below && { children: below }),
 });
 

@@ -6,6 +6,7 @@ import type {
 } from '@cardea/contract/wire/operation.ts';
 import { ApiError, networkError, readApiError } from './api-error.ts';
 import { formatQuery } from './format-query.ts';
+import { spokenLocale } from './phrases.ts';
 import type { Tagged } from './save-changes.ts';
 
 /** Where bearer tokens come from. */
@@ -64,7 +65,10 @@ const createRequest = (
 ) => {
   const path = fillPath(operation.path, params as Record<string, unknown>);
   const url = `${baseUrl}/api${path}${formatQuery(query as Record<string, unknown>)}`;
-  const headers = new Headers({ accept: 'application/json' });
+  const headers = new Headers({
+    accept: 'application/json',
+    'accept-language': spokenLocale(),
+  });
   if (body !== undefined) headers.set('content-type', 'application/json');
   const init: RequestInit = { method: operation.method, headers, credentials: 'omit' };
   if (body !== undefined) init.body = JSON.stringify(body);

@@ -18,6 +18,8 @@ export type OidcSettings = {
   consoleUrl: string;
   /** Indicator of the Management API (RFC 8707). */
   resource: string;
+  /** BCP 47 tag that the sign-in pages are asked for; undefined leaves it to the browser. */
+  language?: string | undefined;
 };
 
 const client: oauth.Client = { client_id: consoleClientId };
@@ -31,7 +33,7 @@ const toTokens = (answer: oauth.TokenEndpointResponse, previous?: Tokens): Token
 });
 
 /** The console as an OpenID Connect client: authorization code with PKCE, no secret. */
-export const createOidcClient = ({ issuer, consoleUrl, resource }: OidcSettings) => {
+export const createOidcClient = ({ issuer, consoleUrl, resource, language }: OidcSettings) => {
   const redirectUri = `${consoleUrl}/callback`;
   // A deployment tried out on loopback has no TLS; the browser treats it as a secure context.
   const insecure = { [oauth.allowInsecureRequests]: issuer.startsWith('http:') };
@@ -71,6 +73,7 @@ export const createOidcClient = ({ issuer, consoleUrl, resource }: OidcSettings)
         // Without it the provider grants no refresh token (OIDC Core section 11).
         prompt: 'consent',
         ...(loginHint ? { login_hint: loginHint } : {}),
+        ...(language ? { ui_locales: language } : {}),
       }).toString();
       const pending: PendingSignIn = { codeVerifier, state, returnTo };
       return { url: url.href, pending };

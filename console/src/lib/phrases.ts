@@ -17,7 +17,12 @@ export type CountedPhraseKey = PhraseKey extends infer K
 export type PhraseValues = Readonly<Record<string, string | number>>;
 type PhraseTree = { readonly [key: string]: string | PhraseTree };
 
-const spoken: { language: string; tree: PhraseTree } = { language: 'en', tree: {} };
+const spoken: { language: string; locale: string; tree: PhraseTree } = {
+  language: 'en',
+  locale: 'en',
+  tree: {},
+};
+const listeners = new Set<() => void>();
 
 const find = (tree: PhraseTree, key: string): string | undefined => {
   let node: string | PhraseTree | undefined = tree;
@@ -31,13 +36,26 @@ const find = (tree: PhraseTree, key: string): string | undefined => {
 const fill = (sentence: string, values: PhraseValues): string =>
   sentence.replaceAll(/\{\{(\w+)\}\}/g, (placeholder, name) => String(values[name] ?? placeholder));
 
-/** Chooses the language of every later `t`; what its phrases lack is said in English. */
-export const speak = (language: string, phrases: PhraseTree): void => {
-  Object.assign(spoken, { language, tree: phrases });
+/**
+ * Chooses the language of every later `t`; what its phrases lack is said in English.
+ * @param locale the language as it is spoken in the person's region, for dates and numbers: `es-MX`.
+ */
+export const speak = (language: string, phrases: PhraseTree, locale = language): void => {
+  Object.assign(spoken, { language, locale, tree: phrases });
+  for (const listener of listeners) listener();
 };
 
-/** @returns the BCP 47 tag of the language in use, also for dates and numbers. */
+/** Calls `listener` after each `speak`. @returns what ends that. */
+export const whenSpoken = (listener: () => void): (() => void) => {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+};
+
+/** @returns the BCP 47 tag of the language whose phrases are in use. */
 export const spokenLanguage = (): string => spoken.language;
+
+/** @returns the BCP 47 tag that dates, numbers and lists are written by. */
+export const spokenLocale = (): string => spoken.locale;
 
 /** @returns the phrase of a key that may not exist, such as one built from an error code. */
 export const lookUp = (key: string, values: PhraseValues = {}): string | undefined => {
@@ -51,6 +69,6 @@ export const t = (key: PhraseKey, values: PhraseValues = {}): string => lookUp(k
 /** @returns the phrase of `key` in the form its number asks for, with `{{count}}` filled. */
 export const tCount = (key: CountedPhraseKey, count: number): string => {
   const form = new Intl.PluralRules(spokenLanguage()).select(count);
-  const values = { count: new Intl.NumberFormat(spokenLanguage()).format(count) };
+  const values = { count: new Intl.NumberFormat(spokenLocale()).format(count) };
   return lookUp(`${key}_${form}`, values) ?? lookUp(`${key}_other`, values) ?? key;
 };

@@ -2,6 +2,7 @@ import { getFirstRun } from '@cardea/contract/management/first-run.ts';
 import type { ConsoleData } from '@cardea/contract/pages/console-page.ts';
 import { createApiClient } from './api.ts';
 import { consoleUrl, issuerOf, shownTenant } from './console-data.ts';
+import { chosenLanguage } from './language.ts';
 import type { OidcClient } from './oidc.ts';
 import { createOidcClient, explain } from './oidc.ts';
 import type { Session } from './session.ts';
@@ -58,6 +59,7 @@ export const start = async (data: ConsoleData): Promise<Start> => {
     issuer: issuerOf(data.adminUrl),
     consoleUrl: home.href,
     resource: shownTenant(data).resource,
+    language: chosenLanguage(),
   });
   if (isElsewhere(home)) {
     const bothLoopback = [home, location].every(({ hostname }) => loopbackHosts.has(hostname));

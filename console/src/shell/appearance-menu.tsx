@@ -2,6 +2,7 @@ import type { MantineColorScheme } from '@mantine/core';
 import { ActionIcon, Menu, useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
 import type { IconName } from '../kit/icons.tsx';
 import { Icon } from '../kit/icons.tsx';
+import { MenuChoice } from '../kit/menu-choice.tsx';
 import type { PhraseKey } from '../lib/phrases.ts';
 import { t } from '../lib/phrases.ts';
 
@@ -24,16 +25,14 @@ export const AppearanceMenu = () => {
       </Menu.Target>
       <Menu.Dropdown>
         {choices.map(({ scheme, label, icon }) => (
-          <Menu.Item
+          <MenuChoice
             key={scheme}
-            role="menuitemradio"
-            aria-checked={scheme === colorScheme}
-            leftSection={<Icon name={icon} />}
-            rightSection={scheme === colorScheme && <Icon name="check" size={16} />}
-            onClick={() => setColorScheme(scheme)}
+            isChosen={scheme === colorScheme}
+            icon={<Icon name={icon} />}
+            onChoose={() => setColorScheme(scheme)}
           >
             {t(label)}
-          </Menu.Item>
+          </MenuChoice>
         ))}
       </Menu.Dropdown>
     </Menu>

@@ -4,6 +4,7 @@ import { useEffect } from 'react';
 import { Link, Outlet, useHref, useLocation } from 'react-router';
 import { Mark } from '../kit/mark.tsx';
 import { t } from '../lib/phrases.ts';
+import { useSpokenLanguage } from '../lib/use-spoken-language.ts';
 import { AdviceBanner } from './advice-banner.tsx';
 import { AppearanceMenu } from './appearance-menu.tsx';
 import { CommandPalette, PaletteButton } from './command-palette.tsx';
@@ -20,6 +21,7 @@ const Brand = () => (
 
 /** The frame around every page: navigation, search, the operator's menu, and the page itself. */
 export const Shell = () => {
+  useSpokenLanguage();
   const [isOpen, { toggle, close }] = useDisclosure(false);
   const { pathname, search } = useLocation();
   // With the whole path: `<base>` would make a bare fragment the address of another page.

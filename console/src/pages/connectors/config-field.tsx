@@ -133,7 +133,7 @@ export const ConfigField = ({ item, form }: ConfigFieldProps) => {
           autoComplete="off"
           data-1p-ignore
           visibilityToggleButtonProps={{
-            'aria-label': `${t('common.reveal')} ${item.label}`,
+            'aria-label': t('common.reveal_named', { name: item.label }),
             tabIndex: 0,
           }}
         />

@@ -1,5 +1,5 @@
 import type { Translation } from '@cardea/contract/management/custom-phrases.ts';
-import { spokenLanguage } from '../../lib/phrases.ts';
+import { spokenLocale } from '../../lib/phrases.ts';
 
 /** The phrases of the sign-in pages that come with the server; loaded when they are edited. */
 const files = import.meta.glob<{ default: Translation }>('../../../../phrases/*/experience.json');
@@ -19,7 +19,7 @@ export const loadBuiltIn = async (tag: string): Promise<Translation> =>
 
 /** @returns what people call a language, in the language of the console. */
 export const languageName = (tag: string): string =>
-  new Intl.DisplayNames(spokenLanguage(), { type: 'language' }).of(tag) ?? tag;
+  new Intl.DisplayNames(spokenLocale(), { type: 'language' }).of(tag) ?? tag;
 
 export type Language = { value: string; label: string };
 

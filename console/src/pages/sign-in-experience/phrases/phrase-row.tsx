@@ -2,6 +2,7 @@ import { ActionIcon, Code, Text, Textarea, Tooltip } from '@mantine/core';
 import { memo, useId } from 'react';
 import { Icon } from '../../../kit/icons.tsx';
 import { t } from '../../../lib/phrases.ts';
+import { useSpokenLanguage } from '../../../lib/use-spoken-language.ts';
 
 type PhraseRowProps = {
   path: string;
@@ -33,6 +34,7 @@ const ResetButton = ({ path, onReset }: { path: string; onReset: () => void }) =
 /** One phrase: its key, what it says by default, and what it is to say instead. */
 export const PhraseRow = memo(
   ({ path, language, fallback, own, error, onChange }: PhraseRowProps) => {
+    useSpokenLanguage();
     const fallbackId = useId();
     return (
       <li className="phrase-row">

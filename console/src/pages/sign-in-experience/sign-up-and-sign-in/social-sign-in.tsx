@@ -2,7 +2,8 @@ import type { Connector } from '@cardea/contract/management/connectors.ts';
 import { ActionIcon, Button, Group, Menu, Text } from '@mantine/core';
 import { useNavigate } from 'react-router';
 import { Icon } from '../../../kit/icons.tsx';
-import { spokenLanguage, t } from '../../../lib/phrases.ts';
+import { localizedText } from '../../../lib/localized-text.ts';
+import { t } from '../../../lib/phrases.ts';
 import { useExperienceFields, useExperienceForm, useSurroundings } from '../experience-context.ts';
 import { OrderButtons } from '../order-buttons.tsx';
 import { Section } from '../section.tsx';
@@ -15,7 +16,7 @@ type Provider = { target: string; name: string; logo: string | undefined };
 
 const providerOf = ({ target, name, logo }: Connector): Provider => ({
   target,
-  name: name[spokenLanguage()] ?? name.en ?? target,
+  name: localizedText(name) || target,
   logo,
 });
 
