@@ -21,5 +21,7 @@ export const useGuide = (framework: Framework) =>
   useQuery({
     queryKey: ['guides', framework.id, spokenLanguage()],
     queryFn: () => loadGuide(framework),
+    // Of the same guide only, when another language is chosen: what was typed into it stays.
+    placeholderData: (shown, query) => (query?.queryKey[1] === framework.id ? shown : undefined),
     staleTime: Infinity,
   });
