@@ -2,11 +2,15 @@ import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
 import type { Credentials } from './deployment.ts';
 import { fillCredentials, signIn, usernameField } from './sign-in-pages.ts';
+import { wordsOf } from './words.ts';
 
 /** The console as an administrator uses it: by what is written there. */
 
-const getStartedHeading = (page: Page) =>
-  page.getByRole('heading', { name: 'Get started', exact: true });
+const getStartedHeading = (page: Page, language = 'en') =>
+  page.getByRole('heading', {
+    name: wordsOf(language, 'console')('get_started.title'),
+    exact: true,
+  });
 
 /** Opens the console of a deployment nobody administers yet and creates the administrator, who is in. */
 export const createFirstAdministrator = async (
@@ -32,6 +36,22 @@ export const enterConsole = async (
   await started.or(usernameField(page)).first().waitFor();
   if (!(await started.isVisible())) await signIn(page, administrator);
   await started.waitFor();
+};
+
+/** The same in a browser of another language. @param language which the console speaks then. */
+export const enterConsoleIn = async (
+  language: string,
+  page: Page,
+  url: string,
+  administrator: Credentials,
+): Promise<void> => {
+  const words = wordsOf(language, 'experience');
+  await page.goto(`${url}/console`);
+  const field = (path: string) => page.getByLabel(words(path), { exact: true });
+  await field('identifier.username').fill(administrator.username);
+  await field('field.password').fill(administrator.password);
+  await page.getByRole('button', { name: words('signIn.action'), exact: true }).click();
+  await getStartedHeading(page, language).waitFor();
 };
 
 export type ApplicationValues = { appId: string; appSecret: string };

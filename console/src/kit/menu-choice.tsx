@@ -1,4 +1,4 @@
-import { Menu } from '@mantine/core';
+import { Group, Menu } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { Icon } from './icons.tsx';
 
@@ -11,16 +11,19 @@ type MenuChoiceProps = {
   children: ReactNode;
 };
 
-/** One of several things in a menu of which one is chosen. */
+/** One of several things in a menu of which one is chosen (`menuitemradio` of WAI-ARIA). */
 export const MenuChoice = ({ isChosen, icon, lang, onChoose, children }: MenuChoiceProps) => (
-  <Menu.Item
-    role="menuitemradio"
-    aria-checked={isChosen}
+  <Menu.RadioItem
+    value=""
+    checked={isChosen}
+    checkIcon={<Icon name="check" size={16} />}
+    closeMenuOnClick
     lang={lang}
-    leftSection={icon}
-    rightSection={isChosen && <Icon name="check" size={16} />}
-    onClick={onChoose}
+    onChange={onChoose}
   >
-    {children}
-  </Menu.Item>
+    <Group gap="sm" wrap="nowrap">
+      {icon}
+      {children}
+    </Group>
+  </Menu.RadioItem>
 );

@@ -37,18 +37,21 @@ const remember = (language: string | undefined): void => {
   }
 };
 
-const load = async (chosen: string | undefined): Promise<void> => {
+/** @returns what speaks a language, once its phrases are there. */
+const load = async (chosen: string | undefined): Promise<() => void> => {
   const { language, locale } = chooseFrom(languages, navigator.languages, chosen);
   const phrases = await loaderOf(language)?.();
-  document.documentElement.lang = language;
-  speak(language, phrases?.default ?? {}, locale);
+  return () => {
+    document.documentElement.lang = language;
+    speak(language, phrases?.default ?? {}, locale);
+  };
 };
 
 /**
  * Speaks the person's language from the first word on.
  * @throws where its phrases cannot be loaded; everything is said in English then.
  */
-export const loadLanguage = (): Promise<void> => load(chosenLanguage());
+export const loadLanguage = async (): Promise<void> => (await load(chosenLanguage()))();
 
 /**
  * Speaks another language at once, and from now on in this browser.
@@ -56,6 +59,8 @@ export const loadLanguage = (): Promise<void> => load(chosenLanguage());
  * @throws where its phrases cannot be loaded; everything stays as it is then.
  */
 export const chooseLanguage = async (language: string | undefined): Promise<void> => {
-  await load(language);
+  const speakIt = await load(language);
+  // First: whoever is drawn anew asks what is chosen.
   remember(language);
+  speakIt();
 };
