@@ -141,12 +141,18 @@ type MessageFunctions<Config> = {
 
 export type MessageDefinition<Config> = Identity<Config> & MessageFunctions<Config>;
 
+/** What a connector says in a language: its form, and its guide where somebody wrote one. */
+export type ConnectorWords = Pick<ConnectorMetadata, 'formItems'> & { readme?: string };
+
 /**
  * A connector as the server uses it: any configuration is accepted and checked before use, and
  * every failure is a ConnectorError.
  */
 type Loaded = {
+  /** In English, except for what has a place for every language. */
   metadata: ConnectorMetadata;
+  /** @param language a BCP 47 tag of those of `words/`. */
+  wordsIn?: (language: string) => ConnectorWords;
   /** @throws ConnectorError `invalid_config` naming the keys. */
   checkConfig: (config: unknown) => void;
 };

@@ -3,11 +3,15 @@ import { join } from 'node:path';
 import type {
   ConnectorMetadata,
   ConnectorPlatform,
+  Localized,
 } from '@cardea/contract/management/connectors.ts';
+import type { z } from 'zod';
 import { configTableOf } from '../machinery/config-table.ts';
 import { formItemsOf, jsonTemplateOf } from '../machinery/form-items.ts';
+import { type Say, sayEnglish, sayIn, wordLanguages } from '../machinery/words.ts';
 import type {
   ConfigShape,
+  ConnectorWords,
   Context,
   EmailConnector,
   Identity,
@@ -28,22 +32,61 @@ const readLogo = (folder: string, name: string): string | undefined => {
   return existsSync(png) ? dataUri(png, 'image/png') : undefined;
 };
 
+/** A guide with the table of the configuration below it. */
+const withTable = (guide: string, config: z.ZodObject, say: Say): string =>
+  `${guide.trimEnd()}\n\n## ${say('Config types')}\n\n${configTableOf(config, say)}\n`;
+
+/** A text by language, with the languages that its author left to the shared words. */
+const inEveryLanguage = (texts: Localized, folder: string): Localized => ({
+  ...Object.fromEntries(
+    wordLanguages
+      .map((language) => [language, sayIn(language, folder)(texts.en)])
+      .filter(([, text]) => text !== texts.en),
+  ),
+  ...texts,
+});
+
+/** Reads what a language has once. */
+const remembered = <T>(read: (language: string) => T) => {
+  const known = new Map<string, T>();
+  return (language: string): T => {
+    const found = known.get(language) ?? read(language);
+    known.set(language, found);
+    return found;
+  };
+};
+
+/**
+ * Words of a connector in a language; read when somebody wants them, for few ever do. A guide that
+ * nobody translated stays English as a whole, its table included.
+ */
+const wordsOf =
+  <Config>({ folder, config }: Identity<Config>) =>
+  (language: string): ConnectorWords => {
+    const say = sayIn(language, folder);
+    const path = join(folder, `README.${language}.md`);
+    return {
+      formItems: formItemsOf(config, say),
+      ...(existsSync(path) && { readme: withTable(readFileSync(path, 'utf8'), config, say) }),
+    };
+  };
+
 const describe = <Config>(
   { id, target, name, description, folder, config }: Identity<Config>,
   platform: ConnectorPlatform | null,
 ): ConnectorMetadata => {
   const logo = readLogo(folder, 'logo');
   if (logo === undefined) throw new Error(`${folder} has no logo.svg or logo.png`);
-  const guide = readFileSync(join(folder, 'README.md'), 'utf8').trimEnd();
+  const guide = readFileSync(join(folder, 'README.md'), 'utf8');
   return {
     id,
     target,
     platform,
-    name,
-    description,
+    name: inEveryLanguage(name, folder),
+    description: inEveryLanguage(description, folder),
     logo,
     logoDark: readLogo(folder, 'logo-dark') ?? null,
-    readme: `${guide}\n\n## Config types\n\n${configTableOf(config)}\n`,
+    readme: withTable(guide, config, sayEnglish),
     configTemplate: jsonTemplateOf(config),
     formItems: formItemsOf(config),
   };
@@ -87,6 +130,7 @@ export const defineSocialConnector = <Config>(
   return {
     type: 'Social',
     usesSession,
+    wordsIn: remembered(wordsOf(definition)),
     metadata: {
       ...describe(definition, platform),
       ...(isStandard && { isStandard }),
@@ -111,6 +155,7 @@ const defineMessageConnector = <Config>(definition: MessageDefinition<Config>) =
   const parse = parserOf(definition.config);
   return {
     metadata: describe(definition, null),
+    wordsIn: remembered(wordsOf(definition)),
     checkConfig: parse,
     send: (context: Context<unknown>, message: Parameters<EmailConnector['send']>[1]) =>
       foreseen(() => definition.send(withConfig(parse, context), message)),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defaultOf, enumValues, isRequired, metaOf, typeOf, unwrapped } from './form-items.ts';
+import { type Say, sayEnglish } from './words.ts';
 
 const simpleTypes = new Set(['string', 'number', 'boolean']);
 
@@ -17,23 +18,27 @@ const cell = (text: string): string => text.replaceAll('|', '\\|').replaceAll('\
 const code = (value: unknown): string =>
   `\`${typeof value === 'string' ? value : JSON.stringify(value)}\``;
 
-const presence = (schema: z.core.$ZodType): string => {
-  if (isRequired(schema)) return 'required';
+const presence = (schema: z.core.$ZodType, say: Say): string => {
+  if (isRequired(schema)) return say('required');
   const fallback = defaultOf(schema);
-  return fallback === undefined ? 'optional' : `optional, ${code(fallback)} by default`;
+  if (fallback === undefined) return say('optional');
+  return say('optional, {{1}} by default', code(fallback));
 };
 
-const row = ([key, schema]: [string, z.core.$ZodType]): string => {
+const row = ([key, schema]: [string, z.core.$ZodType], say: Say): string => {
   const values = enumValues(schema).map(code).join(' / ') || 'N/A';
   const { description = '' } = metaOf(schema);
-  return `| ${[key, typeName(schema), presence(schema), values, description].map(cell).join(' | ')} |`;
+  const cells = [key, typeName(schema), presence(schema, say), values, say(description)];
+  return `| ${cells.map(cell).join(' | ')} |`;
 };
 
-const table = (heading: string, fields: [string, z.core.$ZodType][]): string =>
+const headings = ['Type', 'Presence', 'Enum values', 'Meaning'];
+
+const table = (heading: string, fields: [string, z.core.$ZodType][], say: Say): string =>
   [
-    `| ${heading} | Type | Presence | Enum values | Meaning |`,
+    `| ${[heading, ...headings.map((each) => say(each))].join(' | ')} |`,
     '| --- | --- | --- | --- | --- |',
-    ...fields.map(row),
+    ...fields.map((field) => row(field, say)),
   ].join('\n');
 
 const membersOf = (schema: z.core.$ZodType): [string, z.core.$ZodType][] => {
@@ -43,13 +48,13 @@ const membersOf = (schema: z.core.$ZodType): [string, z.core.$ZodType][] => {
 };
 
 /** @returns markdown: a table of the fields, and one for each field that has members of its own. */
-export const configTableOf = (config: z.ZodObject): string => {
+export const configTableOf = (config: z.ZodObject, say: Say = sayEnglish): string => {
   const fields = Object.entries<z.core.$ZodType>(config.shape).filter(
     ([, schema]) => !metaOf(schema).hidden,
   );
   const nested = fields
     .map(([key, schema]) => [key, membersOf(schema)] as const)
     .filter(([, members]) => members.length > 0)
-    .map(([key, members]) => table(`Members of ${key}`, members));
-  return [table('Name', fields), ...nested].join('\n\n');
+    .map(([key, members]) => table(say('Members of {{1}}', key), members, say));
+  return [table(say('Name'), fields, say), ...nested].join('\n\n');
 };

@@ -1,5 +1,6 @@
 import type { FormItem } from '@cardea/contract/management/connectors.ts';
 import { z } from 'zod';
+import { type Say, sayEnglish } from './words.ts';
 
 /** What a field of a configuration shape says about itself besides its type: `.meta({ ... })`. */
 declare module 'zod' {
@@ -62,11 +63,18 @@ type Kind =
   | { type: 'Select'; selectItems: { value: string; title: string }[] }
   | { type: 'MultiSelect'; selectItems: { value: string }[] };
 
-const kindOf = (schema: z.core.$ZodType, { multiline, titles = {} }: z.GlobalMeta): Kind => {
+const kindOf = (
+  schema: z.core.$ZodType,
+  { multiline, titles = {} }: z.GlobalMeta,
+  say: Say,
+): Kind => {
   const inner = unwrapped(schema);
   const values = enumValues(schema);
   if (inner instanceof z.ZodEnum) {
-    const selectItems = values.map((value) => ({ value, title: titles[value] ?? value }));
+    const selectItems = values.map((value) => ({
+      value,
+      title: say(titles[value] ?? value),
+    }));
     return { type: 'Select', selectItems };
   }
   if (inner instanceof z.ZodArray && values.length > 0) {
@@ -84,19 +92,19 @@ const kindOf = (schema: z.core.$ZodType, { multiline, titles = {} }: z.GlobalMet
   }
 };
 
-const toFormItem = (key: string, schema: z.core.$ZodType): FormItem => {
+const toFormItem = (key: string, schema: z.core.$ZodType, say: Say): FormItem => {
   const meta = metaOf(schema);
   const conditions = Object.entries(meta.shownWhen ?? {});
   const initial = meta.initial ?? defaultOf(schema);
   return {
-    ...kindOf(schema, meta),
+    ...kindOf(schema, meta, say),
     key,
-    label: meta.label ?? key,
+    label: say(meta.label ?? key),
     ...(isRequired(schema) && { required: true }),
     ...(meta.placeholder !== undefined && { placeholder: meta.placeholder }),
     ...(initial !== undefined && { defaultValue: initial }),
-    ...(meta.description !== undefined && { description: meta.description }),
-    ...(meta.tooltip !== undefined && { tooltip: meta.tooltip }),
+    ...(meta.description !== undefined && { description: say(meta.description) }),
+    ...(meta.tooltip !== undefined && { tooltip: say(meta.tooltip) }),
     ...(meta.confidential && { isConfidential: true }),
     ...(conditions.length > 0 && {
       showConditions: conditions.map(([targetKey, expectValue]) => ({ targetKey, expectValue })),
@@ -105,10 +113,10 @@ const toFormItem = (key: string, schema: z.core.$ZodType): FormItem => {
 };
 
 /** @returns the form of a configuration shape, in the order of its fields. */
-export const formItemsOf = (config: z.ZodObject): FormItem[] =>
+export const formItemsOf = (config: z.ZodObject, say: Say = sayEnglish): FormItem[] =>
   Object.entries(config.shape)
     .filter(([, schema]) => !metaOf(schema).hidden)
-    .map(([key, schema]) => toFormItem(key, schema));
+    .map(([key, schema]) => toFormItem(key, schema, say));
 
 const sampleOf = (key: string, schema: z.core.$ZodType): unknown => {
   const meta = metaOf(schema);

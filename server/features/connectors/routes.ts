@@ -11,12 +11,14 @@ import { createAuthorizationUri } from './social.ts';
 export type ConnectorRoutesDeps = MessageDeps & { db: Db };
 
 const factoryRoutes = (deps: ConnectorRoutesDeps): Route[] => [
-  route(contract.listConnectorFactories, async () => (await deps.catalogue()).map(showFactory)),
+  route(contract.listConnectorFactories, async (_, { languages }) =>
+    (await deps.catalogue()).map((factory) => showFactory(factory, languages)),
+  ),
 
-  route(contract.getConnectorFactory, async ({ params }) => {
+  route(contract.getConnectorFactory, async ({ params }, { languages }) => {
     const factory = await findFactory(params.id, deps);
     if (!factory) throw new AppError('entity.not_found');
-    return showFactory(factory);
+    return showFactory(factory, languages);
   }),
 ];
 
@@ -26,23 +28,23 @@ export const connectorRoutes = (deps: ConnectorRoutesDeps): Route[] => {
   return [
     ...factoryRoutes(deps),
 
-    route(contract.listConnectors, async ({ query: { target } }) => {
+    route(contract.listConnectors, async ({ query: { target } }, { languages }) => {
       const instances = await listInstances(db, deps);
       return instances
         .filter((instance) => target === undefined || metadataOf(instance).target === target)
-        .map((instance) => showConnector(instance, deps));
+        .map((instance) => showConnector(instance, languages, deps));
     }),
 
-    route(contract.createConnector, async ({ body }, { change }) =>
-      showConnector(await change((tx) => create(tx, body, deps)), deps),
+    route(contract.createConnector, async ({ body }, { change, languages }) =>
+      showConnector(await change((tx) => create(tx, body, deps)), languages, deps),
     ),
 
-    route(contract.getConnector, async ({ params }) =>
-      showConnector(await getInstance(db, params.id, deps), deps),
+    route(contract.getConnector, async ({ params }, { languages }) =>
+      showConnector(await getInstance(db, params.id, deps), languages, deps),
     ),
 
-    route(contract.updateConnector, async ({ params, body }, { change }) =>
-      showConnector(await change((tx) => update(tx, params.id, body, deps)), deps),
+    route(contract.updateConnector, async ({ params, body }, { change, languages }) =>
+      showConnector(await change((tx) => update(tx, params.id, body, deps)), languages, deps),
     ),
 
     route(contract.deleteConnector, ({ params }, { change }) =>

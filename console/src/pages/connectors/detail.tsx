@@ -19,12 +19,17 @@ import { connectors } from './noun.ts';
 import { useConnectorForm } from './use-connector-form.ts';
 import { VisibilityNotice } from './visibility-notice.tsx';
 
-type EditFormProps = { connector: Connector; onSaved: (stored: Connector) => void };
+type EditFormProps = {
+  connector: Connector;
+  /** The same fields in the language of now, which may be another one than the form began with. */
+  formItems: Connector['formItems'];
+  onSaved: (stored: Connector) => void;
+};
 
-const EditForm = ({ connector, onSaved }: EditFormProps) => {
+const EditForm = ({ connector, formItems, onSaved }: EditFormProps) => {
   const [initial] = useState(() => storedFormValues(connector));
   const [refusal, setRefusal] = useState<string>();
-  const connectorForm = useConnectorForm(connector, initial);
+  const connectorForm = useConnectorForm({ ...connector, formItems }, initial);
   const save = useNounSave({
     noun: connectors,
     base: connector,
@@ -115,7 +120,9 @@ export const ConnectorDetailPage = () => {
           <ConnectorLayout readme={fillReadme(connector.readme, tenant.url, connector.id)}>
             <Stack gap="lg">
               <Restarting item={connector}>
-                {(stored, restart) => <EditForm connector={stored} onSaved={restart} />}
+                {(stored, restart) => (
+                  <EditForm connector={stored} formItems={connector.formItems} onSaved={restart} />
+                )}
               </Restarting>
               <DeleteConnector connector={connector} />
             </Stack>
