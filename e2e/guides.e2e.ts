@@ -30,7 +30,7 @@ const executed: Executed[] = listGuides().flatMap((id) => {
   return run && !('notExecuted' in run) ? [{ id, entry: readEntry(id), run }] : [];
 });
 
-describe('the guides', { concurrency: 2, skip: reasonToSkip('Chromium', 'Go') }, () => {
+describe('the guides', { concurrency: 2, skip: reasonToSkip('Chromium') }, () => {
   let deployment: Deployment;
   let management: Management;
   let browser: Browser;
@@ -78,7 +78,9 @@ describe('the guides', { concurrency: 2, skip: reasonToSkip('Chromium', 'Go') },
     for (const variant of entry.variants?.map((edition) => edition.id) ?? ['']) {
       const isMachine = run.flow === 'machine';
       const end = isMachine ? 'ends with an answer' : 'registers, signs in and out';
-      it(`${[id, variant].filter(Boolean).join(' ')}, as it is printed, ${end}`, async (t) => {
+      const skip = reasonToSkip(...(run.needs ?? []));
+      const title = [id, variant].filter(Boolean).join(' ');
+      it(`${title}, as it is printed, ${end}`, { skip }, async (t) => {
         const port = await findFreePort();
         const { name, values } = await createApplication(one, port);
         const place = await mkdtemp(join(folder, 'reader-'));

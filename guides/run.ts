@@ -14,7 +14,7 @@ export type Run =
       /** The file of the command that goes on running. */
       start: string;
       /** Programs that have to be on the machine, beside Node. */
-      needs?: readonly ('Go' | 'Python' | 'Java' | 'PHP' | 'Ruby')[];
+      needs?: readonly ('Go' | 'Python')[];
     }
   | { notExecuted: string };
 

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { accessSync, constants, readdirSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
@@ -40,6 +41,16 @@ export const findPostgresFolder = () =>
 export const findGo = () => findIn([...pathFolders(), '/usr/local/go/bin'], ['go']);
 
 /**
+ * Debian's Python comes without what makes environments of its own, which have a package apart.
+ * @returns {string | undefined} path of a Python 3 that can make one
+ */
+export const findPython = () => {
+  const python = findIn(pathFolders(), ['python3']);
+  const isWhole = python && spawnSync(python, ['-c', 'import ensurepip, venv']).status === 0;
+  return isWhole ? python : undefined;
+};
+
+/**
  * Finds Chromium or Chrome. Debian's `chromium-headless-shell` comes first: the same engine without the
  * browser's own windows, which cost journeys more time than their pages do.
  * @returns {string | undefined} its path; `CHROMIUM` in the environment wins
@@ -56,9 +67,14 @@ export const findChromium = () =>
   ['/Applications/Google Chrome.app/Contents/MacOS/Google Chrome'].find(isExecutable);
 
 /**
- * @returns {string[]} the names of what this machine lacks: `Go`, `Chromium`, `PostgreSQL`
+ * @returns {string[]} the names of what this machine lacks: `Go`, `Python`, `Chromium`, `PostgreSQL`
  */
 export const missingTools = () =>
-  Object.entries({ Go: findGo, Chromium: findChromium, PostgreSQL: findPostgresFolder })
+  Object.entries({
+    Go: findGo,
+    Python: findPython,
+    Chromium: findChromium,
+    PostgreSQL: findPostgresFolder,
+  })
     .filter(([, find]) => !find())
     .map(([name]) => name);

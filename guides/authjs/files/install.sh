@@ -1,0 +1,1 @@
+npm install @auth/express@0.12 express@5

@@ -1,0 +1,3 @@
+python3 -m venv .venv
+. .venv/bin/activate
+pip install --quiet "flask[async]==3.*" "logto==0.*"

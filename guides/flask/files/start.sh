@@ -1,0 +1,2 @@
+. .venv/bin/activate
+flask run --port 3000

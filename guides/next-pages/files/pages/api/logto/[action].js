@@ -1,0 +1,3 @@
+import { logto } from '../../../logto';
+
+export default logto.handleAuthRoutes();

@@ -1,0 +1,2 @@
+npm install nuxt@4 vue@3
+npm install @logto/nuxt@1

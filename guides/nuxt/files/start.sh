@@ -1,0 +1,1 @@
+npx nuxt dev --port 3000

@@ -1,0 +1,1 @@
+npm install vite@8 oidc-client-ts@3
