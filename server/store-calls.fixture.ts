@@ -171,6 +171,7 @@ export const storeCalls: Record<string, Record<string, Call>> = {
     emptySlot: (db) => connectors.emptySlot(db, 'x2'),
     deleteConnectorRow: (db) => connectors.deleteConnectorRow(db, 'x2'),
     listSlots: (db) => connectors.listSlots(db),
+    listEntries: (db) => connectors.listEntries(db, 'x2', 5),
   }),
   'features/custom-phrases/store.ts': callsOf(phrases, {
     listCustomPhrases: (db) => phrases.listCustomPhrases(db),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineOperation } from '../wire/operation.ts';
-import { email, jsonObject, phone, text } from '../wire/primitives.ts';
+import { email, jsonObject, phone, text, webUrl } from '../wire/primitives.ts';
 import { providerCodes } from './connector-errors.ts';
 
 /** The wire's description of a connector (`GET /api/connector-factories`). */
@@ -261,6 +261,77 @@ export const testConnector = defineOperation({
     'connector.unexpected_type',
     ...providerCodes,
   ],
+});
+
+/** Who signed in at a provider, as the connector read it. */
+const providerUser = z.object({
+  id: z.string(),
+  name: z.string().optional(),
+  avatar: z.string().optional(),
+  email: z.string().optional(),
+  phone: z.string().optional(),
+  rawData: z.unknown().optional(),
+});
+export type ProviderUser = z.infer<typeof providerUser>;
+
+const trialErrors = ['connector.not_found', 'connector.unexpected_type', ...providerCodes] as const;
+
+export const startTestSignIn = defineOperation({
+  method: 'POST',
+  path: '/connectors/:factoryId/test-sign-in',
+  silent: 'It makes an address, and keeps nothing.',
+  guard,
+  tag,
+  summary:
+    "Make the address of a provider's sign-in page with a configuration that need not be saved.",
+  params: z.object({ factoryId: z.string() }),
+  body: z.object({ config: jsonObject, state: text.min(1), redirectUri: webUrl }),
+  responses: {
+    200: z.object({
+      redirectTo: z.string(),
+      /** What the connector wants back together with what the provider answers. */
+      session: z.record(z.string(), z.string()).optional(),
+    }),
+  },
+  errors: trialErrors,
+});
+
+export const readTestSignIn = defineOperation({
+  method: 'POST',
+  path: '/connectors/:factoryId/test-sign-in/callback',
+  silent: 'It asks the provider, and keeps nothing.',
+  guard,
+  tag,
+  summary: 'Read who came back from a provider with a configuration that need not be saved.',
+  params: z.object({ factoryId: z.string() }),
+  body: z.object({
+    config: jsonObject,
+    /** The parameters of the callback, and the `redirectUri` they came to. */
+    connectorData: z.record(z.string(), z.string()),
+    session: z.record(z.string(), z.string()).optional(),
+  }),
+  responses: { 200: providerUser },
+  errors: trialErrors,
+});
+
+export const connectorProblem = z.object({
+  /** Milliseconds since the epoch. */
+  at: z.number(),
+  code: z.string(),
+  /** In words, the provider's where it said any. */
+  reason: z.string(),
+});
+export type ConnectorProblem = z.infer<typeof connectorProblem>;
+
+export const listConnectorProblems = defineOperation({
+  method: 'GET',
+  path: '/connectors/:id/problems',
+  guard,
+  tag,
+  summary: 'List what went wrong with a connector lately, newest first.',
+  params: byId,
+  responses: { 200: z.array(connectorProblem) },
+  errors: ['entity.not_found'],
 });
 
 export const createConnectorAuthorizationUri = defineOperation({

@@ -138,11 +138,25 @@ export const withoutNulls = (body: unknown): unknown =>
     ? Object.fromEntries(Object.entries(body).filter(isPresent))
     : body;
 
+const refusedTokens = z.object({
+  error: z.string().min(1),
+  error_description: z.string().optional(),
+});
+
+/** Some providers refuse with status 200: their words say more than what is missing (RFC 6749 5.2). */
+const assertGranted = (value: unknown): void => {
+  const { data } = refusedTokens.safeParse(value);
+  if (!data) return;
+  const { error, error_description: said } = data;
+  throw new ConnectorError('invalid_response', { error, errorDescription: said ?? error });
+};
+
 /** Reads a token response as `shape`, and refuses an empty access token. */
 export const readTokensAs = <Shape extends z.ZodType<ProviderTokens>>(
   shape: Shape,
   value: unknown,
 ): z.output<Shape> => {
+  assertGranted(value);
   const tokens = parseAs(shape, withoutNulls(value));
   if (tokens.access_token === '') throw new ConnectorError('social_auth_code_invalid');
   return tokens;

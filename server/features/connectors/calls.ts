@@ -1,7 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Connector, Context } from '../../connectors/interface/connector.ts';
 import { ConnectorError } from '../../connectors/interface/error.ts';
+import type { Db } from '../../db/database.ts';
 import type { ConnectorDeps } from './instances.ts';
+import { keepProblem } from './problems.ts';
 
 /** Texts shorter than this are words such as `login`, not secrets; a code has six characters. */
 const shortestHidden = 6;
@@ -61,49 +63,52 @@ export const within = async <T>(limit: number, work: T | Promise<T>): Promise<T>
 
 type Call = {
   factory: Connector;
-  /** Absent when the configuration is only being tried. */
-  instanceId?: string;
+  /** Which one it is, and where its failures are kept; absent when a configuration is being tried. */
+  instance?: { id: string; db: Db };
   config: Record<string, unknown>;
   /** What else the connector is told and no log may repeat: recipients, codes, callbacks. */
   told: unknown;
 };
 
-const log = (
+type Deps = Pick<ConnectorDeps, 'clock' | 'environment' | 'logger' | 'random'>;
+
+const report = async (
   failure: ConnectorError,
-  { factory, instanceId, config, told }: Call,
-  { logger }: Pick<ConnectorDeps, 'logger'>,
-): void => {
+  { factory, instance, config, told }: Call,
+  deps: Deps,
+): Promise<void> => {
+  const { code, cause } = failure;
   // Somebody who says no to the provider is no failure.
-  if (failure.code === 'connector.authorization_failed' && failure.cause === undefined) return;
+  if (code === 'connector.authorization_failed' && cause === undefined) return;
   const hide = hiding([config, told]);
-  logger.warn(
-    {
-      connector: factory.metadata.id,
-      instance: instanceId,
-      code: failure.code,
-      reason: hide(failure.reason),
-      causes: causesOf(failure.cause).map(hide),
-    },
-    'connector failed',
+  const reason = hide(failure.reason);
+  const causes = causesOf(cause).map(hide);
+  const connector = factory.metadata.id;
+  deps.logger.warn({ connector, instance: instance?.id, code, reason, causes }, 'connector failed');
+  if (!instance) return;
+  // Whatever becomes of this: the failure itself is what the caller is told.
+  await keepProblem(instance.db, { connectorId: instance.id, code, reason }, deps).catch((error) =>
+    deps.logger.warn({ error }, 'the failure of a connector could not be kept'),
   );
 };
 
 /**
  * Calls a function of a connector. Its failures are the caller's to be told about, so the error
- * mapper does not log them; they are logged here, without anything the connector was told.
+ * mapper does not log them; they are logged here, and kept for who looks after the connector, without
+ * anything the connector was told.
  * @throws ConnectorError
  */
 export const callConnector = async <T>(
   call: Call,
   run: (context: Context<unknown>) => T | Promise<T>,
-  deps: Pick<ConnectorDeps, 'environment' | 'logger'>,
+  deps: Deps,
 ): Promise<T> => {
   try {
     const work = run({ ...deps.environment, config: call.config });
     return await within(longestCall[call.factory.type], work);
   } catch (error) {
     const failure = toFailure(error);
-    log(failure, call, deps);
+    await report(failure, call, deps);
     throw failure;
   }
 };

@@ -70,7 +70,7 @@ export const canSend = async (
 
 type Sender = {
   factory: MessageConnector;
-  instanceId?: string;
+  instance?: { id: string; db: Db };
   config: Record<string, unknown>;
 };
 
@@ -105,7 +105,7 @@ const inSilence = (error: unknown): never => {
 };
 
 /** Who sets a connector up has to know what is wrong with it. */
-const withReason = (error: unknown): never => {
+export const withReason = (error: unknown): never => {
   if (!(error instanceof UnreachableError)) throw error;
   throw new ConnectorError('general', error.reason, error);
 };
@@ -124,7 +124,7 @@ export const sendMessage = async (
   const instance = await findMessageInstance(db, message.channel, deps);
   if (instance) {
     const { row, factory } = instance;
-    const sender = { factory, instanceId: row.id, config: openConfig(row, deps) };
+    const sender = { factory, instance: { id: row.id, db }, config: openConfig(row, deps) };
     return send(sender, await withTemplate(db, message), deps).catch(inSilence);
   }
   if (!deps.hasInbox) {

@@ -4,9 +4,11 @@ import { type Route, route } from '../../http/api/route.ts';
 import { AppError } from '../../lib/errors.ts';
 import { findFactory, getInstance, listInstances, metadataOf } from './instances.ts';
 import { type MessageDeps, sendSample } from './messages.ts';
+import { listProblems } from './problems.ts';
 import { create, remove, update } from './service.ts';
 import { showConnector, showFactory } from './shapes.ts';
 import { createAuthorizationUri } from './social.ts';
+import { finishTrial, startTrial } from './social-trial.ts';
 
 export type ConnectorRoutesDeps = MessageDeps & { db: Db };
 
@@ -54,6 +56,19 @@ export const connectorRoutes = (deps: ConnectorRoutesDeps): Route[] => {
     route(contract.testConnector, async ({ params, body }) => {
       await sendSample(db, params.factoryId, body, deps);
       return undefined;
+    }),
+
+    route(contract.startTestSignIn, async ({ params, body }) =>
+      startTrial(params.factoryId, body, deps),
+    ),
+
+    route(contract.readTestSignIn, async ({ params, body }) =>
+      finishTrial(params.factoryId, body, deps),
+    ),
+
+    route(contract.listConnectorProblems, async ({ params: { id } }) => {
+      await getInstance(db, id, deps);
+      return listProblems(db, id);
     }),
 
     route(contract.createConnectorAuthorizationUri, async ({ params, body }) =>

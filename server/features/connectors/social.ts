@@ -50,16 +50,27 @@ export const findSocialConnector = async (
   return { id, factoryId, target, syncProfile, usesSession: factory.usesSession };
 };
 
+/** @param keptIn where failures are kept; not those that the caller is told in full. */
 const callOf = (
+  keptIn: Db | undefined,
   { row, factory }: Instance<SocialConnector>,
   told: unknown,
   deps: ConnectorDeps,
 ) => ({
   factory,
-  instanceId: row.id,
+  ...(keptIn && { instance: { id: row.id, db: keptIn } }),
   config: openConfig(row, deps),
   told,
 });
+
+const begin = async (
+  instance: Instance<SocialConnector>,
+  request: AuthorizationRequest,
+  { keptIn, deps }: { keptIn?: Db; deps: ConnectorDeps },
+): Promise<Authorization> => {
+  const call = callOf(keptIn, instance, { state: request.state }, deps);
+  return callConnector(call, (context) => instance.factory.authorize(context, request), deps);
+};
 
 /**
  * Makes the address of the provider's sign-in page.
@@ -73,8 +84,7 @@ export const authorizeSocial = async (
   deps: ConnectorDeps,
 ): Promise<Authorization> => {
   const instance = await getSocialInstance(db, id, deps);
-  const call = callOf(instance, { state: request.state }, deps);
-  return callConnector(call, (context) => instance.factory.authorize(context, request), deps);
+  return begin(instance, request, { keptIn: db, deps });
 };
 
 /**
@@ -91,7 +101,7 @@ export const readSocialUser = async (
   const instance = await getSocialInstance(db, id, deps);
   const { factory } = instance;
   const { user } = await callConnector(
-    callOf(instance, { callback, session }, deps),
+    callOf(db, instance, { callback, session }, deps),
     (context) => factory.readUser(context, callback, session),
     deps,
   );
@@ -131,9 +141,9 @@ export const createAuthorizationUri = async (
   deps: ConnectorDeps,
 ): Promise<{ redirectTo: string }> => {
   if (!state || !redirectUri) throw new AppError('session.insufficient_info');
-  const { factory } = await getSocialInstance(db, id, deps);
-  if (factory.usesSession === true) throw new AppError('connector.not_implemented');
-  const { url } = await authorizeSocial(db, id, { state, redirectUri }, deps);
+  const instance = await getSocialInstance(db, id, deps);
+  if (instance.factory.usesSession === true) throw new AppError('connector.not_implemented');
+  const { url } = await begin(instance, { state, redirectUri }, { deps });
   return { redirectTo: url };
 };
 
