@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { startGitHub } from '../emulators/github.ts';
 import { asPerson, launchBrowser } from './lib/browser.ts';
 import { createFirstAdministrator, enterConsole } from './lib/console-pages.ts';
 import { type Deployment, deploy } from './lib/deployment.ts';
@@ -20,9 +21,12 @@ describe('ways through the console', () => {
   let deployment: Deployment;
   let browser: Browser;
   let management: Management;
+  let github: Awaited<ReturnType<typeof startGitHub>>;
   before(async () => {
+    github = await startGitHub();
+    const CARDEA_PROVIDER_ORIGINS = JSON.stringify(github.origins);
     [deployment, browser] = await Promise.all([
-      deploy('SQLite', administrator, bootstrapSettings),
+      deploy('SQLite', administrator, { ...bootstrapSettings, CARDEA_PROVIDER_ORIGINS }),
       launchBrowser(),
     ]);
     management = await openManagement(deployment.url);
@@ -30,6 +34,7 @@ describe('ways through the console', () => {
   after(async () => {
     await browser?.close();
     await deployment?.close();
+    await github?.close();
   });
 
   const journey = (name: string, walk: (page: Page, context: BrowserContext) => Promise<void>) =>
@@ -98,6 +103,60 @@ describe('ways through the console', () => {
       await page.getByText('can no longer sign in').waitFor({ state: 'detached' });
       await button(page, 'Discard').click();
       assert.equal((await management.must('GET', '/sign-in-exp')).signIn.methods.length, 1);
+    },
+  );
+
+  journey(
+    'a social connector is tried out before it is saved, and says why it fails',
+    async (page) => {
+      await open(page, '/connectors/social/create/github-universal');
+      const callback = await field(page, 'Callback URI').inputValue();
+      github.store.addClient({ id: 'octo', secret: 'right secret', redirectUris: [callback] });
+      github.store.addUser({ id: '7', login: 'octo', name: 'Octo Cat', emails: [] });
+      /** The provider asks once whether the application may know who one is. */
+      const tryOut = async (isAsked: boolean) => {
+        const opened = page.waitForEvent('popup');
+        await button(page, 'Test sign-in').click();
+        const popup = await opened;
+        if (isAsked) await popup.getByRole('button', { name: 'Allow' }).click();
+      };
+      await button(page, 'Test sign-in').click();
+      await page.getByText('Enter a value for Client ID.').waitFor();
+      await field(page, 'Client ID').fill('octo');
+      await field(page, 'Client Secret').fill('wrong secret');
+      await tryOut(true);
+      await page.getByText('passed are incorrect').waitFor();
+      await field(page, 'Client Secret').fill('right secret');
+      await page.getByText('passed are incorrect').waitFor({ state: 'detached' });
+      await tryOut(false);
+      await page.getByText('This is what the provider tells about you').waitFor();
+      await page.getByText('Octo Cat', { exact: true }).waitFor();
+      assert.deepEqual(await management.must('GET', '/connectors'), []);
+    },
+  );
+
+  journey(
+    'why people could not sign in with a provider is on the page while one develops, and on the connector’s',
+    async (page) => {
+      const id = 'octohub';
+      const redirectUris = [`${deployment.url}/callback/${id}`];
+      github.store.addClient({ id: 'octo', secret: 'right secret', redirectUris });
+      github.store.addUser({ id: '7', login: 'octo', name: 'Octo Cat', emails: [] });
+      const config = { clientId: 'octo', clientSecret: 'wrong secret' };
+      await management.must('POST', '/connectors', { id, connectorId: 'github-universal', config });
+      const settings = await management.must('GET', '/sign-in-exp');
+      const targets = { socialSignInConnectorTargets: ['github'] };
+      await management.must('PATCH', '/sign-in-exp', targets);
+      await page.goto(`${deployment.url}/demo-app`);
+      await page.getByRole('button', { name: 'Continue with GitHub' }).click();
+      await page.getByRole('button', { name: 'Allow' }).click();
+      await page.getByText(/did not work.*passed are incorrect/).waitFor();
+      await open(page, `/connectors/${id}`);
+      await page.getByRole('heading', { name: 'Recent problems' }).waitFor();
+      await page.getByText('passed are incorrect').waitFor();
+      const { socialSignInConnectorTargets } = settings;
+      await management.must('PATCH', '/sign-in-exp', { socialSignInConnectorTargets });
+      await management.must('DELETE', `/connectors/${id}`);
     },
   );
 });

@@ -28,18 +28,30 @@ const staleCodes = [
 
 /** The sentence that a person reads back on the page they left from. */
 const useSentence = ({ connectorId }: Props) => {
-  const { t } = usePage();
+  const { data, t } = usePage();
   const name = useSocialStart().nameOfId(connectorId);
+  const failed = t('social.failed', { name });
+  // Who develops is the person at the page, and wants to know why; anybody else does not.
+  const because = (reason: string | undefined): string =>
+    data.isDevelopment && reason ? `${failed} (${reason})` : failed;
   return {
     denied: t('social.denied', { name }),
-    failed: t('social.failed', { name }),
-    of: ({ code, message }: Failure): string => {
+    failed: ({ error, error_description }: Record<string, string>): string =>
+      because(error_description ?? error),
+    of: ({ code, message, data: context }: Failure): string => {
       if (code === 'user.identity_not_exist') {
         return t('social.noAccount', { name });
       }
-      return isProviderFailure(code) ? t('social.failed', { name }) : message;
+      return isProviderFailure(code) ? because(reasonOf(context) ?? code) : message;
     },
   };
+};
+
+/** What the server adds to the code of a failed connector: the provider's own words. */
+const reasonOf = (context: unknown): string | undefined => {
+  const { errorDescription, message } = (context ?? {}) as Record<string, unknown>;
+  const words = errorDescription ?? message;
+  return typeof words === 'string' ? words : undefined;
 };
 
 /** Takes what the provider said out of the address, and acts on it once. */
@@ -97,8 +109,10 @@ const useCallback = ({ connectorId }: Props): { isStale: boolean } => {
       query,
       interactionId: left?.interactionId,
     });
-    if (kind === 'denied' || kind === 'failed') {
-      goBack(left, sentence[kind]);
+    if (kind === 'denied') {
+      goBack(left, sentence.denied);
+    } else if (kind === 'failed') {
+      goBack(left, sentence.failed(parameters));
     } else if (kind === 'answered' && visit) {
       const redirectUri = callbackUrl(data.basePath, connectorId);
       setAnswer({ visit, connectorData: { ...parameters, redirectUri } });

@@ -1,3 +1,4 @@
+import { connectorTestPath, connectorTestState } from '@cardea/contract/pages/console-page.ts';
 import {
   customStyleId,
   type PageData,
@@ -189,6 +190,17 @@ export const registerExperiencePages = (app: FastifyInstance, deps: ExperiencePa
       `${deps.publicUrl}/unknown-session${applicationQuery(pageRequestOf(request).applicationId)}`;
     return reply.redirect(elsewhere, 302);
   };
+  /** What answers a test of the console is nobody's sign-in: it is led on to where it is waited for. */
+  const callback = async (request: FastifyRequest, reply: FastifyReply) => {
+    const { state } = request.query as { state?: unknown };
+    if (typeof state !== 'string' || !state.startsWith(connectorTestState)) {
+      return free(request, reply);
+    }
+    const query = request.url.slice(request.url.indexOf('?'));
+    return reply
+      .header('Cache-Control', 'no-store')
+      .redirect(`${deps.basePath}/console/${connectorTestPath}${query}`, 302);
+  };
   app.get('/', async (request, reply) => {
     const isBound = isPreview(request) || (await find(request)) !== undefined;
     if (isBound || (await deps.unknownSessionUrl())) return bound(request, reply);
@@ -200,7 +212,7 @@ export const registerExperiencePages = (app: FastifyInstance, deps: ExperiencePa
     app.get(`${path}/*`, bound);
   }
   for (const path of freePaths) {
-    app.get(path, free);
+    app.get(path, path === '/callback/*' ? callback : free);
   }
   registerPostedCallback(app, deps);
 };

@@ -12,6 +12,7 @@ import type { ConnectorFormValues } from './form-values.ts';
 import { ParameterConfiguration } from './parameter-configuration.tsx';
 import { ProviderFields } from './provider-fields.tsx';
 import { TestMessage } from './test-message.tsx';
+import { TestSignIn } from './test-sign-in.tsx';
 import type { ConnectorForm } from './use-connector-form.ts';
 
 const SyncProfile = ({ form }: { form: ConnectorForm['form'] }) => (
@@ -67,6 +68,13 @@ export const ConnectorFields = ({
           {isStandard && <ProviderFields form={form} isStored={isStored} />}
           <ParameterConfiguration connectorForm={connectorForm} template={source.configTemplate} />
           {type === 'Social' && <SyncProfile form={form} />}
+          {type === 'Social' && (
+            <TestSignIn
+              factoryId={factoryId}
+              redirectUri={callbackUriOf(tenant.url, connectorId)}
+              connectorForm={connectorForm}
+            />
+          )}
           {type !== 'Social' && (
             <TestMessage type={type} factoryId={factoryId} connectorForm={connectorForm} />
           )}

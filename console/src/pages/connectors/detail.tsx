@@ -16,6 +16,7 @@ import { ConnectorLogo } from './connector-logo.tsx';
 import { typeSlugs } from './connector-type.ts';
 import { storedFormValues, toBody } from './form-values.ts';
 import { connectors } from './noun.ts';
+import { RecentProblems } from './problems.tsx';
 import { useConnectorForm } from './use-connector-form.ts';
 import { VisibilityNotice } from './visibility-notice.tsx';
 
@@ -124,6 +125,7 @@ export const ConnectorDetailPage = () => {
                   <EditForm connector={stored} formItems={connector.formItems} onSaved={restart} />
                 )}
               </Restarting>
+              <RecentProblems connectorId={connector.id} />
               <DeleteConnector connector={connector} />
             </Stack>
           </ConnectorLayout>
