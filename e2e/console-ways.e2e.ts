@@ -6,6 +6,7 @@ import { asPerson, launchBrowser } from './lib/browser.ts';
 import { createFirstAdministrator, enterConsole } from './lib/console-pages.ts';
 import { type Deployment, deploy } from './lib/deployment.ts';
 import { bootstrapSettings, type Management, openManagement } from './lib/management.ts';
+import { signIn, usernameField } from './lib/sign-in-pages.ts';
 import { until } from './lib/until.ts';
 
 /** How people get around in the console, and what it tells them on the way. */
@@ -62,6 +63,8 @@ describe('ways through the console', () => {
     ];
     for (const [path, role, name] of openers) {
       await open(page, path);
+      // What is loading may still take its place.
+      await page.waitForLoadState('networkidle');
       const opener = page.getByRole(role, { name, exact: true }).first();
       await opener.press('Enter');
       await page.getByRole('dialog').waitFor();
@@ -157,6 +160,83 @@ describe('ways through the console', () => {
       const { socialSignInConnectorTargets } = settings;
       await management.must('PATCH', '/sign-in-exp', { socialSignInConnectorTargets });
       await management.must('DELETE', `/connectors/${id}`);
+    },
+  );
+
+  journey(
+    'who has to sign in again comes back to the same page, with the form as it was',
+    async (page, context) => {
+      const { id } = await management.must('POST', '/applications', {
+        name: 'Bookstore',
+        type: 'Traditional',
+        description: 'Old',
+      });
+      await page.clock.install();
+      await open(page, `/applications/${id}`);
+      await field(page, 'Description').fill('Typed before the session ended');
+      await management.must('PATCH', `/applications/${id}`, { name: 'Renamed meanwhile' });
+      await context.clearCookies();
+      await page.route('**/oidc/token', (route) =>
+        route.fulfill({ status: 400, json: { error: 'invalid_grant' } }),
+      );
+      await page.clock.fastForward('02:00:00');
+      await button(page, 'Save changes').click();
+      await usernameField(page).waitFor();
+      await page.unrouteAll();
+      await page.clock.setSystemTime(Date.now());
+      await signIn(page, administrator);
+      await page.waitForURL(`**/applications/${id}`);
+      await page.getByRole('heading', { name: 'Renamed meanwhile' }).waitFor();
+      const description = field(page, 'Description');
+      assert.equal(await description.inputValue(), 'Typed before the session ended');
+      await button(page, 'Save changes').click();
+      await page.getByText('Changes saved').first().waitFor();
+      const stored = await management.must('GET', `/applications/${id}`);
+      assert.deepEqual(
+        [stored.name, stored.description],
+        ['Renamed meanwhile', 'Typed before the session ended'],
+      );
+      await page.reload();
+      assert.equal(await description.inputValue(), 'Typed before the session ended');
+      await button(page, 'Save changes').waitFor({ state: 'detached' });
+    },
+  );
+
+  journey(
+    'every mistake of a form is shown at once, and a profile takes what it is for',
+    async (page) => {
+      const { id } = await management.must('POST', '/users', { username: 'mistaken' });
+      await open(page, `/users/${id}`);
+      await field(page, 'Username').fill('with a space');
+      await field(page, 'Email').fill('nobody');
+      await field(page, 'Website').fill('not a url');
+      await field(page, 'Custom data (JSON)').fill('{');
+      await button(page, 'Save changes').click();
+      for (const text of [
+        'Use letters, digits and underscores',
+        'Enter an email address such as',
+        'Enter an address that begins with https://',
+        'Enter a JSON object',
+      ]) {
+        await page.getByText(text).first().waitFor();
+      }
+      await field(page, 'Username').fill('mistaken');
+      await field(page, 'Email').fill('');
+      await field(page, 'Website').fill('https://mistaken.example');
+      await field(page, 'Custom data (JSON)').fill('{}');
+      await page.getByLabel('Date of birth').fill('1815-12-10');
+      await page.getByRole('combobox', { name: 'Time zone' }).fill('london');
+      await page.getByRole('option', { name: 'Europe/London' }).click();
+      await page.getByRole('combobox', { name: 'Language' }).fill('(ja)');
+      await page.getByRole('option', { name: 'Japanese (ja)' }).click();
+      await button(page, 'Save changes').click();
+      await page.getByText('Changes saved').first().waitFor();
+      assert.deepEqual((await management.must('GET', `/users/${id}`)).profile, {
+        website: 'https://mistaken.example',
+        birthdate: '1815-12-10',
+        zoneinfo: 'Europe/London',
+        locale: 'ja',
+      });
     },
   );
 });

@@ -1,14 +1,15 @@
 import type {
   NumberInputProps,
+  SelectProps,
   SwitchProps,
   TagsInputProps,
   TextareaProps,
   TextInputProps,
 } from '@mantine/core';
-import { JsonInput, NumberInput, Switch, TagsInput, Textarea, TextInput } from '@mantine/core';
+import { NumberInput, Select, Switch, TagsInput, Textarea, TextInput } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
 import type { ReactNode } from 'react';
-import { lookUp } from '../lib/phrases.ts';
+import { lookUp, t } from '../lib/phrases.ts';
 import { SettingsSection } from './settings-section.tsx';
 import { UriField } from './uri-field.tsx';
 import type { PhraseGroup, WordOf } from './words.ts';
@@ -79,12 +80,11 @@ export const fieldsOf = <Values extends object, G extends PhraseGroup>(
         {...form.getInputProps(path)}
       />
     ),
-    json: (path: PathTo<Values, string>, word: Word, invalid: Word) => (
-      <JsonInput
+    /** Judged with the form: a message that came on leaving the field would move the button away. */
+    json: (path: PathTo<Values, string>, word: Word) => (
+      <Textarea
         key={path}
         {...words(word)}
-        formatOnBlur
-        validationError={lookUp(`${group}.${invalid}`)}
         autosize
         minRows={5}
         maxRows={20}
@@ -118,6 +118,25 @@ export const fieldsOf = <Values extends object, G extends PhraseGroup>(
     tags: (path: PathTo<Values, string[]>, word: Word, props: TagsInputProps = {}) => (
       <TagsInput key={path} {...named(word)} {...props} {...form.getInputProps(path)} />
     ),
+    /** One of many, found by typing. */
+    choice: (path: PathTo<Values, string>, word: Word, data: SelectProps['data']) => {
+      const { value, onChange, ...input } = form.getInputProps(path);
+      return (
+        <Select
+          key={path}
+          {...named(word)}
+          data={data}
+          searchable
+          clearable
+          limit={100}
+          nothingFoundMessage={t('common.no_choice')}
+          clearButtonProps={{ 'aria-label': t('common.clear_choice') }}
+          {...input}
+          value={value === '' ? null : value}
+          onChange={(chosen) => onChange(chosen ?? '')}
+        />
+      );
+    },
     /** @param check what is wrong with an entry, asked once the list was refused. */
     uris: (
       path: PathTo<Values, string[]>,

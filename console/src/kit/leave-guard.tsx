@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import { useBlocker } from 'react-router';
+import { isLeavingWithDrafts } from '../lib/drafts.ts';
 import { t } from '../lib/phrases.ts';
 import { ConfirmDialog } from './confirm-dialog.tsx';
 
@@ -23,7 +24,9 @@ export const LeaveGuard = ({ isDirty, keptAt = [] }: LeaveGuardProps) => {
   );
   useEffect(() => {
     if (!isDirty) return;
-    const warn = (event: BeforeUnloadEvent) => event.preventDefault();
+    const warn = (event: BeforeUnloadEvent) => {
+      if (!isLeavingWithDrafts()) event.preventDefault();
+    };
     addEventListener('beforeunload', warn);
     return () => removeEventListener('beforeunload', warn);
   }, [isDirty]);

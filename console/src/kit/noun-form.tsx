@@ -10,6 +10,7 @@ import { focusMistake, showAtField } from './field-errors.ts';
 import { notifyDone, notifyFailed } from './notify.tsx';
 import type { Identified, Noun } from './noun.ts';
 import { SaveBar } from './save-bar.tsx';
+import { useDraft } from './use-draft.ts';
 import type { Save } from './use-save.tsx';
 import { useSave } from './use-save.tsx';
 
@@ -85,6 +86,7 @@ const Form = <Item extends Identified, Values extends object, Body extends objec
   children,
 }: NounFormProps<Item, Values, Body> & { onSaved: (stored: Item) => void }) => {
   const form = useForm<Values>({ initialValues: toValues(item), validate });
+  useDraft(form, noun.name);
   const save = useNounSave({
     noun,
     base: item,

@@ -1,5 +1,6 @@
 import type { TokenSource } from './api.ts';
 import { ApiError, networkError } from './api-error.ts';
+import { keepDrafts } from './drafts.ts';
 import type { OidcClient, Tokens } from './oidc.ts';
 import { isRefusal } from './oidc.ts';
 import { savePendingSignIn } from './sign-in-request.ts';
@@ -61,7 +62,10 @@ export const createSession = (
   let tokens = first;
   let renewal: Promise<string> | undefined;
 
-  const signInAgain = () => leaveForSignIn(oidc, currentPath());
+  const signInAgain = () => {
+    keepDrafts();
+    return leaveForSignIn(oidc, currentPath());
+  };
 
   const startOver = async (): Promise<string> => {
     if (now() - startedAt < shortestSessionMs) throw signedOutError();

@@ -10,6 +10,7 @@ import { useNavigate } from 'react-router';
 import { notifyDone, notifyFailed } from '../../kit/notify.tsx';
 import { SaveBar } from '../../kit/save-bar.tsx';
 import { SlidingTabs } from '../../kit/sliding-tabs.tsx';
+import { useDraft } from '../../kit/use-draft.ts';
 import { useSave } from '../../kit/use-save.tsx';
 import { useConsole } from '../../lib/console-context.ts';
 import { changedMembers } from '../../lib/merge.ts';
@@ -57,6 +58,7 @@ const useSettingsForm = (settings: SignInExperience) => {
     initialValues: toFormValues(settings),
     validate: formErrors,
   });
+  useDraft(form, 'sign-in-experience');
   const begin = (next: SignInExperience) => {
     setBase(next);
     form.setInitialValues(toFormValues(next));

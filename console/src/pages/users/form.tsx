@@ -1,4 +1,5 @@
 import type { User } from '@cardea/contract/management/users.ts';
+import { languageTag } from '@cardea/contract/wire/languages.ts';
 import { SimpleGrid } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
 import { fieldsOf } from '../../kit/fields.tsx';
@@ -11,17 +12,48 @@ import { parseJsonObject, profileFields, toFormValues, toPatch } from './form-va
 import { identifierFields } from './identifier-fields.tsx';
 import { refusedIdentifiers, validateIdentifiers } from './identifiers.ts';
 import { users } from './noun.ts';
+import { languages, profileMistake, timeZones } from './profile-values.ts';
 
-const validate = {
+const validateFor = ({ profile }: User) => ({
   ...validateIdentifiers,
+  profile: Object.fromEntries(
+    profileFields.map((field) => [
+      field,
+      (value: string) => profileMistake(field, value, profile[field]),
+    ]),
+  ),
   avatar: (value: string) =>
     value.trim() && !isWebUrl(value.trim()) ? t('users.url_invalid') : null,
   customData: (value: string) => (parseJsonObject(value) ? null : t('users.custom_data_invalid')),
+});
+
+/** A day in a calendar; what is written otherwise stays a text. */
+const dateInput = (value: string) => (/^$|^\d{4}-\d{2}-\d{2}$/.test(value) ? 'date' : 'text');
+
+/** The fields of a profile: choices where there is something to choose from. */
+const profileInputs = (form: UseFormReturnType<UserFormValues>) => {
+  const claim = fieldsOf(form, 'profile_fields');
+  const { profile } = form.getValues();
+  const { profile: begun } = form.getInitialValues();
+  return profileFields.map((name) => {
+    const path = `profile.${name}` as const;
+    switch (name) {
+      case 'website':
+        return claim.text(path, name, { type: 'url' });
+      case 'birthdate':
+        return claim.text(path, name, { type: dateInput(begun.birthdate), max: '9999-12-31' });
+      case 'locale':
+        return claim.choice(path, name, languages(languageTag.options, profile.locale));
+      case 'zoneinfo':
+        return claim.choice(path, name, timeZones(profile.zoneinfo));
+      default:
+        return claim.text(path, name);
+    }
+  });
 };
 
 const Sections = ({ form }: { form: UseFormReturnType<UserFormValues> }) => {
   const field = fieldsOf(form, 'users');
-  const claim = fieldsOf(form, 'profile_fields');
   return (
     <SettingsCard>
       {field.section(
@@ -33,13 +65,10 @@ const Sections = ({ form }: { form: UseFormReturnType<UserFormValues> }) => {
         <SimpleGrid cols={{ base: 1, sm: 2 }}>
           {field.text('name', 'name', { maxLength: 128 })}
           {field.text('avatar', 'avatar', { type: 'url' })}
-          {profileFields.map((name) => claim.text(`profile.${name}`, name))}
+          {profileInputs(form)}
         </SimpleGrid>,
       )}
-      {field.section(
-        'custom_data',
-        field.json('customData', 'custom_data_json', 'custom_data_invalid'),
-      )}
+      {field.section('custom_data', field.json('customData', 'custom_data_json'))}
     </SettingsCard>
   );
 };
@@ -51,7 +80,7 @@ export const UserForm = ({ user }: { user: User }) => (
     item={user}
     toValues={toFormValues}
     toBody={toPatch}
-    validate={validate}
+    validate={validateFor(user)}
     fields={refusedIdentifiers}
   >
     {(form) => <Sections form={form} />}
