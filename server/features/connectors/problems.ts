@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { ConnectorProblem } from '@cardea/contract/management/connectors.ts';
 import type { Db } from '../../db/database.ts';
 import { insertAuditEntries } from '../../db/record.ts';
@@ -13,6 +14,10 @@ const key = 'Connector.Failed';
 /** So many of all connectors are looked through, and so many of one shown. */
 const searched = 200;
 const shown = 10;
+/** How many different ones of a connector are kept a minute. */
+const different = 16;
+/** Characters; a provider may answer whole pages. */
+const longestReason = 500;
 
 type Failure = {
   connectorId: string;
@@ -25,8 +30,8 @@ type Failure = {
 type Deps = { clock: Clock; random: Random };
 
 /**
- * Keeps a failure for whoever looks after the connector. The same once a minute: strangers cause
- * failures as often as they like.
+ * Keeps a failure for whoever looks after the connector. The same once a minute, and few others:
+ * strangers cause failures as often as they like, and may choose what the provider says of them.
  */
 export const keepProblem = async (
   db: Db,
@@ -34,8 +39,10 @@ export const keepProblem = async (
   { clock, random }: Deps,
 ): Promise<void> => {
   const now = clock();
-  const same = digest(`${connectorId} ${code} ${reason} ${Math.floor(now / minute)}`);
-  const payload = { key, result: 'Error', subject: connectorId, code, reason };
+  const place = createHash('sha256').update(`${code} ${reason}`).digest().readUInt8() % different;
+  const same = digest(`${connectorId} ${place} ${Math.floor(now / minute)}`);
+  const said = reason.slice(0, longestReason);
+  const payload = { key, result: 'Error', subject: connectorId, code, reason: said };
   await insertAuditEntries(db, [
     {
       id: newId(random),
