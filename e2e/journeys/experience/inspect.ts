@@ -3,29 +3,37 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 
 /** WCAG 2.2, levels A and AA. */
-const everyRule = {
+export const everyRule = {
   type: 'tag' as const,
   values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa'],
 };
 
 /** The rules that a theme or a width can break: all others read what is written on the page. */
-const rulesOfLooks = { type: 'rule' as const, values: ['color-contrast', 'target-size'] };
+export const rulesOfLooks = { type: 'rule' as const, values: ['color-contrast', 'target-size'] };
 
-/** How a page is looked at. Every two of theme, width and direction meet in one of these. */
-const views = [
+type Rules = typeof everyRule | typeof rulesOfLooks;
+
+/** How a page is looked at. */
+export type View = {
+  colorScheme: 'light' | 'dark';
+  width: number;
+  direction: 'ltr' | 'rtl';
+  rules: Rules;
+};
+
+/** Every two of theme, width and direction meet in one of these. */
+const views: readonly View[] = [
   { colorScheme: 'light', width: 1280, direction: 'ltr', rules: everyRule },
   { colorScheme: 'light', width: 320, direction: 'rtl', rules: rulesOfLooks },
   { colorScheme: 'dark', width: 1280, direction: 'rtl', rules: rulesOfLooks },
   { colorScheme: 'dark', width: 320, direction: 'ltr', rules: everyRule },
-] as const;
+];
 
 const height = 640;
 
 /** What sticks out of the page to the right or to the left. */
 const overflowOf = (page: Page): Promise<number> =>
   page.locator('html').evaluate((root) => root.scrollWidth - root.clientWidth);
-
-type Rules = (typeof views)[number]['rules'];
 
 const violationsOf = async (page: Page, rules: Rules): Promise<string[]> => {
   const { violations } = await new AxeBuilder({ page })
@@ -45,12 +53,29 @@ const violationsOf = async (page: Page, rules: Rules): Promise<string[]> => {
   );
 };
 
+/** Texts that are wider than what shows of them. A code editor and a wide table scroll. */
+const cutTextsOf = (page: Page): Promise<string[]> =>
+  page.locator('button *, a *, label, h1, h2, h3, [role="tab"] *').evaluateAll((elements) =>
+    elements
+      .filter((element) => {
+        const { overflowX } = element.ownerDocument.defaultView.getComputedStyle(element);
+        const { clientWidth, scrollWidth } = element;
+        return overflowX !== 'visible' && clientWidth > 1 && scrollWidth > clientWidth + 1;
+      })
+      .map((element) => element.textContent ?? '')
+      .filter((text) => text.trim() !== ''),
+  );
+
 /**
- * Looks at a page in both themes, narrow and wide, in both directions.
+ * Looks at a page that is there in several ways.
  * @param name what the page is called when something is wrong with it
+ * @returns what is wrong
  */
-export const inspect = async (page: Page, name: string): Promise<void> => {
-  await page.getByRole('heading', { level: 1 }).waitFor();
+export const faultsOf = async (
+  page: Page,
+  name: string,
+  views: readonly View[],
+): Promise<string[]> => {
   const found: string[] = [];
   for (const { colorScheme, width, direction, rules } of views) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
@@ -59,7 +84,14 @@ export const inspect = async (page: Page, name: string): Promise<void> => {
     const view = `${name} (${colorScheme}, ${width} px, ${direction})`;
     const overflow = await overflowOf(page);
     if (overflow > 0) found.push(`${view} is ${overflow} px too wide`);
+    found.push(...(await cutTextsOf(page)).map((text) => `${view} cuts off: ${text}`));
     found.push(...(await violationsOf(page, rules)).map((violation) => `${view}: ${violation}`));
   }
-  assert.deepEqual(found, []);
+  return found;
+};
+
+/** Looks at a page in both themes, narrow and wide, in both directions. */
+export const inspect = async (page: Page, name: string): Promise<void> => {
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  assert.deepEqual(await faultsOf(page, name, views), []);
 };

@@ -71,7 +71,7 @@ export const CodeEditorView = ({
         extensions: [
           extensions,
           language,
-          EditorView.contentAttributes.of({ 'aria-label': label }),
+          EditorView.contentAttributes.of({ 'aria-label': label, tabindex: '0' }),
           EditorView.updateListener.of(({ docChanged, state }) => {
             if (docChanged) change(state.doc.toString());
           }),

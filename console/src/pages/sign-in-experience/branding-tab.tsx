@@ -70,6 +70,7 @@ const ColorField = ({ field, label, surface }: ColorFieldProps) => {
         fixOnBlur={false}
         swatches={field === 'primaryColor' ? swatches : darkSwatches}
         swatchesPerRow={7}
+        eyeDropperButtonProps={{ 'aria-label': t('sign_in_experience.pick_color') }}
         spellCheck={false}
         {...form.getInputProps(`color.${field}`)}
       />

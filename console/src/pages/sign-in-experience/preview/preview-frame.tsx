@@ -61,7 +61,13 @@ export const PreviewFrame = (props: PreviewFrameProps) => {
   const scale = width === 0 ? 1 : Math.min(1, width / screens[device].width);
   const tall = Math.max(screens[device].height * scale, height);
   return (
-    <div ref={ref} className="preview-screen">
+    <section
+      ref={ref}
+      className="preview-screen"
+      aria-label={t('sign_in_experience.preview.title')}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, with the keyboard too
+      tabIndex={0}
+    >
       {/* Inert: a page that takes the focus would take it away from the settings. */}
       <div style={{ blockSize: tall, overflow: 'hidden' }}>
         <iframe
@@ -80,6 +86,6 @@ export const PreviewFrame = (props: PreviewFrameProps) => {
           }}
         />
       </div>
-    </div>
+    </section>
   );
 };

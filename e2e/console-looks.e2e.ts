@@ -1,0 +1,79 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import type { Browser, Page } from 'playwright-core';
+import { type ConsoleThings, consolePages, makeConsoleThings } from './journeys/console/pages.ts';
+import { everyRule, faultsOf, rulesOfLooks, type View } from './journeys/experience/inspect.ts';
+import { asPerson, launchBrowser } from './lib/browser.ts';
+import { createFirstAdministrator, enterConsoleIn } from './lib/console-pages.ts';
+import { type Deployment, deploy } from './lib/deployment.ts';
+import { bootstrapSettings } from './lib/management.ts';
+import { reasonToSkip } from './lib/requirements.ts';
+
+/**
+ * Every page of the console in its languages, held against WCAG 2.2 AA by axe, and none is wider than its
+ * window or cuts a text off. Every two of language, theme and width meet in one of these.
+ */
+
+const administrator = { username: 'janitor', password: 'copper lantern walks 58 miles' };
+/** Milliseconds for all pages of one language on a busy machine. */
+const limit = 400_000;
+
+const view = (colorScheme: View['colorScheme'], width: number, rules: View['rules']): View => ({
+  colorScheme,
+  width,
+  rules,
+  direction: 'ltr',
+});
+
+const looks: readonly [language: string, views: readonly View[]][] = [
+  ['es', [view('light', 1280, everyRule), view('dark', 390, rulesOfLooks)]],
+  ['ja', [view('dark', 1280, everyRule), view('light', 390, rulesOfLooks)]],
+];
+
+describe('the console in other languages', {
+  skip: reasonToSkip('Chromium'),
+  timeout: 2 * limit,
+}, () => {
+  let deployment: Deployment;
+  let browser: Browser;
+  let things: ConsoleThings;
+  before(async () => {
+    [deployment, browser] = await Promise.all([
+      deploy('SQLite', administrator, bootstrapSettings),
+      launchBrowser(),
+    ]);
+    await asPerson(browser, 'first administrator', (page) =>
+      createFirstAdministrator(page, deployment.url, administrator),
+    );
+    things = await makeConsoleThings(deployment.url);
+  });
+  after(async () => {
+    await browser?.close();
+    await deployment?.close();
+  });
+
+  const untilThere = async (page: Page): Promise<void> => {
+    await page.locator('h1, [role="dialog"] h2').first().waitFor();
+    await page.locator('[aria-busy="true"]').first().waitFor({ state: 'detached' });
+  };
+
+  for (const [language, views] of looks) {
+    it(`${language}: every page can be read by everybody, and whole`, { timeout: limit }, (t) =>
+      asPerson(
+        browser,
+        t.fullName,
+        async (page) => {
+          await enterConsoleIn(language, page, deployment.url, administrator);
+          const found: string[] = [];
+          for (const path of consolePages(things)) {
+            await page.goto(`${deployment.url}/admin/console${path}`);
+            await untilThere(page);
+            found.push(...(await faultsOf(page, path, views)));
+          }
+          assert.deepEqual(found, []);
+        },
+        language,
+      ),
+    );
+  }
+});
