@@ -103,7 +103,13 @@ export const createTenantPages = (deps: TenantPagesDeps) => {
       return { kind: page.kind, wayBack };
     }
     const message = deps.errorMessage(page.code, languages);
-    return { kind: 'error', code: page.code, message, detail: page.description, wayBack };
+    const { code, description: detail, redirectUri, clientId } = page;
+    const isKnown = redirectUri !== undefined && clientId !== undefined && wayBack !== undefined;
+    const settingsUrl =
+      tenant.isDevelopment && isKnown
+        ? `${deps.consoleUrl}/applications/${encodeURIComponent(clientId)}`
+        : undefined;
+    return { kind: 'error', code, message, detail, wayBack, redirectUri, settingsUrl };
   };
 
   const waysOnFrom = async ({ applicationId, cookie }: PageRequest): Promise<WaysOn> => ({

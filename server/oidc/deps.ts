@@ -22,7 +22,15 @@ export type OidcResource = Pick<ResourceRow, 'indicator' | 'accessTokenTtl'>;
 /** What a person meets when the provider cannot simply redirect. */
 export type OidcPage =
   /** `clientId`: the application to lead back to, as far as it can be told. */
-  | { kind: 'error'; status: number; code: string; description: string; clientId?: string }
+  /** `redirectUri`: what was asked for in its name, where that is what is wrong. */
+  | {
+      kind: 'error';
+      status: number;
+      code: string;
+      description: string;
+      clientId?: string;
+      redirectUri?: string;
+    }
   /** Signed out, and the application named no page of its own. */
   | { kind: 'signed-out'; clientId?: string }
   /** The request is over, and its application has the person signed in. */

@@ -35,6 +35,10 @@ export type BrowserPage =
       message: string;
       detail?: string | undefined;
       wayBack?: WayBack | undefined;
+      /** The address that is not registered. Starting again would change nothing. */
+      redirectUri?: string | undefined;
+      /** Where it can be registered, for who set the server up. */
+      settingsUrl?: string | undefined;
     }
   | { kind: 'signed-out' | 'signed-in'; wayBack?: WayBack | undefined }
   | ({ kind: 'not-found' } & WaysOn)
@@ -63,16 +67,19 @@ const hiddenFields = (fields: Record<string, string>): Html[] =>
     ([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`,
   );
 
-const errorContent = (
-  { code, message, detail, wayBack }: Extract<BrowserPage, { kind: 'error' }>,
-  phrase: Phrase,
-): Content => {
+const errorContent = (page: Extract<BrowserPage, { kind: 'error' }>, phrase: Phrase): Content => {
+  const { code, message, detail, wayBack, redirectUri, settingsUrl } = page;
   const title = phrase('plain.error.title');
   const startAgain = (application: string) => phrase('plain.error.startAgain', { application });
   return {
     title,
     body: html`<h1>${title}</h1><p role="alert">${message}</p>
-<p>${phrase('plain.error.body')}</p><p class="soft">${code}${detail && html`<br>${detail}`}</p>${backLink(startAgain, wayBack)}`,
+${
+  redirectUri === undefined
+    ? html`<p>${phrase('plain.error.body')}</p>`
+    : html`<p><code>${redirectUri}</code></p>`
+}<p class="soft">${code}${detail && html`<br>${detail}`}</p>
+${settingsUrl !== undefined && html`<form><a class="action" href="${settingsUrl}">${phrase('plain.start.openConsole')}</a></form>`}${backLink(startAgain, wayBack)}`,
   };
 };
 

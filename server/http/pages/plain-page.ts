@@ -26,7 +26,7 @@ main{width:100%;max-width:400px;padding:32px;background:var(--paper);border:1px 
 :root:lang(ko){word-break:keep-all}
 :root:lang(ja){line-break:strict}
 :is(h1,.action):lang(ja){word-break:auto-phrase}
-h1{margin:0 0 8px;font-size:24px;line-height:1.25}
+h1{margin:0 0 8px;font-size:24px;line-height:1.25;display:-webkit-box;-webkit-box-orient:vertical;-webkit-line-clamp:3;overflow:hidden;overflow-wrap:anywhere}
 p{margin:0 0 16px}
 dl{margin:0 0 16px}
 dt{color:var(--soft);font-size:14px}

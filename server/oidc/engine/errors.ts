@@ -107,6 +107,23 @@ const unknownRoute = (ctx: KoaContextWithOIDC): OAuthError => ({
   error_description: `unrecognized route or not allowed method (${ctx.method} on ${ctx.path})`,
 });
 
+/** Longer ones are cut: the page names what is to be compared, and is no place for texts of others. */
+const longestShown = 300;
+
+/**
+ * @returns the address that is not registered, which who develops the application has to see, and the
+ *   application that was named: one without any address is not known to the engine as a client.
+ */
+const refusedRedirectUri = (
+  ctx: KoaContextWithOIDC,
+  code: string,
+): { redirectUri?: string; clientId?: string } => {
+  const { redirect_uri: sent, client_id: clientId } = ctx.oidc?.params ?? {};
+  if (code !== 'oidc.invalid_redirect_uri' || typeof sent !== 'string') return {};
+  const redirectUri = sent.slice(0, longestShown);
+  return { redirectUri, ...(typeof clientId === 'string' && { clientId }) };
+};
+
 /** Gives the engine's error answer its final form: a page for a person, the wire's JSON else. */
 export const finishError = (ctx: KoaContextWithOIDC, failure: unknown, deps: Deps): void => {
   if (ctx.status === 404 && ctx.body == null) {
@@ -131,6 +148,7 @@ export const finishError = (ctx: KoaContextWithOIDC, failure: unknown, deps: Dep
       code: body.code,
       description: out.error_description ?? out.error,
       clientId,
+      ...refusedRedirectUri(ctx, body.code),
     };
     return;
   }

@@ -242,6 +242,7 @@ test('an expired sign-in is JSON for programs and a page with a way forward for 
     code: 'oidc.invalid_redirect_uri',
     description: "redirect_uri did not match any of the client's registered redirect_uris",
     clientId: application.id,
+    redirectUri: 'https://evil.example',
   });
 });
 
