@@ -20,7 +20,7 @@ export type FieldProps = {
   trailing?: ComponentChildren;
 };
 
-/** A labelled text field with room below it for a hint or a message, so that nothing moves. */
+/** A labelled text field, with a hint or a message below it. */
 export const Field = ({
   name,
   label,
