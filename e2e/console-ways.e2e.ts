@@ -239,4 +239,86 @@ describe('ways through the console', () => {
       });
     },
   );
+
+  journey('a page on its way shows that it is, and where it leads', async (page) => {
+    const { promise: goOn, resolve: answer } = Promise.withResolvers<void>();
+    await page.route('**/assets/**', async (route) => {
+      await goOn;
+      await route.continue();
+    });
+    const link = page.getByRole('link', { name: 'Users', exact: true });
+    await link.click();
+    await page.getByRole('progressbar', { name: 'Loading' }).waitFor();
+    assert.match((await link.getAttribute('class')) ?? '', /pending/);
+    answer();
+    await page.getByRole('heading', { name: 'Users', exact: true }).waitFor();
+    await page.getByRole('progressbar', { name: 'Loading' }).waitFor({ state: 'detached' });
+  });
+
+  journey(
+    'who asks for an address that is not registered sees which, and where to register it',
+    async (page) => {
+      const { id } = await management.must('POST', '/applications', {
+        name: 'Unregistered',
+        type: 'SPA',
+      });
+      const query = new URLSearchParams({
+        ...{ client_id: id, response_type: 'code', scope: 'openid' },
+        redirect_uri: 'http://localhost:4120/callback',
+      });
+      await page.goto(`${deployment.url}/oidc/auth?${query}`);
+      await page.getByText('http://localhost:4120/callback', { exact: true }).waitFor();
+      assert.equal(await page.getByText('Something went wrong on the way').count(), 0);
+      await page.getByRole('link', { name: 'Open the console' }).click();
+      await page.getByRole('heading', { name: 'Unregistered', exact: true }).waitFor();
+    },
+  );
+
+  journey('an application with a long name leaves the form on the screen', async (page) => {
+    const { id } = await management.must('POST', '/applications', {
+      name: 'Bookstore '.repeat(25).trim(),
+      type: 'SPA',
+      oidcClientMetadata: {
+        redirectUris: ['http://localhost:4120/callback'],
+        postLogoutRedirectUris: [],
+      },
+    });
+    const query = new URLSearchParams({
+      ...{ client_id: id, response_type: 'code', scope: 'openid' },
+      redirect_uri: 'http://localhost:4120/callback',
+      code_challenge: 'E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM',
+      code_challenge_method: 'S256',
+    });
+    await page.setViewportSize({ width: 390, height: 664 });
+    await page.goto(`${deployment.url}/oidc/auth?${query}`);
+    await page.getByLabel('Password', { exact: true }).waitFor();
+    const { y = 1_000, height = 0 } = (await usernameField(page).boundingBox()) ?? {};
+    assert.ok(y + height < 664, `the field begins at ${y}`);
+  });
+
+  journey('several users are suspended and deleted at once', async (page) => {
+    for (const username of ['bulk_a', 'bulk_b', 'bulk_c']) {
+      await management.must('POST', '/users', { username });
+    }
+    const stored = (): Promise<{ username: string; isSuspended: boolean }[]> =>
+      management.must('GET', '/users?search=%25bulk_%25');
+    await open(page, '/users?search=bulk_');
+    const choose = (name: string) => page.getByRole('checkbox', { name, exact: true }).check();
+    const dialog = page.getByRole('dialog');
+    await choose('Choose bulk_a');
+    await choose('Choose bulk_b');
+    await page.getByText('2 chosen').waitFor();
+    await button(page, 'Suspend user').click();
+    await dialog.getByRole('button', { name: 'Suspend user' }).click();
+    await page.getByText('Suspend user: 2 done').waitFor();
+    const suspended = (await stored()).filter(({ isSuspended }) => isSuspended);
+    assert.deepEqual(suspended.map(({ username }) => username).sort(), ['bulk_a', 'bulk_b']);
+    await choose('Choose all on this page');
+    await button(page, 'Delete').click();
+    assert.ok(await dialog.getByRole('button', { name: 'Delete' }).isDisabled());
+    await dialog.getByRole('textbox').fill('3');
+    await dialog.getByRole('button', { name: 'Delete' }).click();
+    await page.getByText('Delete: 3 done').waitFor();
+    assert.deepEqual(await stored(), []);
+  });
 });

@@ -1,7 +1,10 @@
 import { Button, EmptyState, Paper } from '@mantine/core';
+import { useState } from 'react';
 import { Outlet, useLocation, useNavigate } from 'react-router';
 import { useListSearch } from '../lib/list-search.ts';
 import { t, tCount } from '../lib/phrases.ts';
+import type { BulkAction } from './bulk-actions.tsx';
+import { BulkActions } from './bulk-actions.tsx';
 import type { IconName } from './icons.tsx';
 import { Icon } from './icons.tsx';
 import { ListPages } from './list-pages.tsx';
@@ -16,13 +19,34 @@ type NounListProps<Item extends Identified> = {
   noun: ListedNoun<Item>;
   icon: IconName;
   columns: readonly Column<Item>[];
+  /** What can be done to several at once, besides deleting them. */
+  bulk?: readonly BulkAction<Item>[];
 };
 
 /** The page that lists a noun, with search, pages and the way to make another (`create` below it). */
-export const NounList = <Item extends Identified>({ noun, icon, columns }: NounListProps<Item>) => {
+export const NounList = <Item extends Identified>({
+  noun,
+  icon,
+  columns,
+  bulk = [],
+}: NounListProps<Item>) => {
   const { name } = noun;
   const { page, search, query, setPage, setSearch } = useListSearch();
   const items = noun.useList(query);
+  const [ids, setIds] = useState<ReadonlySet<string>>(new Set());
+  // What is not shown is not chosen: nobody acts on what they do not see.
+  const chosen = items.data?.items.filter(({ id }) => ids.has(id)) ?? [];
+  const choosing = {
+    nameOf: noun.nameOf,
+    chosen: new Set(chosen.map(({ id }) => id)),
+    onChange: setIds,
+  };
+  const remove: BulkAction<Item> = {
+    verb: t('common.delete'),
+    isDangerous: true,
+    text: t('common.delete_chosen_text'),
+    run: (api, { id }) => noun.remove(api, id),
+  };
   const navigate = useNavigate();
   const address = useLocation();
   const hasAny = items.data === undefined || items.data.total > 0 || search !== '';
@@ -55,7 +79,16 @@ export const NounList = <Item extends Identified>({ noun, icon, columns }: NounL
       <Paper>
         {hasAny && (
           <div style={{ padding: '1rem' }}>
-            <SearchField label={t(`${name}.search`)} value={search} onChange={setSearch} />
+            {chosen.length === 0 ? (
+              <SearchField label={t(`${name}.search`)} value={search} onChange={setSearch} />
+            ) : (
+              <BulkActions
+                noun={noun}
+                chosen={chosen}
+                actions={[...bulk, remove]}
+                onClear={() => setIds(new Set())}
+              />
+            )}
           </div>
         )}
         <QueryView query={items}>
@@ -64,7 +97,7 @@ export const NounList = <Item extends Identified>({ noun, icon, columns }: NounL
               empty
             ) : (
               <>
-                <NounTable columns={columns} items={shown} />
+                <NounTable columns={columns} items={shown} choosing={choosing} />
                 <ListPages
                   page={page}
                   total={total}

@@ -1,6 +1,7 @@
-import { Group, Table, Text } from '@mantine/core';
+import { Checkbox, Group, Table, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
+import { t } from '../lib/phrases.ts';
 import type { Identified, Noun } from './noun.ts';
 
 /** The width of the window from which something is shown. */
@@ -13,16 +14,73 @@ export type Column<Item> = {
   cell: (item: Item) => ReactNode;
 };
 
-type NounTableProps<Item> = { columns: readonly Column<Item>[]; items: readonly Item[] };
+/** Which rows are chosen, by their ids. */
+export type Choosing<Item> = {
+  nameOf: (item: Item) => string;
+  chosen: ReadonlySet<string>;
+  onChange: (chosen: ReadonlySet<string>) => void;
+};
+
+type NounTableProps<Item> = {
+  columns: readonly Column<Item>[];
+  items: readonly Item[];
+  /** Where something can be done to several. */
+  choosing?: Choosing<Item>;
+};
 
 const shownFrom = (from: From | undefined) => (from ? { visibleFrom: from } : {});
 
+const toggled = (chosen: ReadonlySet<string>, id: string): ReadonlySet<string> =>
+  new Set(chosen.has(id) ? [...chosen].filter((one) => one !== id) : [...chosen, id]);
+
+const ChooseOne = <Item extends Identified>({
+  item,
+  nameOf,
+  chosen,
+  onChange,
+}: Choosing<Item> & { item: Item }) => (
+  <Table.Td pe={0}>
+    <Checkbox
+      size="sm"
+      aria-label={t('common.choose_named', { name: nameOf(item) })}
+      checked={chosen.has(item.id)}
+      onChange={() => onChange(toggled(chosen, item.id))}
+    />
+  </Table.Td>
+);
+
+const ChooseAll = <Item extends Identified>({
+  items,
+  chosen,
+  onChange,
+}: Choosing<Item> & { items: readonly Item[] }) => {
+  const isAll = items.every(({ id }) => chosen.has(id));
+  return (
+    <Checkbox
+      size="sm"
+      aria-label={t('common.choose_all')}
+      checked={isAll}
+      indeterminate={!isAll && chosen.size > 0}
+      onChange={() => onChange(new Set(isAll ? [] : items.map(({ id }) => id)))}
+    />
+  );
+};
+
 /** A row for each thing; columns that a narrow window has no room for are left out. */
-export const NounTable = <Item extends Identified>({ columns, items }: NounTableProps<Item>) => (
+export const NounTable = <Item extends Identified>({
+  columns,
+  items,
+  choosing,
+}: NounTableProps<Item>) => (
   <div className="table-frame">
     <Table highlightOnHover>
       <Table.Thead>
         <Table.Tr>
+          {choosing && (
+            <Table.Th w={40} pe={0}>
+              <ChooseAll items={items} {...choosing} />
+            </Table.Th>
+          )}
           {columns.map(({ header, from }) => (
             <Table.Th key={header} {...shownFrom(from)}>
               {header}
@@ -33,6 +91,7 @@ export const NounTable = <Item extends Identified>({ columns, items }: NounTable
       <Table.Tbody>
         {items.map((item) => (
           <Table.Tr key={item.id}>
+            {choosing && <ChooseOne item={item} {...choosing} />}
             {columns.map(({ header, from, cell }) => (
               <Table.Td key={header} {...shownFrom(from)}>
                 {cell(item)}

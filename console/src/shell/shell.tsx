@@ -1,7 +1,7 @@
 import { AppShell, Burger, Group } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useEffect } from 'react';
-import { Link, Outlet, useHref, useLocation } from 'react-router';
+import { Link, Outlet, useHref, useLocation, useNavigation } from 'react-router';
 import { Mark } from '../kit/mark.tsx';
 import { t } from '../lib/phrases.ts';
 import { useSpokenLanguage } from '../lib/use-spoken-language.ts';
@@ -11,6 +11,14 @@ import { CommandPalette, PaletteButton } from './command-palette.tsx';
 import { Navigation } from './navigation.tsx';
 import { OfflineNotice } from './offline-notice.tsx';
 import { UserMenu } from './user-menu.tsx';
+
+/** A sign of life while a page loads, from the first moment that it is noticed. */
+const Underway = () => {
+  const { state } = useNavigation();
+  return state === 'idle' ? null : (
+    <div className="underway" role="progressbar" aria-label={t('common.loading')} />
+  );
+};
 
 const Brand = () => (
   <Link to="/" className="brand">
@@ -41,6 +49,7 @@ export const Shell = () => {
       <a href={content} className="skip-link">
         {t('shell.skip')}
       </a>
+      <Underway />
       <AppShell.Header bg="var(--mantine-color-body)">
         <Group h="100%" px={{ base: 'md', sm: 'xl' }} wrap="nowrap" gap="sm">
           <Burger

@@ -1,5 +1,7 @@
 import type { User } from '@cardea/contract/management/users.ts';
+import { updateUserIsSuspended } from '@cardea/contract/management/users.ts';
 import { Text, Tooltip } from '@mantine/core';
+import type { BulkAction } from '../../kit/bulk-actions.tsx';
 import { CopyableId } from '../../kit/copyable-id.tsx';
 import { NounList } from '../../kit/noun-list.tsx';
 import type { Column } from '../../kit/noun-table.tsx';
@@ -56,5 +58,18 @@ const columns = (): Column<User>[] => [
   { header: t('users.status'), cell: (user) => <UserStatus isSuspended={user.isSuspended} /> },
 ];
 
+const suspensions = (): BulkAction<User>[] =>
+  (['suspend', 'unsuspend'] as const).map((verb) => ({
+    verb: t(`users.${verb}`),
+    text: t(`users.${verb}_text`),
+    run: (api, { id: userId }) =>
+      api.call(updateUserIsSuspended, {
+        params: { userId },
+        body: { isSuspended: verb === 'suspend' },
+      }),
+  }));
+
 /** Every user, newest first, with search and pages. */
-export const UserListPage = () => <NounList noun={users} icon="users" columns={columns()} />;
+export const UserListPage = () => (
+  <NounList noun={users} icon="users" columns={columns()} bulk={suspensions()} />
+);
