@@ -39,7 +39,7 @@ const ChooseOne = <Item extends Identified>({
   chosen,
   onChange,
 }: Choosing<Item> & { item: Item }) => (
-  <Table.Td pe={0}>
+  <Table.Td className="choose">
     <Checkbox
       size="sm"
       aria-label={t('common.choose_named', { name: nameOf(item) })}
@@ -77,7 +77,7 @@ export const NounTable = <Item extends Identified>({
       <Table.Thead>
         <Table.Tr>
           {choosing && (
-            <Table.Th w={40} pe={0}>
+            <Table.Th className="choose">
               <ChooseAll items={items} {...choosing} />
             </Table.Th>
           )}
