@@ -54,7 +54,7 @@ describe('forms of the console', () => {
 
   journey('the addresses of a guide are registered from the creation on', async (page) => {
     await open(page, '/applications/create');
-    await page.getByRole('dialog').getByRole('button', { name: /^Go\b/ }).click();
+    await page.getByRole('dialog').getByRole('button', { name: /^Go$/ }).first().click();
     await page.getByLabel('Application name').fill('Registered');
     await page.getByRole('dialog').getByRole('button', { name: 'Create application' }).click();
     await page.getByText('Registered was created').waitFor();

@@ -60,7 +60,7 @@ export type ApplicationValues = { appId: string; appSecret: string };
 const createGoApplication = async (page: Page, name: string): Promise<void> => {
   await page.getByRole('link', { name: 'Get started', exact: true }).click();
   await page.getByRole('link', { name: 'View all', exact: true }).click();
-  await page.getByRole('dialog').getByRole('button', { name: /^Go\b/ }).click();
+  await page.getByRole('dialog').getByRole('button', { name: /^Go$/ }).first().click();
   await page.getByLabel('Application name').fill(name);
   await page.getByRole('button', { name: 'Create application', exact: true }).click();
 };
