@@ -8,7 +8,7 @@ import type { GuideEntry } from '../guides/guide.ts';
 import { listGuides, readEntry, readGuide } from '../guides/read.ts';
 import { type Run, readRun } from '../guides/run.ts';
 import { findGo } from '../scripts/tools.mjs';
-import { follow } from './guides/follow.ts';
+import { follow, onPort } from './guides/follow.ts';
 import { signInAndOut } from './guides/sign-in.ts';
 import { asPerson, launchBrowser } from './lib/browser.ts';
 import { type Deployment, deploy } from './lib/deployment.ts';
@@ -49,7 +49,7 @@ describe('the guides', { concurrency: 2, skip: reasonToSkip('Chromium') }, () =>
 
   /** Creates the application as the console does, on another port than the printed one. */
   const createApplication = async ({ id, entry, run }: Executed, port: number) => {
-    const uriOf = (uri = '') => uri.replaceAll(String(run.port), String(port));
+    const uriOf = (uri = '') => onPort(uri, run, port);
     const [redirectUri, postSignOutUri] = [uriOf(entry.redirectUri), uriOf(entry.postSignOutUri)];
     const uris = {
       redirectUris: [redirectUri],

@@ -10,9 +10,9 @@ export type Run =
       /** `web`: a page with Sign In and Sign Out; `machine`: the last command prints the App ID. */
       flow: 'web' | 'machine';
       /** The port that the code and the commands name. */
-      port: number;
+      port?: number;
       /** The file of the command that goes on running. */
-      start: string;
+      start?: string;
       /** Programs that have to be on the machine, beside Node. */
       needs?: readonly ('Go' | 'Python')[];
     }

@@ -33,6 +33,10 @@ const untilServing = (server: ReturnType<Terminal['start']>, terminal: Terminal,
     throw new Error(`It printed:\n${terminal.output()}`, { cause: error });
   });
 
+/** Puts another port in the place of the printed one. */
+export const onPort = (text: string, { port: printed }: Copy['run'], port: number): string =>
+  printed ? text.replaceAll(String(printed), String(port)) : text;
+
 /**
  * Follows a guide. What stands between the marks of placeholders is the application's; the number of
  * the port is the only thing besides that differs from what is printed.
@@ -48,8 +52,7 @@ export const follow = async ({ guide, run, variant, values, port, folder, path }
   try {
     for (const block of guide.steps.flatMap(({ blocks }) => blocks)) {
       if (block.kind !== 'code') continue;
-      const printedCode = codeOf(block, variant).replaceAll(String(run.port), String(port));
-      const code = fillIn(printedCode, values);
+      const code = fillIn(onPort(codeOf(block, variant), run, port), values);
       if (block.language !== 'sh') {
         const file = join(terminal.folder(), block.file);
         await mkdir(dirname(file), { recursive: true });

@@ -1,0 +1,2 @@
+go mod init service
+go get golang.org/x/oauth2@v0.30.0

@@ -1,0 +1,1 @@
+node token.mjs
