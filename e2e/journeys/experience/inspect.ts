@@ -67,6 +67,26 @@ const cutTextsOf = (page: Page): Promise<string[]> =>
       .filter((text) => text.trim() !== ''),
   );
 
+const misfitsOf = async (page: Page): Promise<string[]> => {
+  const overflow = await overflowOf(page);
+  const cut = (await cutTextsOf(page)).map((text) => `cuts off: ${text}`);
+  return overflow > 0 ? [`is ${overflow} px too wide`, ...cut] : cut;
+};
+
+/** Milliseconds within which a page has to fit a new size: its scripts follow some frames later. */
+const settling = 3000;
+
+/** @returns what does not fit, and goes on not to. */
+const lastingMisfitsOf = async (page: Page): Promise<string[]> => {
+  const end = performance.now() + settling;
+  let found = await misfitsOf(page);
+  while (found.length > 0 && performance.now() < end) {
+    await page.waitForTimeout(100);
+    found = await misfitsOf(page);
+  }
+  return found;
+};
+
 /**
  * Looks at a page that is there in several ways.
  * @param name what the page is called when something is wrong with it
@@ -83,9 +103,7 @@ export const faultsOf = async (
     await page.setViewportSize({ width, height });
     await page.locator('html').evaluate((root, dir) => root.setAttribute('dir', dir), direction);
     const view = `${name} (${colorScheme}, ${width} px, ${direction})`;
-    const overflow = await overflowOf(page);
-    if (overflow > 0) found.push(`${view} is ${overflow} px too wide`);
-    found.push(...(await cutTextsOf(page)).map((text) => `${view} cuts off: ${text}`));
+    found.push(...(await lastingMisfitsOf(page)).map((misfit) => `${view} ${misfit}`));
     const violations = rules ? await violationsOf(page, rules) : [];
     found.push(...violations.map((violation) => `${view}: ${violation}`));
   }
