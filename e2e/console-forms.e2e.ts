@@ -1,14 +1,11 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { asPerson, launchBrowser } from './lib/browser.ts';
-import { createFirstAdministrator, enterConsole } from './lib/console-pages.ts';
-import { type Deployment, deploy } from './lib/deployment.ts';
-import { bootstrapSettings, type Management, openManagement } from './lib/management.ts';
+import { asAdministrator, openConsole } from './journeys/console/stage.ts';
+import type { Deployment } from './lib/deployment.ts';
+import type { Management } from './lib/management.ts';
 
 /** What the console promises about saving, whatever others or the network do meanwhile. */
-
-const administrator = { username: 'janitor', password: 'copper lantern walks 58 miles' };
 
 const field = (page: Page, name: string) => page.getByRole('textbox', { name, exact: true });
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
@@ -18,28 +15,14 @@ describe('forms of the console', () => {
   let deployment: Deployment;
   let browser: Browser;
   let management: Management;
+  let close: (() => Promise<void>) | undefined;
   before(async () => {
-    [deployment, browser] = await Promise.all([
-      deploy('SQLite', administrator, bootstrapSettings),
-      launchBrowser(),
-    ]);
-    management = await openManagement(deployment.url);
-    await asPerson(browser, 'first administrator', (page) =>
-      createFirstAdministrator(page, deployment.url, administrator),
-    );
+    ({ deployment, browser, management, close } = await openConsole());
   });
-  after(async () => {
-    await browser?.close();
-    await deployment?.close();
-  });
+  after(() => close?.());
 
   const journey = (name: string, walk: (page: Page, context: BrowserContext) => Promise<void>) =>
-    it(name, (t) =>
-      asPerson(browser, t.fullName, async (page, context) => {
-        await enterConsole(page, deployment.url, administrator);
-        await walk(page, context);
-      }),
-    );
+    it(name, (t) => asAdministrator({ browser, deployment }, t.fullName, walk));
   const open = (page: Page, path: string) => page.goto(`${deployment.url}/admin/console${path}`);
   const newApplication = (): Promise<{ id: string }> =>
     management.must('POST', '/applications', {

@@ -4,16 +4,16 @@ import { join, resolve } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import spanishErrors from '../phrases/es/errors.json' with { type: 'json' };
-import { asPerson, launchBrowser } from './lib/browser.ts';
-import { createFirstAdministrator, enterConsole, enterConsoleIn } from './lib/console-pages.ts';
-import { type Deployment, deploy } from './lib/deployment.ts';
-import { bootstrapSettings, type Management, openManagement } from './lib/management.ts';
+import { openConsole } from './journeys/console/stage.ts';
+import { administrator } from './journeys/stage.ts';
+import { asPerson } from './lib/browser.ts';
+import { enterConsole, enterConsoleIn } from './lib/console-pages.ts';
+import type { Deployment } from './lib/deployment.ts';
+import type { Management } from './lib/management.ts';
 import { reasonToSkip } from './lib/requirements.ts';
 import { wordsOf } from './lib/words.ts';
 
 /** The console speaks the person's language, from the first word on and wherever they are in it. */
-
-const administrator = { username: 'janitor', password: 'copper lantern walks 58 miles' };
 
 const assets = resolve(import.meta.dirname, '../console/dist/assets');
 /** The built file that has a language's phrases, by one that stands in no other. */
@@ -36,20 +36,11 @@ describe('languages of the console', { skip: reasonToSkip('Chromium') }, () => {
   let deployment: Deployment;
   let browser: Browser;
   let management: Management;
+  let close: (() => Promise<void>) | undefined;
   before(async () => {
-    [deployment, browser] = await Promise.all([
-      deploy('SQLite', administrator, bootstrapSettings),
-      launchBrowser(),
-    ]);
-    management = await openManagement(deployment.url);
-    await asPerson(browser, 'first administrator', (page) =>
-      createFirstAdministrator(page, deployment.url, administrator),
-    );
+    ({ deployment, browser, management, close } = await openConsole());
   });
-  after(async () => {
-    await browser?.close();
-    await deployment?.close();
-  });
+  after(() => close?.());
 
   type Walk = (page: Page, context: BrowserContext) => Promise<void>;
   const journey = (name: string, locale: string, walk: Walk) =>

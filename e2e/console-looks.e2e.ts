@@ -2,11 +2,12 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 import { type ConsoleThings, consolePages, makeConsoleThings } from './journeys/console/pages.ts';
+import { openConsole } from './journeys/console/stage.ts';
 import { everyRule, faultsOf, type View } from './journeys/experience/inspect.ts';
-import { asPerson, launchBrowser } from './lib/browser.ts';
-import { createFirstAdministrator, enterConsoleIn } from './lib/console-pages.ts';
-import { type Deployment, deploy } from './lib/deployment.ts';
-import { bootstrapSettings } from './lib/management.ts';
+import { administrator } from './journeys/stage.ts';
+import { asPerson } from './lib/browser.ts';
+import { enterConsoleIn } from './lib/console-pages.ts';
+import type { Deployment } from './lib/deployment.ts';
 import { reasonToSkip } from './lib/requirements.ts';
 
 /**
@@ -14,7 +15,6 @@ import { reasonToSkip } from './lib/requirements.ts';
  * window or cuts a text off. Every two of language, theme and width meet in one of these.
  */
 
-const administrator = { username: 'janitor', password: 'copper lantern walks 58 miles' };
 /** Milliseconds for all pages of one language on a busy machine. */
 const limit = 400_000;
 
@@ -44,20 +44,13 @@ describe('the console in other languages', {
   let deployment: Deployment;
   let browser: Browser;
   let things: ConsoleThings;
+  let close: (() => Promise<void>) | undefined;
   before(async () => {
-    [deployment, browser] = await Promise.all([
-      deploy('SQLite', administrator, bootstrapSettings),
-      launchBrowser(),
-    ]);
-    await asPerson(browser, 'first administrator', (page) =>
-      createFirstAdministrator(page, deployment.url, administrator),
-    );
-    things = await makeConsoleThings(deployment.url);
+    const stage = await openConsole();
+    ({ deployment, browser, close } = stage);
+    things = await makeConsoleThings(stage.management);
   });
-  after(async () => {
-    await browser?.close();
-    await deployment?.close();
-  });
+  after(() => close?.());
 
   const untilThere = async (page: Page): Promise<void> => {
     await page.locator('h1, [role="dialog"] h2').first().waitFor();

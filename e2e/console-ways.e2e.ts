@@ -2,16 +2,16 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { startGitHub } from '../emulators/github.ts';
-import { asPerson, launchBrowser } from './lib/browser.ts';
-import { createFirstAdministrator, enterConsole } from './lib/console-pages.ts';
-import { type Deployment, deploy } from './lib/deployment.ts';
-import { bootstrapSettings, type Management, openManagement } from './lib/management.ts';
+import { asAdministrator, openNewConsole } from './journeys/console/stage.ts';
+import { administrator } from './journeys/stage.ts';
+import { asPerson } from './lib/browser.ts';
+import { createFirstAdministrator } from './lib/console-pages.ts';
+import type { Deployment } from './lib/deployment.ts';
+import type { Management } from './lib/management.ts';
 import { signIn, usernameField } from './lib/sign-in-pages.ts';
 import { until } from './lib/until.ts';
 
 /** How people get around in the console, and what it tells them on the way. */
-
-const administrator = { username: 'janitor', password: 'copper lantern walks 58 miles' };
 
 const field = (page: Page, name: string) => page.getByRole('textbox', { name, exact: true });
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
@@ -22,29 +22,21 @@ describe('ways through the console', () => {
   let deployment: Deployment;
   let browser: Browser;
   let management: Management;
+  let close: (() => Promise<void>) | undefined;
   let github: Awaited<ReturnType<typeof startGitHub>>;
   before(async () => {
     github = await startGitHub();
     const CARDEA_PROVIDER_ORIGINS = JSON.stringify(github.origins);
-    [deployment, browser] = await Promise.all([
-      deploy('SQLite', administrator, { ...bootstrapSettings, CARDEA_PROVIDER_ORIGINS }),
-      launchBrowser(),
-    ]);
-    management = await openManagement(deployment.url);
+    const stage = await openNewConsole({ CARDEA_PROVIDER_ORIGINS });
+    ({ deployment, browser, management, close } = stage);
   });
   after(async () => {
-    await browser?.close();
-    await deployment?.close();
+    await close?.();
     await github?.close();
   });
 
   const journey = (name: string, walk: (page: Page, context: BrowserContext) => Promise<void>) =>
-    it(name, (t) =>
-      asPerson(browser, t.fullName, async (page, context) => {
-        await enterConsole(page, deployment.url, administrator);
-        await walk(page, context);
-      }),
-    );
+    it(name, (t) => asAdministrator({ browser, deployment }, t.fullName, walk));
   const open = (page: Page, path: string) => page.goto(`${deployment.url}/admin/console${path}`);
 
   it('who creates the first administrator is in, and types the password once', (t) =>

@@ -4,44 +4,28 @@ import type { Browser, Page } from 'playwright-core';
 import { fillIn } from '../guides/fill-in.ts';
 import { codeOf } from '../guides/guide.ts';
 import { readGuide } from '../guides/read.ts';
-import { asPerson, launchBrowser } from './lib/browser.ts';
-import { createFirstAdministrator, enterConsole } from './lib/console-pages.ts';
-import { type Deployment, deploy } from './lib/deployment.ts';
-import { bootstrapSettings, type Management, openManagement } from './lib/management.ts';
+import { asAdministrator, openConsole } from './journeys/console/stage.ts';
+import type { Deployment } from './lib/deployment.ts';
+import type { Management } from './lib/management.ts';
 import { reasonToSkip } from './lib/requirements.ts';
 import { register } from './lib/sign-in-pages.ts';
 
 /** From the console's first page to the guide, as a newcomer goes. */
 
-const administrator = { username: 'janitor', password: 'copper lantern walks 58 miles' };
 const heading = (page: Page, name: string) => page.getByRole('heading', { name, exact: true });
 
 describe('get started', { skip: reasonToSkip('Chromium') }, () => {
   let deployment: Deployment;
   let browser: Browser;
   let management: Management;
+  let close: (() => Promise<void>) | undefined;
   before(async () => {
-    [deployment, browser] = await Promise.all([
-      deploy('SQLite', administrator, bootstrapSettings),
-      launchBrowser(),
-    ]);
-    management = await openManagement(deployment.url);
-    await asPerson(browser, 'first administrator', (page) =>
-      createFirstAdministrator(page, deployment.url, administrator),
-    );
+    ({ deployment, browser, management, close } = await openConsole());
   });
-  after(async () => {
-    await browser?.close();
-    await deployment?.close();
-  });
+  after(() => close?.());
 
   const journey = (name: string, walk: (page: Page) => Promise<void>) =>
-    it(name, (t) =>
-      asPerson(browser, t.fullName, async (page) => {
-        await enterConsole(page, deployment.url, administrator);
-        await walk(page);
-      }),
-    );
+    it(name, (t) => asAdministrator({ browser, deployment }, t.fullName, walk));
 
   const nameIt = async (page: Page, name: string) => {
     await page.getByLabel('Application name').fill(name);

@@ -10,6 +10,7 @@ import { type Run, readRun } from '../guides/run.ts';
 import { findGo } from '../scripts/tools.mjs';
 import { follow, onPort } from './guides/follow.ts';
 import { signInAndOut } from './guides/sign-in.ts';
+import { administrator } from './journeys/stage.ts';
 import { asPerson, launchBrowser } from './lib/browser.ts';
 import { type Deployment, deploy } from './lib/deployment.ts';
 import { bootstrapSettings, type Management, openManagement } from './lib/management.ts';
@@ -18,7 +19,6 @@ import { reasonToSkip } from './lib/requirements.ts';
 
 /** The guides are what people copy: each is followed to its last step, against the real thing. */
 
-const administrator = { username: 'janitor', password: 'copper lantern walks 58 miles' };
 const resource = 'https://default.logto.app/api';
 /** Newer programs than the machine's own may stand where the tests found them. */
 const path = [dirname(process.execPath), ...[findGo() ?? []].flat().map(dirname)];

@@ -2,10 +2,11 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 import { type ConsoleThings, makeConsoleThings } from './journeys/console/pages.ts';
-import { asPerson, launchBrowser } from './lib/browser.ts';
-import { createFirstAdministrator, enterConsole, enterConsoleIn } from './lib/console-pages.ts';
-import { type Deployment, deploy } from './lib/deployment.ts';
-import { bootstrapSettings, openManagement } from './lib/management.ts';
+import { openConsole } from './journeys/console/stage.ts';
+import { administrator } from './journeys/stage.ts';
+import { asPerson } from './lib/browser.ts';
+import { enterConsole, enterConsoleIn } from './lib/console-pages.ts';
+import type { Deployment } from './lib/deployment.ts';
 import { reasonToSkip } from './lib/requirements.ts';
 
 /**
@@ -15,8 +16,6 @@ import { reasonToSkip } from './lib/requirements.ts';
  * where they sound alike in both. Where a tutorial has two names for one button ("Guardar y listo" and
  * "Guardar y finalizar", "変更を保存" and "Save changes"), the one counts that its steps have clicked.
  */
-
-const administrator = { username: 'janitor', password: 'copper lantern walks 58 miles' };
 
 /** How a label is looked for: its role, `label` for a field, or `text`. */
 type Kind = 'link' | 'tab' | 'button' | 'heading' | 'option' | 'checkbox' | 'label' | 'text';
@@ -261,17 +260,12 @@ describe('labels of the tutorials', { concurrency: 3, skip: reasonToSkip('Chromi
   let deployment: Deployment;
   let browser: Browser;
   let things: ConsoleThings;
+  let close: (() => Promise<void>) | undefined;
   before(async () => {
-    [deployment, browser] = await Promise.all([
-      deploy('SQLite', administrator, bootstrapSettings),
-      launchBrowser(),
-    ]);
-    await asPerson(browser, 'first administrator', (page) =>
-      createFirstAdministrator(page, deployment.url, administrator),
-    );
-    things = await makeConsoleThings(deployment.url);
-    const management = await openManagement(deployment.url);
-    await management.must('PATCH', '/sign-in-exp', {
+    const stage = await openConsole();
+    ({ deployment, browser, close } = stage);
+    things = await makeConsoleThings(stage.management);
+    await stage.management.must('PATCH', '/sign-in-exp', {
       signUp: { identifiers: ['email'], password: true, verify: true },
       signIn: {
         methods: [
@@ -281,10 +275,7 @@ describe('labels of the tutorials', { concurrency: 3, skip: reasonToSkip('Chromi
       socialSignInConnectorTargets: ['xiaomi'],
     });
   });
-  after(async () => {
-    await browser?.close();
-    await deployment?.close();
-  });
+  after(() => close?.());
 
   const look = async (page: Page, { path, open, labels }: Screen): Promise<void> => {
     await page.goto(`${deployment.url}/admin/console${path(things)}`);

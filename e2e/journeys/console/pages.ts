@@ -1,4 +1,4 @@
-import { type Management, openManagement } from '../../lib/management.ts';
+import type { Management } from '../../lib/management.ts';
 import { sampleTemplate } from '../providers/templates.ts';
 
 /** Something of everything that pages of the console show. */
@@ -9,7 +9,8 @@ export type ConsoleThings = {
   mailId: string;
 };
 
-const make = async (management: Management): Promise<ConsoleThings> => {
+/** Fills a deployment with what the pages need. */
+export const makeConsoleThings = async (management: Management): Promise<ConsoleThings> => {
   const application = await management.must('POST', '/applications', {
     name: 'Bookstore',
     type: 'Traditional',
@@ -44,10 +45,6 @@ const make = async (management: Management): Promise<ConsoleThings> => {
     mailId: mail.id,
   };
 };
-
-/** Fills a deployment with what the pages need. @param url of the tenant, with the bootstrap client. */
-export const makeConsoleThings = async (url: string): Promise<ConsoleThings> =>
-  make(await openManagement(url));
 
 /** The paths of every page and dialog of the console, below its own. */
 export const consolePages = ({
