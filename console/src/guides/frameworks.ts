@@ -1,6 +1,7 @@
 import type { GuideEntry, Section, Translated } from '@cardea/guides/guide.ts';
 import { sections } from '@cardea/guides/guide.ts';
-import { spokenLanguage } from '../lib/phrases.ts';
+import { localizedText } from '../lib/localized-text.ts';
+import { hasWords, wordsOf } from '../lib/search-words.ts';
 
 /** An entry of the framework list; its id is a part of the guide's address. */
 export type Framework = GuideEntry & { id: string };
@@ -19,11 +20,8 @@ const compare = (a: Framework, b: Framework): number =>
   nameOf(a).localeCompare(nameOf(b));
 
 /** @returns a text in the language of the console. */
-export const translated = (text: string | Translated): string => {
-  if (typeof text === 'string') return text;
-  const language = spokenLanguage().split('-')[0] ?? '';
-  return language in text ? text[language as keyof Translated] : text.en;
-};
+export const translated = (text: string | Translated): string =>
+  typeof text === 'string' ? text : localizedText(text);
 
 export const nameOf = ({ name }: GuideEntry): string => translated(name);
 
@@ -43,13 +41,8 @@ export const featuredFrameworks = (): Framework[] =>
 /** @returns whether a framework has every word of a search in one of its texts. */
 export const isFound = (framework: Framework, search: string): boolean => {
   const { id, description, keywords = [] } = framework;
-  const text = [nameOf(framework), id, translated(description), ...keywords]
-    .join(' ')
-    .toLowerCase();
-  return search
-    .toLowerCase()
-    .split(/\s+/)
-    .every((word) => text.includes(word));
+  const texts = [nameOf(framework), id, translated(description), ...keywords];
+  return hasWords(texts.join(' '), wordsOf(search));
 };
 
 /** @returns the frameworks that a search finds, by section; names that begin with it come first. */

@@ -10,8 +10,7 @@ const loaderOf = (id: string, language: string) =>
   loaders[`../../../guides/${id}/guide.${language}.md`];
 
 const loadGuide = async ({ id, text = id }: Framework): Promise<Guide> => {
-  const language = spokenLanguage().split('-')[0] ?? '';
-  const load = loaderOf(text, language) ?? loaderOf(text, 'en');
+  const load = loaderOf(text, spokenLanguage()) ?? loaderOf(text, 'en');
   if (!load) throw new Error(`There is no guide ${text}`);
   return load();
 };

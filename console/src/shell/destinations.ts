@@ -3,6 +3,7 @@ import type { IconName } from '../kit/icons.tsx';
 import type { GroupWith } from '../kit/words.ts';
 import type { PhraseKey } from '../lib/phrases.ts';
 import { lookUp, t } from '../lib/phrases.ts';
+import { hasWords, wordsOf } from '../lib/search-words.ts';
 import type { Command } from '../pages/connectors/commands.ts';
 import { firstNouns, nouns } from '../pages/nouns.ts';
 import { sectionIds, tabOf } from '../pages/sign-in-experience/sections.ts';
@@ -108,14 +109,6 @@ const settings = (): Searchable[] =>
     const detail = t(`sign_in_experience.tab_titles.${tab}`);
     return label ? [{ id: to, label, detail, icon: 'signIn', to, words: '' }] : [];
   });
-
-/** Whether every word is in the text, in any order. */
-const hasWords = (text: string, words: readonly string[]): boolean => {
-  const lower = text.toLowerCase();
-  return words.every((word) => lower.includes(word));
-};
-
-const wordsOf = (text: string): string[] => text.toLowerCase().split(/\s+/).filter(Boolean);
 
 /** @returns the pages, settings and actions that all of the typed words lead to; without any, pages. */
 export const findPages = (typed: string, mode: ConsoleData['mode']): Command[] => {
