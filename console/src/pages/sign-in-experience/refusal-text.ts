@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { ApiError } from '../../lib/api-error.ts';
 import { errorText } from '../../lib/error-text.ts';
-import { spokenLocale, t } from '../../lib/phrases.ts';
+import { formatList } from '../../lib/format-list.ts';
+import { t } from '../../lib/phrases.ts';
 
 /** User names in groups that differ in case alone, or a plain list of them (wire 3.10). */
 const conflicts = z.object({ samples: z.array(z.unknown()) });
@@ -19,6 +20,5 @@ export const refusalText = (error: unknown): string => {
   const found = conflicts.safeParse(error.data);
   const names = found.success ? namesIn(found.data.samples) : [];
   if (names.length === 0) return text;
-  const list = new Intl.ListFormat(spokenLocale()).format(names);
-  return `${text} ${t('sign_in_experience.case_conflicts', { names: list })}`;
+  return `${text} ${t('sign_in_experience.case_conflicts', { names: formatList(names) })}`;
 };

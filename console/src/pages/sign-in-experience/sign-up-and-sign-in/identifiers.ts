@@ -1,6 +1,7 @@
 import type { IdentifierType } from '@cardea/contract/management/sign-in-experience.ts';
+import { formatList } from '../../../lib/format-list.ts';
 import type { PhraseKey } from '../../../lib/phrases.ts';
-import { spokenLocale, t } from '../../../lib/phrases.ts';
+import { t } from '../../../lib/phrases.ts';
 import type { SecondaryIdentifier, SignUp } from '../settings.ts';
 
 /** An identifier of a select: `email`, or `email+phone` where one of both is enough. */
@@ -36,7 +37,7 @@ export const identifiersOf = (choice: string): IdentifierType[] =>
 const labelOf = (identifiers: readonly IdentifierType[]): string => {
   if (identifiers.length === 0) return t('sign_in_experience.not_applicable');
   if (choiceOf(identifiers) === 'email+phone') return nameOf('emailOrPhone');
-  return new Intl.ListFormat(spokenLocale()).format(identifiers.map(nameOf));
+  return formatList(identifiers.map(nameOf));
 };
 
 const aliasesOf = (identifiers: readonly IdentifierType[]): string => {

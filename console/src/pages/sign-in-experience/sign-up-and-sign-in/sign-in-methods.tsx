@@ -10,7 +10,8 @@ import {
   Tooltip,
 } from '@mantine/core';
 import { Icon } from '../../../kit/icons.tsx';
-import { spokenLanguage, t } from '../../../lib/phrases.ts';
+import { formatList } from '../../../lib/format-list.ts';
+import { t } from '../../../lib/phrases.ts';
 import { ConnectorNotice } from '../connector-notice.tsx';
 import { useExperienceForm, useSurroundings } from '../experience-context.ts';
 import { OrderButtons } from '../order-buttons.tsx';
@@ -183,10 +184,9 @@ const Closed = () => {
   const { methods } = form.values;
   const closed = closedBy(base.signIn.methods, methods);
   if (closed.length === 0) return null;
-  const names = new Intl.ListFormat(spokenLanguage()).format(closed.map(nameOfWay));
   return (
     <Alert color="yellow" icon={<Icon name="warning" />} role="status">
-      {t('sign_in_experience.closed', { names })}
+      {t('sign_in_experience.closed', { names: formatList(closed.map(nameOfWay)) })}
       <Button
         mt="xs"
         display="block"
