@@ -1,3 +1,4 @@
+import { paths } from '@cardea/contract/experience/paths.ts';
 import type { ConsoleData } from '@cardea/contract/pages/console-page.ts';
 import { consoleClientId } from '@cardea/contract/pages/console-page.ts';
 import type { OidcClient } from '../../lib/oidc.ts';
@@ -8,8 +9,9 @@ type Credentials = { username: string; password: string };
 
 /** A call of the Experience API (wire 3.2), as the sign-in page of the same origin makes it. */
 const callFor =
-  (adminUrl: string) => async (method: 'PUT' | 'POST', path: string, body?: object) => {
-    const response = await fetch(`${adminUrl}/api/experience${path}`, {
+  (adminUrl: string) =>
+  async ({ method, path }: (typeof paths)[keyof typeof paths], body?: object) => {
+    const response = await fetch(`${adminUrl}/api${path}`, {
       method,
       headers: {
         'logto-app-id': consoleClientId,
@@ -30,11 +32,11 @@ const answerRequest = async (
   // The provider keeps the request in cookies of this origin, and shows the page nobody needs.
   await fetch(url);
   const call = callFor(adminUrl);
-  await call('PUT', '', { interactionEvent: 'SignIn' });
+  await call(paths.createInteraction, { interactionEvent: 'SignIn' });
   const identifier = { type: 'username', value: username };
-  const { verificationId } = await call('POST', '/verification/password', { identifier, password });
-  await call('POST', '/identification', { verificationId });
-  const { redirectTo } = await call('POST', '/submit');
+  const { verificationId } = await call(paths.verifyPassword, { identifier, password });
+  await call(paths.identify, { verificationId });
+  const { redirectTo } = await call(paths.submitInteraction);
   return redirectTo;
 };
 
