@@ -2,11 +2,13 @@ import type { User } from '@cardea/contract/management/users.ts';
 import { languageTag } from '@cardea/contract/wire/languages.ts';
 import { SimpleGrid } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
+import { useMemo } from 'react';
 import { fieldsOf } from '../../kit/fields.tsx';
 import { NounForm } from '../../kit/noun-form.tsx';
 import { SettingsCard } from '../../kit/settings-section.tsx';
 import { isWebUrl } from '../../lib/is-web-url.ts';
 import { t } from '../../lib/phrases.ts';
+import { useSpokenLanguage } from '../../lib/use-spoken-language.ts';
 import type { UserFormValues } from './form-values.ts';
 import { parseJsonObject, profileFields, toFormValues, toPatch } from './form-values.ts';
 import { identifierFields } from './identifier-fields.tsx';
@@ -30,10 +32,19 @@ const validateFor = ({ profile }: User) => ({
 /** A day in a calendar; what is written otherwise stays a text. */
 const dateInput = (value: string) => (/^$|^\d{4}-\d{2}-\d{2}$/.test(value) ? 'date' : 'text');
 
+/** Hundreds of them: made when they change, and not with every key. */
+const useChoices = ({ locale, zoneinfo }: UserFormValues['profile']) => {
+  const spoken = useSpokenLanguage();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: they are named in the language of the console
+  const locales = useMemo(() => languages(languageTag.options, locale), [locale, spoken]);
+  const zones = useMemo(() => timeZones(zoneinfo), [zoneinfo]);
+  return { locales, zones };
+};
+
 /** The fields of a profile: choices where there is something to choose from. */
-const profileInputs = (form: UseFormReturnType<UserFormValues>) => {
+const useProfileInputs = (form: UseFormReturnType<UserFormValues>) => {
   const claim = fieldsOf(form, 'profile_fields');
-  const { profile } = form.getValues();
+  const { locales, zones } = useChoices(form.getValues().profile);
   const { profile: begun } = form.getInitialValues();
   return profileFields.map((name) => {
     const path = `profile.${name}` as const;
@@ -43,9 +54,9 @@ const profileInputs = (form: UseFormReturnType<UserFormValues>) => {
       case 'birthdate':
         return claim.text(path, name, { type: dateInput(begun.birthdate), max: '9999-12-31' });
       case 'locale':
-        return claim.choice(path, name, languages(languageTag.options, profile.locale));
+        return claim.choice(path, name, locales);
       case 'zoneinfo':
-        return claim.choice(path, name, timeZones(profile.zoneinfo));
+        return claim.choice(path, name, zones);
       default:
         return claim.text(path, name);
     }
@@ -54,6 +65,7 @@ const profileInputs = (form: UseFormReturnType<UserFormValues>) => {
 
 const Sections = ({ form }: { form: UseFormReturnType<UserFormValues> }) => {
   const field = fieldsOf(form, 'users');
+  const profileInputs = useProfileInputs(form);
   return (
     <SettingsCard>
       {field.section(
@@ -65,7 +77,7 @@ const Sections = ({ form }: { form: UseFormReturnType<UserFormValues> }) => {
         <SimpleGrid cols={{ base: 1, sm: 2 }}>
           {field.text('name', 'name', { maxLength: 128 })}
           {field.text('avatar', 'avatar', { type: 'url' })}
-          {profileInputs(form)}
+          {profileInputs}
         </SimpleGrid>,
       )}
       {field.section('custom_data', field.json('customData', 'custom_data_json'))}
