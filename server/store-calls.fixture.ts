@@ -105,6 +105,7 @@ export const storeCalls: Record<string, Record<string, Call>> = {
   }),
   'db/record.ts': callsOf(records, {
     insertAuditEntries: (db, fresh) => records.insertAuditEntries(db, [fresh('auditEntries')]),
+    listAuditEntries: (db) => records.listAuditEntries(db, 'x2', 5),
     insertJobs: (db, fresh) => records.insertJobs(db, [fresh('jobs')]),
   }),
   'db/rows.ts': callsOf(anyRows, {
@@ -171,7 +172,6 @@ export const storeCalls: Record<string, Record<string, Call>> = {
     emptySlot: (db) => connectors.emptySlot(db, 'x2'),
     deleteConnectorRow: (db) => connectors.deleteConnectorRow(db, 'x2'),
     listSlots: (db) => connectors.listSlots(db),
-    listEntries: (db) => connectors.listEntries(db, 'x2', 5),
   }),
   'features/custom-phrases/store.ts': callsOf(phrases, {
     listCustomPhrases: (db) => phrases.listCustomPhrases(db),

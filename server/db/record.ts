@@ -14,6 +14,20 @@ export const insertAuditEntries = async (
     .execute();
 };
 
+/** The latest audit entries of a key, newest first. */
+export const listAuditEntries = async (
+  db: Db,
+  key: string,
+  limit: number,
+): Promise<AuditEntryRow[]> =>
+  db
+    .selectFrom('auditEntries')
+    .selectAll()
+    .where('key', '=', key)
+    .orderBy('createdAt', 'desc')
+    .limit(limit)
+    .execute();
+
 /** Asks for work; what was asked for by the same idempotency key is left out. */
 export const insertJobs = async (db: Db, jobs: readonly JobRow[]): Promise<void> => {
   if (jobs.length === 0) return;

@@ -1,12 +1,10 @@
-import { createHash } from 'node:crypto';
 import type { ConnectorProblem } from '@cardea/contract/management/connectors.ts';
 import type { Db } from '../../db/database.ts';
-import { insertAuditEntries } from '../../db/record.ts';
+import { insertAuditEntries, listAuditEntries } from '../../db/record.ts';
 import type { Clock } from '../../lib/clock.ts';
 import { minute } from '../../lib/clock.ts';
 import { digest } from '../../lib/hash.ts';
 import { newId, type Random } from '../../lib/random.ts';
-import { listEntries } from './store.ts';
 
 /** What went wrong with connectors while people signed in or waited for messages. */
 
@@ -39,8 +37,7 @@ export const keepProblem = async (
   { clock, random }: Deps,
 ): Promise<void> => {
   const now = clock();
-  const place = createHash('sha256').update(`${code} ${reason}`).digest().readUInt8() % different;
-  const same = digest(`${connectorId} ${place} ${Math.floor(now / minute)}`);
+  const place = digest(`${code} ${reason}`).charCodeAt(0) % different;
   const said = reason.slice(0, longestReason);
   const payload = { key, result: 'Error', subject: connectorId, code, reason: said };
   await insertAuditEntries(db, [
@@ -50,7 +47,7 @@ export const keepProblem = async (
       payload,
       userId: null,
       applicationId: null,
-      idempotencyKey: `${key}:${same}`,
+      idempotencyKey: [key, connectorId, place, Math.floor(now / minute)].join(':'),
       createdAt: now,
     },
   ]);
@@ -58,7 +55,7 @@ export const keepProblem = async (
 
 /** @returns the latest failures of a connector, newest first. */
 export const listProblems = async (db: Db, connectorId: string): Promise<ConnectorProblem[]> => {
-  const entries = await listEntries(db, key, searched);
+  const entries = await listAuditEntries(db, key, searched);
   return entries
     .filter(({ payload }) => payload.subject === connectorId)
     .slice(0, shown)

@@ -1,6 +1,6 @@
 import type { Db } from '../../db/database.ts';
 import { rowsOf } from '../../db/rows.ts';
-import type { AuditEntryRow, ConnectorRow } from '../../db/schema.ts';
+import type { ConnectorRow } from '../../db/schema.ts';
 
 /** Oldest first. */
 export const listConnectorRows = async (db: Db): Promise<ConnectorRow[]> =>
@@ -35,13 +35,3 @@ export const emptySlot = async (db: Db, slot: string): Promise<void> => {
 /** The slots in use, in no order. */
 export const listSlots = async (db: Db): Promise<string[]> =>
   (await db.selectFrom('connectors').select('slot').execute()).map(({ slot }) => slot);
-
-/** The latest audit entries of a key, newest first. */
-export const listEntries = async (db: Db, key: string, limit: number): Promise<AuditEntryRow[]> =>
-  db
-    .selectFrom('auditEntries')
-    .selectAll()
-    .where('key', '=', key)
-    .orderBy('createdAt', 'desc')
-    .limit(limit)
-    .execute();
