@@ -8,7 +8,7 @@ import type {
 import type { z } from 'zod';
 import { configTableOf } from '../machinery/config-table.ts';
 import { formItemsOf, jsonTemplateOf } from '../machinery/form-items.ts';
-import { type Say, sayEnglish, sayIn, wordLanguages } from '../machinery/words.ts';
+import { remembered, type Say, sayEnglish, sayIn, wordLanguages } from '../machinery/words.ts';
 import type {
   ConfigShape,
   ConnectorWords,
@@ -45,16 +45,6 @@ const inEveryLanguage = (texts: Localized, folder: string): Localized => ({
   ),
   ...texts,
 });
-
-/** Reads what a language has once. */
-const remembered = <T>(read: (language: string) => T) => {
-  const known = new Map<string, T>();
-  return (language: string): T => {
-    const found = known.get(language) ?? read(language);
-    known.set(language, found);
-    return found;
-  };
-};
 
 /**
  * Words of a connector in a language; read when somebody wants them, for few ever do. A guide that

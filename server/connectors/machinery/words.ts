@@ -35,13 +35,19 @@ const sayer =
 
 export const sayEnglish: Say = sayer({});
 
-const known = new Map<string, Words>();
-
-const readWords = (path: string): Words => {
-  const words = known.get(path) ?? (existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : {});
-  known.set(path, words);
-  return words;
+/** @returns what reads something once for each name. */
+export const remembered = <T>(read: (name: string) => T) => {
+  const known = new Map<string, T>();
+  return (name: string): T => {
+    const found = known.get(name) ?? read(name);
+    known.set(name, found);
+    return found;
+  };
 };
+
+const readWords = remembered(
+  (path): Words => (existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : {}),
+);
 
 /** BCP 47 tags of the languages that built-in connectors speak besides English. */
 export const wordLanguages: readonly string[] = readdirSync(builtIn)
