@@ -65,7 +65,6 @@ const freePaths = [
   '/identifier-sign-in',
   '/identifier-register',
   '/direct/*',
-  '/callback/*',
   '/one-time-token',
   '/switch-account',
   '/unknown-session',
@@ -212,8 +211,9 @@ export const registerExperiencePages = (app: FastifyInstance, deps: ExperiencePa
     app.get(`${path}/*`, bound);
   }
   for (const path of freePaths) {
-    app.get(path, path === '/callback/*' ? callback : free);
+    app.get(path, free);
   }
+  app.get('/callback/*', callback);
   registerPostedCallback(app, deps);
 };
 
