@@ -21,8 +21,10 @@ export type OidcResource = Pick<ResourceRow, 'indicator' | 'accessTokenTtl'>;
 
 /** What a person meets when the provider cannot simply redirect. */
 export type OidcPage =
-  /** `clientId`: the application to lead back to, as far as it can be told. */
-  /** `redirectUri`: what was asked for in its name, where that is what is wrong. */
+  /**
+   * `clientId`: the application to lead back to, as far as it can be told; `redirectUri`: what was asked
+   * for in its name, where that is what is wrong.
+   */
   | {
       kind: 'error';
       status: number;
