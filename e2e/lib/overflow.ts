@@ -3,11 +3,31 @@ import type { Page } from 'playwright-core';
 /** Looks for texts that are wider than their place. */
 
 /**
+ * Milliseconds within which a page has to fit its window: a new page gets its size, and its scripts
+ * follow a new size, some frames later.
+ */
+const settling = 3000;
+
+/** @returns what `look` finds, and goes on to find. */
+export const lasting = async (
+  page: Page,
+  look: (page: Page) => Promise<string[]>,
+): Promise<string[]> => {
+  const end = performance.now() + settling;
+  let found = await look(page);
+  while (found.length > 0 && performance.now() < end) {
+    await page.waitForTimeout(100);
+    found = await look(page);
+  }
+  return found;
+};
+
+/**
  * @returns what sticks out of its own box or out of the window, by what is written there. The pages
  * break a word that is too long; here that counts as too wide, except in sentences, where it may be
  * somebody's address.
  */
-export const findOverflow = (page: Page): Promise<string[]> =>
+const overflowOf = (page: Page): Promise<string[]> =>
   page.locator('a, button, h1, label, p').evaluateAll((elements) =>
     elements
       .filter((element) => {
@@ -21,6 +41,9 @@ export const findOverflow = (page: Page): Promise<string[]> =>
       })
       .map((element) => element.textContent ?? ''),
   );
+
+/** @returns what does not fit, and goes on not to. */
+export const findOverflow = (page: Page): Promise<string[]> => lasting(page, overflowOf);
 
 /** @returns those of the labels that do not fit onto the page's main button beside its spinner. */
 export const findOverflowOfLabels = (page: Page, labels: readonly string[]): Promise<string[]> =>

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
+import { lasting } from '../../lib/overflow.ts';
 
 /** WCAG 2.2, levels A and AA. */
 export const everyRule = {
@@ -73,20 +74,6 @@ const misfitsOf = async (page: Page): Promise<string[]> => {
   return overflow > 0 ? [`is ${overflow} px too wide`, ...cut] : cut;
 };
 
-/** Milliseconds within which a page has to fit a new size: its scripts follow some frames later. */
-const settling = 3000;
-
-/** @returns what does not fit, and goes on not to. */
-const lastingMisfitsOf = async (page: Page): Promise<string[]> => {
-  const end = performance.now() + settling;
-  let found = await misfitsOf(page);
-  while (found.length > 0 && performance.now() < end) {
-    await page.waitForTimeout(100);
-    found = await misfitsOf(page);
-  }
-  return found;
-};
-
 /**
  * Looks at a page that is there in several ways.
  * @param name what the page is called when something is wrong with it
@@ -103,7 +90,7 @@ export const faultsOf = async (
     await page.setViewportSize({ width, height });
     await page.locator('html').evaluate((root, dir) => root.setAttribute('dir', dir), direction);
     const view = `${name} (${colorScheme}, ${width} px, ${direction})`;
-    found.push(...(await lastingMisfitsOf(page)).map((misfit) => `${view} ${misfit}`));
+    found.push(...(await lasting(page, misfitsOf)).map((misfit) => `${view} ${misfit}`));
     const violations = rules ? await violationsOf(page, rules) : [];
     found.push(...violations.map((violation) => `${view}: ${violation}`));
   }
