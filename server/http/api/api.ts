@@ -7,6 +7,7 @@ import type { Actor, Tx } from '../../db/change.ts';
 import type { LimitAddress } from '../server/address-limit.ts';
 import { clientAddress } from '../server/client-address.ts';
 import { actorOf } from './actor.ts';
+import { checkDeclaration } from './declaration.ts';
 import { createErrorCheck, type OnFault } from './declared-errors.ts';
 import { createEventCheck } from './declared-events.ts';
 import { toAppError } from './error-mapper.ts';
@@ -67,6 +68,7 @@ const register = (
   deps: Deps,
 ): void => {
   const { operation, handler } = route;
+  checkDeclaration(operation);
   const unlessChanged = createPrecondition(route, routes, deps.atomically);
   const { method, path, paginated } = operation;
   const guard = guardOf(operation, deps.guards);

@@ -1,0 +1,40 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { defineOperation, type Operation } from '@cardea/contract/wire/operation.ts';
+import { z } from 'zod';
+import { checkDeclaration } from './declaration.ts';
+
+const right: Operation = defineOperation({
+  method: 'PUT',
+  path: '/shelves/:shelfId/books/:bookId',
+  guard: 'management',
+  tag: 'Books',
+  summary: 'Put a book on a shelf.',
+  params: z.object({ shelfId: z.string(), bookId: z.string() }),
+  silent: 'Nobody has to know.',
+  responses: { 204: 'empty' },
+  errors: ['entity.not_found'],
+});
+
+test('an operation that is declared as it has to be is taken', () => {
+  checkDeclaration(right);
+  checkDeclaration({ ...right, path: '/shelves', params: undefined });
+  checkDeclaration({ ...right, method: 'GET', silent: undefined });
+});
+
+const wrong: [what: string, change: Partial<Operation>, reason: RegExp][] = [
+  ['no params for its path', { params: undefined }, /params/],
+  ['a param by another name', { path: '/shelves/:shelf/books/:bookId' }, /params/],
+  ['a param that is not in its path', { path: '/shelves/:shelfId' }, /params/],
+  ['no answer', { responses: {} }, /answers nothing/],
+  ['neither an event nor a reason for silence', { silent: undefined }, /silent/],
+  ['an error that there is not', { errors: ['entity.not_fund' as never] }, /entity\.not_fund/],
+];
+
+for (const [what, change, reason] of wrong) {
+  test(`an operation with ${what} stops the start, and is named`, () => {
+    const operation = { ...right, ...change } as Operation;
+    assert.throws(() => checkDeclaration(operation), reason);
+    assert.throws(() => checkDeclaration(operation), new RegExp(`${operation.method} /shelves`));
+  });
+}
