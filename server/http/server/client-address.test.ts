@@ -20,3 +20,7 @@ for (const [forwarded, address] of addresses) {
     assert.equal(clientAddress(forwarded), address);
   });
 }
+
+test('what a proxy passes on is no longer than an address could be', () => {
+  assert.equal(clientAddress('x'.repeat(12_000)).length, 64);
+});
