@@ -1,5 +1,5 @@
 import type { AccessToken, ClientCredentials, KoaContextWithOIDC } from 'oidc-provider';
-import { createAllowance } from '../../lib/allowance.ts';
+import { createAllowances } from '../../lib/allowance.ts';
 import { minute } from '../../lib/clock.ts';
 import { digest } from '../../lib/hash.ts';
 import type { OidcDeps } from '../deps.ts';
@@ -91,10 +91,10 @@ export const createRecordExchange = (
   deps: OidcDeps,
 ): ((ctx: KoaContextWithOIDC) => Promise<void>) => {
   const record = createRecorder(deps.db);
-  const mayRecordRefusal = createAllowance(refusalsPerMinute, minute, deps.clock);
+  const mayRecordRefusal = createAllowances(refusalsPerMinute, minute, deps.clock);
   return async (ctx) => {
     const done = doneBy(ctx);
-    if (!done || (done.error && !mayRecordRefusal())) return;
+    if (!done || (done.error && !mayRecordRefusal(done.clientId ?? ''))) return;
     await record(entryOf(done, deps));
   };
 };
