@@ -13,8 +13,8 @@ type Schema = {
   /** The database it is in. */
   url: string;
   name: string;
-  /** Every column it was made with. */
-  columns: string;
+  /** Every column, index and constraint it was made with. */
+  shape: string;
   /** Leaves in its tables what the migrations themselves put there. */
   emptying: RawBuilder<unknown>;
 };
@@ -57,14 +57,19 @@ const tablesOf = async (db: Db, schema: string): Promise<string[]> => {
 };
 
 /** From the catalogue itself: the standard's view of it takes ten times as long. */
-const columnsOf = async ({ url, name }: Pick<Schema, 'url' | 'name'>): Promise<string> => {
-  const { rows } = await sql<{ columns: string | null }>`
-    select string_agg(concat_ws(' ', relname, attname, format_type(atttypid, atttypmod)), ','
-      order by relname, attnum) as columns
-    from pg_class join pg_attribute on attrelid = pg_class.oid
-    where relnamespace = ${name}::regnamespace and relkind in ('r', 'v')
-      and attnum > 0 and not attisdropped`.execute(await betweenTests(url));
-  return rows[0]?.columns ?? '';
+const shapeOf = async ({ url, name }: Pick<Schema, 'url' | 'name'>): Promise<string> => {
+  const { rows } = await sql<{ shape: string | null }>`
+    select concat_ws(';', (
+      select string_agg(concat_ws(' ', relname, attname, format_type(atttypid, atttypmod)), ','
+        order by relname, attnum)
+      from pg_class join pg_attribute on attrelid = pg_class.oid
+      where relnamespace = ${name}::regnamespace and relkind in ('r', 'v', 'i')
+        and attnum > 0 and not attisdropped
+    ), (
+      select string_agg(conname, ',' order by conname)
+      from pg_constraint where connamespace = ${name}::regnamespace
+    )) as shape`.execute(await betweenTests(url));
+  return rows[0]?.shape ?? '';
 };
 
 /** One message for all tables; foreign keys rest meanwhile, so that their order does not matter. */
@@ -88,7 +93,7 @@ const createSchema = async (url: string, name: string): Promise<Schema> => {
   try {
     await migrate(db);
     const emptying = await emptyingOf(db, name);
-    return { url, name, columns: await columnsOf({ url, name }), emptying };
+    return { url, name, shape: await shapeOf({ url, name }), emptying };
   } finally {
     await db.destroy();
   }
@@ -96,7 +101,7 @@ const createSchema = async (url: string, name: string): Promise<Schema> => {
 
 /** @returns false for one whose tables a test changed: it serves no other. */
 const renew = async (schema: Schema): Promise<boolean> => {
-  if ((await columnsOf(schema)) !== schema.columns) return false;
+  if ((await shapeOf(schema)) !== schema.shape) return false;
   try {
     await schema.emptying.execute(await betweenTests(schema.url));
   } catch (error) {
@@ -172,7 +177,8 @@ const takeDeployment = createPool(
     if (!schema) return;
     const name = new URL(schema.url).pathname.slice(1);
     await leave(schema.url);
-    await runIn(server, sql`drop database ${sql.id(name)} with (force)`);
+    // Connections that are closing are waited for: one that is ended by force says so to nobody.
+    await runIn(server, sql`drop database ${sql.id(name)}`);
   },
 );
 
