@@ -34,7 +34,7 @@ import { createSealer } from '../lib/seal.ts';
 import { StartError } from '../lib/start-error.ts';
 import type { Ground } from './ground.ts';
 import { openCatalogue } from './open-catalogue.ts';
-import { openTenantDatabase } from './open-database.ts';
+import { openTenantDatabase, rehearseTenantDatabase } from './open-database.ts';
 import {
   firstRunDeps,
   seedAdministrator,
@@ -255,7 +255,7 @@ export const createApp = async ({
   const ground = { ...(await createGround(config, logger)), onFault };
   const open: Db[] = [];
   const openDb = async (id: string): Promise<Db> => {
-    const db = await openTenantDatabase(config, id, logger, say);
+    const db = await openTenantDatabase({ config, tenantId: id, logger, say });
     open.push(db);
     await checkSealingKey(db, ground.sealer);
     return db;
@@ -264,6 +264,9 @@ export const createApp = async ({
     await Promise.all(open.map((db) => db.destroy()));
   };
   try {
+    // A migration that the default tenant refuses must leave the admin tenant's database to the
+    // version that it came from too.
+    await rehearseTenantDatabase({ config, tenantId: 'default', logger, say });
     const adminDb = await openDb('admin');
     const admin = await createAdminTenant({ config, db: adminDb, ground, pages, moreRoutes });
     const defaultDb = await openDb('default');

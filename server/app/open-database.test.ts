@@ -9,12 +9,12 @@ import { createLogger } from '../lib/logger.ts';
 import { openTenantDatabase } from './open-database.ts';
 
 const open = (data: string, environment: Environment = {}) =>
-  openTenantDatabase(
-    readConfig({ CARDEA_DATA: data, ...environment }),
-    'default',
-    createLogger('silent'),
-    () => {},
-  );
+  openTenantDatabase({
+    config: readConfig({ CARDEA_DATA: data, ...environment }),
+    tenantId: 'default',
+    logger: createLogger('silent'),
+    say: () => {},
+  });
 
 test('nobody else reads the embedded database, also where an earlier release left it open', async (t) => {
   const data = await mkdtemp(join(tmpdir(), 'cardea-open-'));

@@ -23,14 +23,22 @@ const currentSchema = async (db: Db): Promise<string | undefined> => {
   return rows[0]?.name;
 };
 
+/** @returns the names of the migrations that were made; undefined for a new database. */
+const findDone = async (db: Db): Promise<Set<string> | undefined> => {
+  const table = sql.table(DEFAULT_MIGRATION_TABLE);
+  try {
+    const { rows } = await sql<{ name: string }>`select name from ${table}`.execute(db);
+    return new Set(rows.map(({ name }) => name));
+  } catch {
+    // A new database has no such table.
+    return undefined;
+  }
+};
+
 /** Whether there is nothing to do, for most starts: the migrator itself looks into every table. */
-const isCurrent = async (db: Db): Promise<boolean> => {
-  const { rows } = await sql<{
-    name: string;
-  }>`select name from ${sql.table(DEFAULT_MIGRATION_TABLE)}`.execute(db);
-  const done = new Set(rows.map(({ name }) => name));
+const isCurrent = (done: ReadonlySet<string> | undefined): boolean => {
   const wanted = Object.keys(migrations);
-  return done.size === wanted.length && wanted.every((name) => done.has(name));
+  return done?.size === wanted.length && wanted.every((name) => done.has(name));
 };
 
 /**
@@ -41,10 +49,34 @@ const isCurrent = async (db: Db): Promise<boolean> => {
 export const migrate = async (db: Db, last?: string): Promise<void> => {
   // Without plugins: migrations name tables and columns as the databases do.
   const plain = db.withoutPlugins();
-  // A new database has no such table.
-  if (!last && (await isCurrent(plain).catch(() => false))) return;
+  if (!last && isCurrent(await findDone(plain))) return;
   const migrationTableSchema = await currentSchema(plain);
   const migrator = new Migrator({ db: plain, provider, migrationTableSchema });
   const { error } = await (last ? migrator.migrateTo(last) : migrator.migrateToLatest());
   if (error) throw error;
+};
+
+class Rehearsed extends Error {}
+
+/** Migrations are made in the order of their names, all of them in one transaction. */
+const rehearsal: MigrationProvider = {
+  getMigrations: async () => ({
+    ...(await provider.getMigrations()),
+    'zzzz-rehearsal': { up: () => Promise.reject(new Rehearsed()) },
+  }),
+};
+
+/**
+ * Does what `migrate` would do and takes all of it back, so that a deployment of several databases is
+ * migrated as a whole or not at all.
+ * @throws what would stop the migration.
+ */
+export const rehearseMigration = async (db: Db): Promise<void> => {
+  const plain = db.withoutPlugins();
+  const done = await findDone(plain);
+  if (!done || isCurrent(done)) return;
+  const migrationTableSchema = await currentSchema(plain);
+  const migrator = new Migrator({ db: plain, provider: rehearsal, migrationTableSchema });
+  const { error } = await migrator.migrateToLatest();
+  if (!(error instanceof Rehearsed)) throw error;
 };
