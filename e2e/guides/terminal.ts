@@ -19,6 +19,9 @@ const settings = {
   NEXT_TELEMETRY_DISABLED: '1',
   NUXT_TELEMETRY_DISABLED: '1',
   PIP_DISABLE_PIP_VERSION_CHECK: '1',
+  // What runs once need not be compiled first.
+  PIP_NO_COMPILE: '1',
+  PYTHONDONTWRITEBYTECODE: '1',
   PYTHONUNBUFFERED: '1',
   npm_config_audit: 'false',
   npm_config_fund: 'false',
@@ -26,6 +29,11 @@ const settings = {
   npm_config_update_notifier: 'false',
   npm_config_yes: 'true',
 };
+
+const open = new Set<() => void>();
+process.on('exit', () => {
+  for (const kill of open) kill();
+});
 
 export type Terminal = {
   /** Runs commands to their end. @returns what they printed. @throws when one of them fails. */
@@ -88,6 +96,8 @@ export const openTerminal = (folder: string, path: readonly string[]): Terminal 
     );
     signal('SIGKILL');
   };
-  process.once('exit', () => signal('SIGKILL'));
+  const kill = () => signal('SIGKILL');
+  open.add(kill);
+  void ended.then(() => open.delete(kill));
   return { run, start, output: () => output, folder: () => current, close };
 };
