@@ -1,0 +1,2 @@
+. .venv/bin/activate
+python manage.py runserver localhost:3000

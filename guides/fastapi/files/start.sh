@@ -1,0 +1,2 @@
+. .venv/bin/activate
+uvicorn app:app --port 3000
