@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { brotliCompressSync } from 'node:zlib';
 import autocannon from 'autocannon';
+import { listQueries, measureLists } from './lists.ts';
 import { largestCosts } from './profile.ts';
 import {
   clientId,
@@ -147,6 +148,19 @@ const measureSignIn = async (data: string): Promise<void> => {
   );
 };
 
+const compareLists = async (): Promise<void> => {
+  const few = await measureLists(1000);
+  const many = await measureLists(1_000_000);
+  for (const name of Object.keys(listQueries) as (keyof typeof listQueries)[]) {
+    const [fast, slow] = [median(few[name]), median(many[name])];
+    report(
+      `${name}, of a million`,
+      `${slow.toFixed(0)} ms, of a thousand ${fast.toFixed(0)} ms`,
+      `${(slow / fast).toFixed(1)} times, goal <= 2`,
+    );
+  }
+};
+
 const measureCosts = async (data: string): Promise<void> => {
   const directory = mkdtempSync(join(tmpdir(), 'cardea-profile-'));
   const running = await startCardea(data, {
@@ -171,6 +185,7 @@ try {
   measurePages();
   await measureTokens(data);
   await measureSignIn(data);
+  await compareLists();
   await measureCosts(data);
 } finally {
   rmSync(data, { recursive: true });
