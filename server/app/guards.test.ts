@@ -37,6 +37,7 @@ const changeOneself = defineOperation({
   tag: 'Test',
   summary: 'Take something only one who may would be asked for.',
   body: z.object({ needed: z.string() }),
+  silent: 'It changes nothing.',
   responses: { 204: 'empty' },
 });
 

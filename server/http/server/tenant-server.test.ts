@@ -24,6 +24,7 @@ const create = defineOperation({
   method: 'POST',
   path: '/things',
   body: z.object({ id: z.string().max(5), tags: z.record(z.string(), z.unknown()).optional() }),
+  silent: 'It keeps nothing.',
   responses: { 201: 'text' },
 });
 const read = defineOperation({
@@ -38,6 +39,7 @@ const fail = defineOperation({
   method: 'DELETE',
   path: '/things/:id',
   params: z.object({ id: z.string() }),
+  silent: 'It removes nothing.',
   responses: { 204: 'empty' },
 });
 const managed = defineOperation({
