@@ -78,7 +78,8 @@ export const openVisitor = (url: string, client: Client, browser = openBrowser(u
   };
 
   const begin = async (interactionEvent: string): Promise<void> => {
-    await authorize();
+    const { status, text } = await authorize();
+    assert.ok(status < 400, `the authorization request: ${status} ${text.slice(0, 300)}`);
     await must('PUT', '', { interactionEvent });
   };
 
