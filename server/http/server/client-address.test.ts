@@ -24,3 +24,7 @@ for (const [forwarded, address] of addresses) {
 test('what a proxy passes on is no longer than an address could be', () => {
   assert.equal(clientAddress('x'.repeat(12_000)).length, 64);
 });
+
+test('whoever hung up before being asked for it has no address', () => {
+  assert.equal(clientAddress(undefined), '');
+});
