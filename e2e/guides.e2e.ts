@@ -25,9 +25,12 @@ const path = [dirname(process.execPath), ...[findGo() ?? []].flat().map(dirname)
 
 type Executed = { id: string; entry: GuideEntry; run: Exclude<Run, { notExecuted: string }> };
 
+const isLong = process.env.TEST_EFFORT === 'long';
+
 const executed: Executed[] = listGuides().flatMap((id) => {
   const run = readRun(id);
-  return run && !('notExecuted' in run) ? [{ id, entry: readEntry(id), run }] : [];
+  if (!run || 'notExecuted' in run || (run.longRunOnly && !isLong)) return [];
+  return [{ id, entry: readEntry(id), run }];
 });
 
 describe('the guides', { concurrency: 2, skip: reasonToSkip('Chromium') }, () => {

@@ -131,7 +131,8 @@ for (const id of texts) {
     test('is executed, or somebody said why not', () => {
       assert.ok(run, 'run.json is missing');
       if ('notExecuted' in run) return assert.ok(run.notExecuted.length > 20);
-      const { flow, port, start } = run;
+      const { flow, port, start, longRunOnly } = run;
+      assert.ok(longRunOnly === undefined || longRunOnly.length > 20);
       assert.equal(start === undefined, port === undefined);
       assert.ok(flow === 'machine' || start);
       const files = blocksOf(english).flatMap((block) => (block.kind === 'code' ? block.file : []));

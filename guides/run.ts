@@ -14,7 +14,9 @@ export type Run =
       /** The file of the command that goes on running. */
       start?: string;
       /** Programs that have to be on the machine, beside Node. */
-      needs?: readonly ('Go' | 'Python')[];
+      needs?: readonly ('Go' | 'Java' | 'Python')[];
+      /** Why it takes too long for every run of the tests; `npm test -- --long` follows it. */
+      longRunOnly?: string;
     }
   | { notExecuted: string };
 

@@ -50,6 +50,9 @@ export const findPython = () => {
   return isWhole ? python : undefined;
 };
 
+/** @returns {string | undefined} path of the `mvn` command, where there is a compiler for it */
+export const findMaven = () => findIn(pathFolders(), ['javac']) && findIn(pathFolders(), ['mvn']);
+
 /**
  * Finds Chromium or Chrome. Debian's `chromium-headless-shell` comes first: the same engine without the
  * browser's own windows, which cost journeys more time than their pages do.
@@ -67,11 +70,12 @@ export const findChromium = () =>
   ['/Applications/Google Chrome.app/Contents/MacOS/Google Chrome'].find(isExecutable);
 
 /**
- * @returns {string[]} the names of what this machine lacks: `Go`, `Python`, `Chromium`, `PostgreSQL`
+ * @returns {string[]} the names of what this machine lacks: `Go`, `Java`, `Python`, `Chromium`, `PostgreSQL`
  */
 export const missingTools = () =>
   Object.entries({
     Go: findGo,
+    Java: findMaven,
     Python: findPython,
     Chromium: findChromium,
     PostgreSQL: findPostgresFolder,

@@ -1,0 +1,1 @@
+npx ng serve --port 3000
