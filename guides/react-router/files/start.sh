@@ -1,0 +1,1 @@
+npx react-router dev --port 3000
