@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineOperation } from '../wire/operation.ts';
-import { jsonObject, text } from '../wire/primitives.ts';
-import { isValidRedirectUri } from '../wire/redirect-uris.ts';
+import { jsonObject, text, webUrl } from '../wire/primitives.ts';
+import { type RedirectUriFlaw, redirectUriFlaw } from '../wire/redirect-uris.ts';
 
 export const applicationType = z.enum([
   'Native',
@@ -13,10 +13,21 @@ export const applicationType = z.enum([
 ]);
 export type ApplicationType = z.infer<typeof applicationType>;
 
-const redirectUri = z
-  .string()
-  .max(2048)
-  .refine(isValidRedirectUri, 'must be an http(s) URL or a custom-scheme URI');
+const flawText = ({ flaw, instead }: RedirectUriFlaw): string => {
+  const write = instead === undefined ? '' : `; write ${instead}`;
+  if (flaw === 'fragment') return `must not have a fragment${write}`;
+  if (flaw === 'incomplete') return `must begin with its scheme and //${write}`;
+  return 'must be an http(s) URL or a custom-scheme URI';
+};
+
+const registeredUri = (options: { mayHaveFragment: boolean }) =>
+  z
+    .string()
+    .max(2048)
+    .superRefine((uri, context) => {
+      const found = redirectUriFlaw(uri, options);
+      if (found) context.addIssue({ code: 'custom', message: flawText(found) });
+    });
 
 /** Members of a JWK that are nobody's business but its owner's (RFC 7518, section 6). */
 const privateMembers = ['d', 'p', 'q', 'dp', 'dq', 'qi', 'oth', 'k', 'priv'];
@@ -29,10 +40,11 @@ const publicJwk = z
 export const signingAlgorithm = z.enum(['ES256', 'ES384', 'RS256', 'EdDSA']);
 export type SigningAlgorithm = z.infer<typeof signingAlgorithm>;
 
+/** What is stored may be older than the rules for what is written. */
 export const oidcClientMetadata = z.object({
-  redirectUris: z.array(redirectUri),
-  postLogoutRedirectUris: z.array(redirectUri),
-  backchannelLogoutUri: z.string().url().optional(),
+  redirectUris: z.array(z.string()),
+  postLogoutRedirectUris: z.array(z.string()),
+  backchannelLogoutUri: z.string().optional(),
   backchannelLogoutSessionRequired: z.boolean().optional(),
   logoUri: z.string().optional(),
   /** Keys that sign what the application authenticates with (RFC 7523, `private_key_jwt`). */
@@ -44,6 +56,15 @@ export const oidcClientMetadata = z.object({
     .optional(),
 });
 export type OidcClientMetadata = z.infer<typeof oidcClientMetadata>;
+
+const writtenClientMetadata = oidcClientMetadata.extend({
+  redirectUris: z.array(registeredUri({ mayHaveFragment: false })),
+  postLogoutRedirectUris: z.array(registeredUri({ mayHaveFragment: true })),
+  /** OpenID Connect Back-Channel Logout 1.0, section 2.2: of the web, and without a fragment. */
+  backchannelLogoutUri: webUrl
+    .refine((uri) => !uri.includes('#'), 'must not have a fragment')
+    .optional(),
+});
 
 export const customClientMetadata = z.object({
   corsAllowedOrigins: z.array(text.min(1)).optional(),
@@ -102,7 +123,7 @@ export type ApplicationSecret = z.infer<typeof applicationSecret>;
 const applicationBody = {
   name: text.min(1).max(256),
   description: text.nullable().optional(),
-  oidcClientMetadata: oidcClientMetadata.optional(),
+  oidcClientMetadata: writtenClientMetadata.optional(),
   customClientMetadata: customClientMetadata.optional(),
   customData: jsonObject.optional(),
 };

@@ -46,7 +46,7 @@ export const isRedirectTarget = (uri: string): boolean => {
   return protocol === 'http:' || protocol === 'https:' || isOwnScheme(protocol);
 };
 
-/** @returns whether `uri` may be registered. */
+/** @returns whether `uri` can be one that people are sent to (wire 1.11). */
 export const isValidRedirectUri = (uri: string): boolean => {
   if (uri.includes('\0')) return false;
   if (uri.includes('*')) return isValidWildcardUri(uri);
@@ -57,6 +57,61 @@ export const isValidRedirectUri = (uri: string): boolean => {
     return path !== undefined && !dotSegment.test(path);
   }
   return isOwnScheme(protocol);
+};
+
+/**
+ * What is wrong with a URI that somebody registers.
+ * `incomplete`: its scheme is missing, or the slashes after it; `fragment`: it has one (RFC 6749,
+ * section 3.1.2).
+ */
+export type RedirectUriFlaw = {
+  flaw: 'incomplete' | 'fragment' | 'invalid';
+  /** What was most likely meant. */
+  instead?: string;
+};
+
+const isLoopback = (host: string): boolean => /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(host);
+
+/** @returns the address that somebody meant who wrote it without its scheme, if that is what it is. */
+const withItsScheme = (uri: string): string | undefined => {
+  const rest = uri.replace(/^\/+/, '').replace(/^([^/?#]*):(?=[/?#]|$)/, '$1');
+  const host = (splitWebUri(`http://${rest}`)?.host ?? '').toLowerCase();
+  if (!isLoopback(host) && !host.includes('.')) return undefined;
+  const whole = `${isLoopback(host) ? 'http' : 'https'}://${rest}`;
+  return isValidRedirectUri(whole) ? whole : undefined;
+};
+
+/** The "scheme" of `localhost:4120/callback` is a host: no app has one that a port follows. */
+const hasHostForScheme = ({ protocol, pathname }: URL): boolean =>
+  protocol === 'localhost:' || /^\d{1,5}(?=\/|$)/.test(pathname);
+
+const incompleteUri = (uri: string): RedirectUriFlaw | undefined => {
+  const parsed = URL.canParse(uri) ? new URL(uri) : undefined;
+  if (parsed && /^https?:$/.test(parsed.protocol)) {
+    // A browser reads `https:/a.example` as if it had both slashes; a request would never equal it.
+    return splitWebUri(uri) ? undefined : { flaw: 'incomplete', instead: parsed.href };
+  }
+  if (parsed && !hasHostForScheme(parsed)) return undefined;
+  const instead = withItsScheme(uri);
+  if (instead) return { flaw: 'incomplete', instead };
+  return parsed && { flaw: 'incomplete' };
+};
+
+/**
+ * Judges a URI that is to be registered, more strictly than those that were before.
+ * @param options.mayHaveFragment whether one may follow: where people come to after they signed out.
+ * @returns undefined for one that people can be sent to.
+ */
+export const redirectUriFlaw = (
+  uri: string,
+  { mayHaveFragment = false }: { mayHaveFragment?: boolean } = {},
+): RedirectUriFlaw | undefined => {
+  const incomplete = incompleteUri(uri);
+  if (incomplete) return incomplete;
+  if (!isValidRedirectUri(uri)) return { flaw: 'invalid' };
+  const fragment = uri.indexOf('#');
+  if (mayHaveFragment || fragment < 0) return undefined;
+  return { flaw: 'fragment', instead: uri.slice(0, fragment) };
 };
 
 const defaultPort = (scheme: string): string => (scheme === 'https:' ? '443' : '80');

@@ -69,6 +69,10 @@ const notCreated: [body: object, status: number, code: string][] = [
   [{ ...spa, customClientMetadata: { refreshTokenTtlInDays: 181 } }, 400, 'guard.invalid_input'],
   [withUri('not a URI'), 400, 'guard.invalid_input'],
   [withUri('javascript:alert(1)'), 400, 'guard.invalid_input'],
+  [withUri('localhost:4120/callback'), 400, 'guard.invalid_input'],
+  [withUri('https://app.example.com/cb#frag'), 400, 'guard.invalid_input'],
+  [withKeys(spa, { backchannelLogoutUri: 'ftp://app.example.com' }), 400, 'guard.invalid_input'],
+  [withKeys(spa, { backchannelLogoutUri: 'https://a.example/#x' }), 400, 'guard.invalid_input'],
   [{ name: 'x', type: 'SAML' }, 400, 'application.saml.use_saml_app_api'],
   [{ name: 'x', type: 'Protected' }, 400, 'application.protected_app_metadata_is_required'],
   [
@@ -117,6 +121,54 @@ const notCreated: [body: object, status: number, code: string][] = [
     'request.invalid_input',
   ],
 ];
+
+test('who registers a redirect URI that is not whole is told what to write', async (t) => {
+  const { call, create } = await openApplicationsApi(t);
+  const id = await create({});
+  const refusal = async (lists: object) => {
+    const oidcClientMetadata = { redirectUris: [], postLogoutRedirectUris: [], ...lists };
+    const { status, body } = await call('PATCH', `/applications/${id}`, { oidcClientMetadata });
+    const { issues } = body.data as { issues: { path: string[]; message: string }[] };
+    return [status, issues.map(({ path, message }) => [path.join('.'), message])];
+  };
+  const [list, other] = [
+    'oidcClientMetadata.redirectUris',
+    'oidcClientMetadata.postLogoutRedirectUris',
+  ];
+  assert.deepEqual(
+    await refusal({
+      redirectUris: ['https://a.example/cb', 'localhost:4120/callback', 'https://a.example/cb#x'],
+      postLogoutRedirectUris: ['a.example/bye'],
+    }),
+    [
+      400,
+      [
+        [`${list}.1`, 'must begin with its scheme and //; write http://localhost:4120/callback'],
+        [`${list}.2`, 'must not have a fragment; write https://a.example/cb'],
+        [`${other}.0`, 'must begin with its scheme and //; write https://a.example/bye'],
+      ],
+    ],
+  );
+  const { body } = await call('GET', `/applications/${id}`);
+  assert.deepEqual(body.oidcClientMetadata?.redirectUris, []);
+  const bye = { redirectUris: [], postLogoutRedirectUris: ['https://a.example/#/bye'] };
+  const changed = await call('PATCH', `/applications/${id}`, { oidcClientMetadata: bye });
+  assert.equal(changed.status, 200);
+});
+
+test('addresses that were registered under older rules are shown, and nothing else is held up', async (t) => {
+  const { call, insertRow } = await openApplicationsApi(t);
+  const oidcClientMetadata = {
+    redirectUris: ['localhost:4120/callback', 'https://a.example/cb#frag'],
+    postLogoutRedirectUris: [],
+    backchannelLogoutUri: 'ftp://a.example',
+  };
+  await insertRow({ id: 'older', oidcClientMetadata } as never);
+  const read = await call('GET', '/applications/older');
+  assert.deepEqual([read.status, read.body.oidcClientMetadata], [200, oidcClientMetadata]);
+  const renamed = await call('PATCH', '/applications/older', { name: 'Renamed' });
+  assert.deepEqual([renamed.status, renamed.body.oidcClientMetadata], [200, oidcClientMetadata]);
+});
 
 const signedWith = (idTokenSignedResponseAlg: string) => ({
   customClientMetadata: { idTokenSignedResponseAlg },
