@@ -268,4 +268,94 @@ describe('forms of the console', () => {
       assert.equal(secrets.length, 1);
     },
   );
+
+  journey('an application is set up whole, and refused where it is wrong', async (page) => {
+    const { id } = await newApplication();
+    const choose = (name: string) => page.getByRole('switch', { name }).click();
+    await open(page, `/applications/${id}`);
+    await field(page, 'Redirect URI 1').fill('localhost:4120/callback');
+    await field(page, 'Custom data (JSON)').fill('{"plan":');
+    await button(page, 'Save changes').click();
+    await page.getByText('Write the whole address: http://localhost:4120/callback').waitFor();
+    await page.getByText('This is not valid JSON.').waitFor();
+    await field(page, 'Redirect URI 1').fill('http://localhost:4120/callback');
+    await field(page, 'Back-channel logout URI').fill('https://shop.example/logout');
+    await choose('Session is required');
+    await choose('Always issue a refresh token');
+    await choose('Claims as OpenID Connect writes them');
+    await field(page, 'Sign-ins at once').fill('3');
+    await field(page, 'ID token lifetime').fill('600');
+    await field(page, 'JWKS URI').fill('https://shop.example/keys');
+
+    // What only the server knows stands beside the field as well.
+    await field(page, 'Custom data (JSON)').fill(`${'{"a":'.repeat(70)}1${'}'.repeat(70)}`);
+    await button(page, 'Save changes').click();
+    await page.getByText('must not be nested deeper than').waitFor();
+    await field(page, 'Custom data (JSON)').fill('{"plan":"pro"}');
+    await button(page, 'Save changes').click();
+    await saved(page).waitFor();
+    const { oidcClientMetadata, customClientMetadata, customData } = await readApplication(id);
+    assert.deepEqual(
+      { oidcClientMetadata, customClientMetadata, customData },
+      {
+        oidcClientMetadata: {
+          redirectUris: ['http://localhost:4120/callback'],
+          postLogoutRedirectUris: [],
+          backchannelLogoutUri: 'https://shop.example/logout',
+          backchannelLogoutSessionRequired: true,
+          jwksUri: 'https://shop.example/keys',
+        },
+        customClientMetadata: {
+          alwaysIssueRefreshToken: true,
+          standardClaims: true,
+          maxAllowedGrants: 3,
+          idTokenTtl: 600,
+        },
+        customData: { plan: 'pro' },
+      },
+    );
+  });
+
+  journey('an application has a look of its own, which its sign-in page shows', async (page) => {
+    const { id } = await newApplication();
+    await open(page, `/applications/${id}`);
+    await page.getByRole('tab', { name: 'Branding', exact: true }).click();
+    await field(page, 'Display name').fill('The shop');
+    await field(page, 'Brand colour').fill('#a8328f');
+    await button(page, 'Save changes').click();
+    await saved(page).waitFor();
+    await field(page, 'Display name').fill('The other shop');
+    await button(page, 'Save changes').click();
+    await button(page, 'Save changes').waitFor({ state: 'detached' });
+    const look = await management.must('GET', `/applications/${id}/sign-in-experience`);
+    assert.deepEqual(
+      [look.displayName, look.color],
+      ['The other shop', { primaryColor: '#a8328f' }],
+    );
+    const [preview] = await Promise.all([
+      page.waitForEvent('popup'),
+      page.getByRole('link', { name: 'Open its sign-in page' }).click(),
+    ]);
+    await preview.getByRole('heading', { name: 'Sign in to The other shop' }).waitFor();
+    const brand = "getComputedStyle(document.documentElement).getPropertyValue('--brand')";
+    assert.equal(await preview.evaluate<string>(brand), '#a8328f');
+  });
+
+  journey("somebody else's application is made, and known as that", async (page) => {
+    await open(page, '/applications/create?framework=none');
+    await field(page, 'Application name').fill('Library');
+    await page.getByRole('switch', { name: 'Third-party application' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Create application' }).click();
+    await page.getByText('Library was created').waitFor();
+    const id = /applications\/(\w+)\/guide/.exec(page.url())?.[1] ?? '';
+    assert.equal((await readApplication(id)).isThirdParty, true);
+    await open(page, `/applications/${id}`);
+    await page.getByText('Third-party', { exact: true }).waitFor();
+    await page.getByText('What it may ask for').waitFor();
+    await page.getByRole('tab', { name: 'Branding', exact: true }).click();
+    await field(page, 'Terms of use').fill('https://library.example/terms');
+    assert.equal(await field(page, 'Brand colour').count(), 0);
+    await button(page, 'Save changes').click();
+    await saved(page).waitFor();
+  });
 });

@@ -208,7 +208,7 @@ describe('ways through the console', () => {
         'Use letters, digits and underscores',
         'Enter an email address such as',
         'Enter an address that begins with https://',
-        'Enter a JSON object',
+        'This is not valid JSON',
       ]) {
         await page.getByText(text).first().waitFor();
       }

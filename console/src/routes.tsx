@@ -71,6 +71,10 @@ const pages: RouteObject[] = [
     'applications/:id/guide/:framework',
     async () => (await import('./pages/applications/guide.tsx')).ApplicationGuidePage,
   ),
+  page(
+    'applications/:id/branding',
+    async () => (await import('./pages/applications/branding.tsx')).ApplicationBrandingPage,
+  ),
   { path: 'sign-in-experience', ...leadsTo('/sign-in-experience/sign-up-and-sign-in') },
   page(
     'sign-in-experience/:tab',

@@ -11,7 +11,7 @@ import { useSave } from '../kit/use-save.tsx';
 import { useConsole } from '../lib/console-context.ts';
 import { filledUris } from '../lib/filled-uris.ts';
 import { t } from '../lib/phrases.ts';
-import { redirectUriError, uriErrors } from '../lib/uri-errors.ts';
+import { redirectUriError, signOutUriError, uriErrors } from '../lib/uri-errors.ts';
 import type { Framework } from './frameworks.ts';
 
 type RedirectUrisFormProps = { framework: Framework; application: Application };
@@ -26,7 +26,7 @@ export const RedirectUrisForm = ({ framework, application }: RedirectUrisFormPro
   const [areErrorsShown, setAreErrorsShown] = useState(false);
   const errors = {
     redirect: uriErrors(redirectUris, redirectUriError),
-    signOut: uriErrors(postSignOutUris, redirectUriError),
+    signOut: uriErrors(postSignOutUris, signOutUriError),
   };
   const isValid = [errors.redirect, errors.signOut].every((list) => Object.keys(list).length === 0);
 

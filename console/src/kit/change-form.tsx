@@ -5,7 +5,7 @@ import type { ReactNode } from 'react';
 import { errorText } from '../lib/error-text.ts';
 import { DialogForm } from './dialog-form.tsx';
 import type { FieldByCode } from './field-errors.ts';
-import { focusMistake, refusedField, showAtField } from './field-errors.ts';
+import { focusMistake, refusedFields, showAtField } from './field-errors.ts';
 import type { ChangeOptions } from './use-change.ts';
 import { useChange } from './use-change.ts';
 
@@ -49,7 +49,7 @@ export const ChangeForm = <Values extends object, Result>({
       onCancel={onCancel}
       beside={beside}
     >
-      {change.error && refusedField(change.error, fields) === undefined && (
+      {change.error && !refusedFields(change.error, fields, form.getValues()).isAll && (
         <Alert color="red">{errorText(change.error)}</Alert>
       )}
       {children(form)}

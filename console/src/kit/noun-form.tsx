@@ -39,7 +39,8 @@ export const useNounSave = <Item extends Identified, Body extends object>({
     base,
     toBody,
     read: (signal) => noun.read(api, base.id, signal),
-    write: ({ changed, etag }, signal) => noun.update(api, base.id, changed as Body, signal, etag),
+    write: ({ body, changed, etag }, signal) =>
+      noun.update(api, base.id, noun.isReplaced ? body : (changed as Body), signal, etag),
     onSaved: async (how) => {
       await Promise.all(
         noun.changes.map((queryKey) => queryClient.invalidateQueries({ queryKey })),

@@ -40,6 +40,8 @@ export type Noun<Item extends Identified, Body extends object = never> = {
     etag?: string,
   ) => Promise<unknown>;
   remove: (api: ApiClient, id: string) => Promise<unknown>;
+  /** Whether an update has to say everything, also what did not change. */
+  isReplaced?: true;
 };
 
 /** A page of a list, and what has to be in its entries. */

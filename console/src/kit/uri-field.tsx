@@ -21,12 +21,15 @@ type UriFieldProps = {
 export const UriField = ({ check, value, error, description, ...list }: UriFieldProps) => {
   const [isRefused, setIsRefused] = useState(false);
   if (error && !isRefused) setIsRefused(true);
+  const errors = isRefused ? uriErrors(value, check) : {};
   return (
     <UriList
       {...list}
       {...(description !== undefined && { description })}
       values={value}
-      errors={isRefused ? uriErrors(value, check) : {}}
+      errors={errors}
+      // What the server says of an entry that looked right.
+      error={Object.keys(errors).length === 0 && error}
     />
   );
 };

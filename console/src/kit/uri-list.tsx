@@ -1,4 +1,5 @@
-import { ActionIcon, Button, Fieldset, Group, Stack, Text, TextInput } from '@mantine/core';
+import { ActionIcon, Button, Fieldset, Group, Input, Stack, Text, TextInput } from '@mantine/core';
+import type { ReactNode } from 'react';
 import { t } from '../lib/phrases.ts';
 import { Icon } from './icons.tsx';
 
@@ -14,6 +15,8 @@ type UriListProps = {
   values: readonly string[];
   /** A message by the position of an entry. */
   errors?: Readonly<Record<number, string>>;
+  /** What is wrong with all of it. */
+  error?: ReactNode;
   onChange: (values: string[]) => void;
 };
 
@@ -26,6 +29,7 @@ export const UriList = ({
   placeholder,
   values,
   errors = {},
+  error,
   onChange,
 }: UriListProps) => {
   const shown = values.length > 0 ? values : [''];
@@ -77,6 +81,7 @@ export const UriList = ({
             </ActionIcon>
           </Group>
         ))}
+        {error && <Input.Error role="alert">{error}</Input.Error>}
         <Group>
           <Button
             variant="subtle"

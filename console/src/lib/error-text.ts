@@ -19,6 +19,10 @@ export const passwordRejections = (error: unknown): string[] => {
   );
 };
 
+/** @returns the sentence of a code that came without one. */
+export const codeText = (code: string): string =>
+  lookUp(`errors.${code}`) ?? t('errors.unexpected');
+
 /** @returns a sentence that says what went wrong and, where the console knows it, what to do. */
 export const errorText = (error: unknown): string => {
   const rejections = passwordRejections(error);

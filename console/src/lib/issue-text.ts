@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { t } from '../../lib/phrases.ts';
+import { t } from './phrases.ts';
 
 /** One reason why a value was refused, as the server's validation library writes it. */
 export const issue = z.looseObject({

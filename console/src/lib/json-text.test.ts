@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { jsonMistake, readJson } from './json-text.ts';
+import { jsonMistake, jsonObjectMistake, readJson, readJsonObject } from './json-text.ts';
 
 const broken: [text: string, line: number][] = [
   ['{"a": x}', 1],
@@ -23,5 +23,15 @@ test('valid JSON of any kind is read', () => {
   for (const value of [{ a: [1, null] }, [], 'text', 0, false, null]) {
     assert.deepEqual(readJson(JSON.stringify(value)), { isValid: true, value });
     assert.equal(jsonMistake(JSON.stringify(value)), undefined);
+  }
+});
+
+test('an object is an object and nothing else, and an empty text is an empty one', () => {
+  assert.deepEqual(readJsonObject(' '), {});
+  assert.deepEqual(readJsonObject('{"a":1}'), { a: 1 });
+  assert.equal(jsonObjectMistake('{"a":1}'), undefined);
+  for (const text of ['[]', 'null', '1', '{a:1}', '{"a":']) {
+    assert.equal(readJsonObject(text), undefined, text);
+    assert.ok(jsonObjectMistake(text), text);
   }
 });

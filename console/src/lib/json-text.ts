@@ -38,3 +38,15 @@ export const isJsonObject = (value: unknown): value is Record<string, unknown> =
 
 /** @returns the value as people edit it. */
 export const formatJson = (value: unknown): string => JSON.stringify(value, null, 2);
+
+/** @returns the object that a text stands for, where it is one; an empty text is an empty object. */
+export const readJsonObject = (text: string): Record<string, unknown> | undefined => {
+  const reading = readJson(text.trim() || '{}');
+  return reading.isValid && isJsonObject(reading.value) ? reading.value : undefined;
+};
+
+/** @returns what to tell the person whose text is no JSON object. */
+export const jsonObjectMistake = (text: string): string | undefined => {
+  if (readJsonObject(text)) return undefined;
+  return jsonMistake(text) ?? t('json.no_object');
+};

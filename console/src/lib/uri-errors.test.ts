@@ -1,6 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { everyUri, originError, redirectUriError, uriErrors } from './uri-errors.ts';
+import {
+  everyUri,
+  originError,
+  redirectUriError,
+  signOutUriError,
+  uriErrors,
+} from './uri-errors.ts';
 
 const refused = (errors: Record<number, string>) => Object.keys(errors).map(Number);
 
@@ -18,4 +24,15 @@ test('a list of addresses passes as a whole, or is refused for its first mistake
   const rule = everyUri((uri) => (uri === 'wrong' ? 'mistake' : undefined));
   assert.equal(rule(['right', '']), null);
   assert.equal(rule(['right', 'wrong']), 'mistake');
+});
+
+test('a redirect URI that is not whole is answered with what to write instead', () => {
+  const cases: [typed: string, instead: string][] = [
+    ['localhost:4120/callback', 'http://localhost:4120/callback'],
+    ['https://a.example/cb#frag', 'https://a.example/cb'],
+  ];
+  for (const [typed, instead] of cases) {
+    assert.ok(redirectUriError(typed)?.endsWith(`: ${instead}`), typed);
+  }
+  assert.equal(signOutUriError('https://a.example/#/bye'), undefined);
 });

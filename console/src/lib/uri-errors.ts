@@ -1,11 +1,34 @@
-import { isValidRedirectUri } from '@cardea/contract/wire/redirect-uris.ts';
+import { redirectUriFlaw } from '@cardea/contract/wire/redirect-uris.ts';
+import { isWebUrl } from './is-web-url.ts';
 import { t } from './phrases.ts';
 
-/** @returns what is wrong with an address that people may be sent to; an empty one passes. */
-export const redirectUriError = (text: string): string | undefined => {
+type Options = Parameters<typeof redirectUriFlaw>[1];
+
+const registrationError = (text: string, options: Options): string | undefined => {
   const uri = text.trim();
-  return uri === '' || isValidRedirectUri(uri) ? undefined : t('applications.redirect_uri_invalid');
+  const found = uri === '' ? undefined : redirectUriFlaw(uri, options);
+  if (!found) return undefined;
+  const { flaw, instead } = found;
+  if (instead === undefined || flaw === 'invalid') return t('applications.redirect_uri_invalid');
+  return t(`applications.redirect_uri_${flaw}`, { uri: instead });
 };
+
+/** @returns what is wrong with an address that receives people who signed in; an empty one passes. */
+export const redirectUriError = (text: string): string | undefined => registrationError(text, {});
+
+/** @returns what is wrong with an address that people return to after they signed out. */
+export const signOutUriError = (text: string): string | undefined =>
+  registrationError(text, { mayHaveFragment: true });
+
+/** @returns what is wrong with an address of the web; an empty one passes. */
+export const webUrlError = (text: string): string | undefined => {
+  const uri = text.trim();
+  return uri === '' || isWebUrl(uri) ? undefined : t('sign_in_experience.url_invalid');
+};
+
+/** @returns what is wrong with an address that the server sends logout tokens to. */
+export const backChannelUriError = (text: string): string | undefined =>
+  webUrlError(text) ?? (text.includes('#') ? t('applications.fragment_invalid') : undefined);
 
 const isOrigin = (value: string): boolean =>
   URL.canParse(value) && new URL(value).origin === value.toLowerCase();

@@ -4,6 +4,7 @@ import { sampleTemplate } from '../providers/templates.ts';
 /** Something of everything that pages of the console show. */
 export type ConsoleThings = {
   applicationId: string;
+  thirdPartyId: string;
   userId: string;
   socialId: string;
   mailId: string;
@@ -19,6 +20,11 @@ export const makeConsoleThings = async (management: Management): Promise<Console
       redirectUris: ['http://localhost:3000/callback'],
       postLogoutRedirectUris: ['http://localhost:3000'],
     },
+  });
+  const thirdParty = await management.must('POST', '/applications', {
+    name: 'Library of somebody else',
+    type: 'SPA',
+    isThirdParty: true,
   });
   const user = await management.must('POST', '/users', {
     username: 'ada',
@@ -40,6 +46,7 @@ export const makeConsoleThings = async (management: Management): Promise<Console
   });
   return {
     applicationId: application.id,
+    thirdPartyId: thirdParty.id,
     userId: user.id,
     socialId: social.id,
     mailId: mail.id,
@@ -49,6 +56,7 @@ export const makeConsoleThings = async (management: Management): Promise<Console
 /** The paths of every page and dialog of the console, below its own. */
 export const consolePages = ({
   applicationId,
+  thirdPartyId,
   userId,
   socialId,
   mailId,
@@ -59,7 +67,9 @@ export const consolePages = ({
   '/applications/create',
   '/applications/create?framework=go',
   `/applications/${applicationId}`,
+  `/applications/${applicationId}/branding`,
   `/applications/${applicationId}/guide/go`,
+  `/applications/${thirdPartyId}`,
   '/users',
   '/users/create',
   `/users/${userId}`,

@@ -1,39 +1,24 @@
-import { Badge, Button } from '@mantine/core';
-import { Link } from 'react-router';
+import { Stack } from '@mantine/core';
 import { DangerZone } from '../../kit/danger-zone.tsx';
-import { NounDetail } from '../../kit/noun-detail.tsx';
 import { SettingsCard } from '../../kit/settings-section.tsx';
-import { t } from '../../lib/phrases.ts';
-import { plainGuideOf, typeNames } from './application-type.ts';
+import { ApplicationPage } from './application-page.tsx';
 import { Connection } from './connection.tsx';
 import { ApplicationForm } from './form.tsx';
 import { applications } from './noun.ts';
+import { ThirdParty } from './third-party.tsx';
 
 /** One application: what to paste into it, its settings, and its end. */
 export const ApplicationDetailPage = () => (
-  <NounDetail
-    noun={applications}
-    header={(application) => ({
-      description: <Badge>{t(typeNames[application.type])}</Badge>,
-      actions: (
-        <Button
-          component={Link}
-          variant="default"
-          to={`${applications.pathOf(application)}/guide/${plainGuideOf(application.type)}`}
-        >
-          {t('guides.open')}
-        </Button>
-      ),
-    })}
-  >
+  <ApplicationPage tab="settings">
     {(application) => (
-      <>
+      <Stack gap="lg">
         <Connection application={application} />
+        {application.isThirdParty && <ThirdParty />}
         <ApplicationForm application={application} />
         <SettingsCard>
           <DangerZone noun={applications} item={application} />
         </SettingsCard>
-      </>
+      </Stack>
     )}
-  </NounDetail>
+  </ApplicationPage>
 );

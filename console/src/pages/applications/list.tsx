@@ -1,11 +1,11 @@
 import type { Application } from '@cardea/contract/management/applications.ts';
-import { Badge } from '@mantine/core';
 import { CopyableId } from '../../kit/copyable-id.tsx';
 import { NounList } from '../../kit/noun-list.tsx';
 import type { Column } from '../../kit/noun-table.tsx';
 import { RowName } from '../../kit/noun-table.tsx';
 import { formatDate } from '../../lib/dates.ts';
 import { t } from '../../lib/phrases.ts';
+import { ApplicationBadges } from './application-page.tsx';
 import { typeNames } from './application-type.ts';
 import { applications } from './noun.ts';
 
@@ -23,7 +23,7 @@ const columns = (): Column<Application>[] => [
   {
     header: t('applications.type'),
     from: 'sm',
-    cell: ({ type }) => <Badge>{t(typeNames[type])}</Badge>,
+    cell: (application) => <ApplicationBadges application={application} />,
   },
   {
     header: t('connection.app_id'),

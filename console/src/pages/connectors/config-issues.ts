@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ApiError } from '../../lib/api-error.ts';
-import { issue, issueText } from './issue-text.ts';
+import { issue, issueText } from '../../lib/issue-text.ts';
 
 /** The `data` of `connector.invalid_config` (connectors/00-interface, section 4). */
 const issueList = z.object({ issues: z.array(issue) });

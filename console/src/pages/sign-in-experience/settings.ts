@@ -9,11 +9,12 @@ import {
   resolveVerificationCodePolicy,
   sentinelDefaults,
 } from '@cardea/contract/management/sign-in-experience.ts';
-import { email, webUrl } from '@cardea/contract/wire/primitives.ts';
+import { email } from '@cardea/contract/wire/primitives.ts';
 import type { BodyOf, ValuesOf } from '../../kit/settings.ts';
 import { settingOf, settingsForm } from '../../kit/settings.ts';
+import { fromImages, imageMistakes, linkMistake, toImages } from '../../lib/branding.ts';
+import { isHexColor } from '../../lib/contrast.ts';
 import { t } from '../../lib/phrases.ts';
-import { isHexColor } from './contrast.ts';
 import type { SectionId } from './sections.ts';
 
 export type SignUp = SignInExperience['signUp'];
@@ -39,8 +40,10 @@ const asStored = <const M extends keyof SignInExperience>(member: M, section: Se
     from: (value: SignInExperience[M]) => value,
   });
 
-const isWrong = (text: string, shape: typeof email | typeof webUrl): boolean =>
-  text.trim() !== '' && !shape.safeParse(text.trim()).success;
+const emailMistake = (text: string): string | undefined =>
+  text.trim() === '' || email.safeParse(text.trim()).success
+    ? undefined
+    : t('sign_in_experience.email_invalid');
 
 /** An address of its own; an emptied one is cleared. */
 const link = <const M extends LinkMember>(member: M, section: SectionId, isEmail = false) =>
@@ -49,10 +52,7 @@ const link = <const M extends LinkMember>(member: M, section: SectionId, isEmail
     section,
     to: (settings) => settings[member] ?? '',
     from: (text: string): string | null => text.trim() || null,
-    check: (text) =>
-      isWrong(text, isEmail ? email : webUrl)
-        ? t(isEmail ? 'sign_in_experience.email_invalid' : 'sign_in_experience.url_invalid')
-        : undefined,
+    check: isEmail ? emailMistake : linkMistake,
   });
 type LinkMember =
   | 'termsOfUseUrl'
@@ -60,8 +60,6 @@ type LinkMember =
   | 'supportEmail'
   | 'supportWebsiteUrl'
   | 'unknownSessionRedirectUrl';
-
-export const brandingFields = ['logoUrl', 'darkLogoUrl', 'favicon', 'darkFavicon'] as const;
 
 /** Largest number of tries or minutes that means anything: a year of minutes. */
 const most = 525_600;
@@ -80,24 +78,9 @@ const settings = {
   branding: setting({
     member: 'branding',
     section: 'logos',
-    to: ({ branding }) =>
-      Object.fromEntries(brandingFields.map((field) => [field, branding[field] ?? ''])) as Record<
-        (typeof brandingFields)[number],
-        string
-      >,
-    from: (images): SignInExperience['branding'] =>
-      Object.fromEntries(
-        brandingFields.flatMap((field) => {
-          const address = images[field].trim();
-          return address === '' ? [] : [[field, address]];
-        }),
-      ),
-    check: (images) =>
-      Object.fromEntries(
-        brandingFields
-          .filter((field) => isWrong(images[field], webUrl))
-          .map((field) => [field, t('sign_in_experience.url_invalid')]),
-      ),
+    to: ({ branding }) => toImages(branding),
+    from: fromImages,
+    check: imageMistakes,
   }),
   signInMode: asStored('signInMode', 'mode'),
   signUp: setting({

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { User } from '@cardea/contract/management/users.ts';
 import { updateUser } from '@cardea/contract/management/users.ts';
-import { parseJsonObject, toFormValues, toPatch } from './form-values.ts';
+import { toFormValues, toPatch } from './form-values.ts';
 import { type Identifiers, typed, validateIdentifiers } from './identifiers.ts';
 
 const user: User = {
@@ -65,11 +65,3 @@ for (const [field, text, sent] of fieldCases) {
     if (sent !== undefined) assert.equal(typed[field](text), sent);
   });
 }
-
-test('custom data is a JSON object and nothing else', () => {
-  assert.deepEqual(parseJsonObject(''), {});
-  assert.deepEqual(parseJsonObject('{"a":1}'), { a: 1 });
-  for (const text of ['[]', 'null', '1', '{a:1}', '{"a":']) {
-    assert.equal(parseJsonObject(text), undefined);
-  }
-});

@@ -1,5 +1,6 @@
 import type { User, UserProfile, updateUser } from '@cardea/contract/management/users.ts';
 import type { OperationRequest } from '@cardea/contract/wire/operation.ts';
+import { formatJson, readJsonObject } from '../../lib/json-text.ts';
 import { typed } from './identifiers.ts';
 
 /** Standard claims (OpenID Connect Core section 5.1) that the console edits. */
@@ -35,19 +36,8 @@ export const toFormValues = (user: User): UserFormValues => ({
   profile: Object.fromEntries(
     profileFields.map((field) => [field, user.profile[field] ?? '']),
   ) as Record<ProfileField, string>,
-  customData: JSON.stringify(user.customData, null, 2),
+  customData: formatJson(user.customData),
 });
-
-/** @returns the object a text stands for, or undefined when it is not a JSON object. */
-export const parseJsonObject = (text: string): Record<string, unknown> | undefined => {
-  try {
-    const value: unknown = JSON.parse(text.trim() || '{}');
-    const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);
-    return isObject ? { ...value } : undefined;
-  } catch {
-    return undefined;
-  }
-};
 
 /** @returns the profile with the form's fields in it; emptied fields leave, unknown ones stay. */
 const mergeProfile = (profile: UserProfile, fields: UserFormValues['profile']): UserProfile => {
@@ -80,5 +70,5 @@ export const toPatch = (user: User, values: UserFormValues): Patch => ({
   ...changedIdentifiers(user, values),
   avatar: values.avatar.trim() || null,
   profile: mergeProfile(user.profile, values.profile),
-  customData: parseJsonObject(values.customData) ?? user.customData,
+  customData: readJsonObject(values.customData) ?? user.customData,
 });

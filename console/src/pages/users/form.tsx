@@ -7,10 +7,11 @@ import { fieldsOf } from '../../kit/fields.tsx';
 import { NounForm } from '../../kit/noun-form.tsx';
 import { SettingsCard } from '../../kit/settings-section.tsx';
 import { isWebUrl } from '../../lib/is-web-url.ts';
+import { jsonObjectMistake } from '../../lib/json-text.ts';
 import { t } from '../../lib/phrases.ts';
 import { useSpokenLanguage } from '../../lib/use-spoken-language.ts';
 import type { UserFormValues } from './form-values.ts';
-import { parseJsonObject, profileFields, toFormValues, toPatch } from './form-values.ts';
+import { profileFields, toFormValues, toPatch } from './form-values.ts';
 import { identifierFields } from './identifier-fields.tsx';
 import { refusedIdentifiers, validateIdentifiers } from './identifiers.ts';
 import { users } from './noun.ts';
@@ -26,7 +27,7 @@ const validateFor = ({ profile }: User) => ({
   ),
   avatar: (value: string) =>
     value.trim() && !isWebUrl(value.trim()) ? t('users.url_invalid') : null,
-  customData: (value: string) => (parseJsonObject(value) ? null : t('users.custom_data_invalid')),
+  customData: jsonObjectMistake,
 });
 
 /** A day in a calendar; what is written otherwise stays a text. */

@@ -7,7 +7,7 @@ import { ChangeForm } from '../../../kit/change-form.tsx';
 import { fieldsOf } from '../../../kit/fields.tsx';
 import { Icon } from '../../../kit/icons.tsx';
 import { t } from '../../../lib/phrases.ts';
-import { plainGuideOf, typeNames } from '../application-type.ts';
+import { plainGuideOf, signsPeopleIn, typeNames } from '../application-type.ts';
 import { applications } from '../noun.ts';
 
 const TypeChoice = ({ value, onChange }: { value: Section; onChange: (type: Section) => void }) => (
@@ -39,12 +39,17 @@ type CreateFormProps = {
 /** Names the application; without a framework it also asks for the type. */
 export const CreateForm = ({ framework, onBack, onCreated }: CreateFormProps) => (
   <ChangeForm
-    initialValues={{ name: '', type: framework?.section ?? ('Traditional' as Section) }}
+    initialValues={{
+      name: '',
+      type: framework?.section ?? ('Traditional' as Section),
+      isThirdParty: false,
+    }}
     validate={{ name: (name) => (name.trim() ? null : t('applications.name_required')) }}
-    run={(api, { name, type }) =>
+    run={(api, { name, type, isThirdParty }) =>
       applications.create(api, {
         name: name.trim(),
         type,
+        ...(isThirdParty && signsPeopleIn(type) && { isThirdParty }),
         // What the guide's program uses, so that it works as it is.
         ...(framework && { oidcClientMetadata: defaultUris(framework) }),
       })
@@ -79,6 +84,8 @@ export const CreateForm = ({ framework, onBack, onCreated }: CreateFormProps) =>
             onChange={(type) => form.setFieldValue('type', type)}
           />
         )}
+        {signsPeopleIn(form.values.type) &&
+          fieldsOf(form, 'applications').toggle('isThirdParty', 'is_third_party')}
       </>
     )}
   </ChangeForm>

@@ -6,7 +6,7 @@ import type {
 } from '@cardea/contract/management/sign-in-experience.ts';
 import { experienceSocialConnector } from '@cardea/contract/management/sign-in-experience.ts';
 import { webUrl } from '@cardea/contract/wire/primitives.ts';
-import { isHexColor } from '../contrast.ts';
+import { isHexColor } from '../../../lib/contrast.ts';
 import type { Channel, Surroundings } from '../experience-context.ts';
 import type { ExperienceFormValues } from '../settings.ts';
 import { linkFields, toSettings } from '../settings.ts';
