@@ -190,7 +190,10 @@ describe('forms of the console', () => {
   journey(
     'a user is made, refused, suspended and deleted by what is written there',
     async (page) => {
-      await management.must('POST', '/users', { username: 'taken' });
+      await management.must('POST', '/users', {
+        username: 'taken',
+        primaryEmail: 'taken@example.com',
+      });
       const dialog = page.getByRole('dialog');
       const confirm = (name: string) => dialog.getByRole('button', { name, exact: true }).click();
       await open(page, '/users/create');
@@ -208,12 +211,15 @@ describe('forms of the console', () => {
       const id = page.url().split('/').at(-1) ?? '';
       const stored = () => management.must('GET', `/users/${id}`);
 
+      // Everything that is wrong is said at once, what only the server knows as well.
       await field(page, 'Username').fill('taken');
-      await field(page, 'Email').fill('grace@example.com');
+      await field(page, 'Email').fill('taken@example.com');
       await button(page, 'Save changes').click();
       await page.getByText('Somebody else has this username.').waitFor();
+      await page.getByText('Somebody else has this email address.').waitFor();
       assert.equal((await stored()).primaryEmail, null);
       await field(page, 'Username').fill('grace');
+      await field(page, 'Email').fill('grace@example.com');
       await button(page, 'Save changes').click();
       await saved(page).waitFor();
       assert.equal((await stored()).primaryEmail, 'grace@example.com');

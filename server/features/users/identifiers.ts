@@ -141,7 +141,8 @@ const takenCodes: Record<IdentifierType, ErrorCode> = {
  * Refuses identifiers that are somebody else's, and keeps them free until the transaction ends.
  * @param db a transaction.
  * @param ownId whose they may be already.
- * @throws AppError user.username_already_in_use, user.email_already_in_use, user.phone_already_in_use
+ * @throws AppError user.username_already_in_use, user.email_already_in_use, user.phone_already_in_use; of
+ *   several the first, with all of them as `data.codes`
  */
 export const claimIdentifiers = async (
   db: Db,
@@ -156,8 +157,11 @@ export const claimIdentifiers = async (
   const folded = await Promise.all(claims.map(foldIdentifier));
   const names = claims.map(({ type }, index) => `users:${type}:${folded[index]}`);
   await lockInTransaction(db, names);
+  const codes: ErrorCode[] = [];
   for (const claim of claims) {
     const owner = await findOwner(db, claim, { caseSensitive, exceptId: ownId });
-    if (owner) throw new AppError(takenCodes[claim.type]);
+    if (owner) codes.push(takenCodes[claim.type]);
   }
+  const [first, ...others] = codes;
+  if (first) throw new AppError(first, others.length > 0 ? { data: { codes } } : {});
 };

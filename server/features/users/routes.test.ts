@@ -97,6 +97,31 @@ test('a person who cannot be is refused, and nothing is written', async (t) => {
   }
 });
 
+test('identifiers that are taken together are all named, by the code of the first', async (t) => {
+  const { call, create, refused } = await openUsersApi(t);
+  await create({ username: 'ada', primaryPhone: '61412345678' });
+  await create({ primaryEmail: 'grace@example.com' });
+  const id = await create();
+  const all = { username: 'ada', primaryEmail: 'grace@example.com', primaryPhone: '61412345678' };
+  const codeOf = (kind: string) => `user.${kind}_already_in_use`;
+  const cases: [body: object, kinds: string[]][] = [
+    [all, ['username', 'email', 'phone']],
+    [{ ...all, username: 'free' }, ['email', 'phone']],
+    [{ username: 'ada' }, ['username']],
+  ];
+  for (const [body, kinds] of cases) {
+    for (const [method, path] of [
+      ['POST', '/users'],
+      ['PATCH', `/users/${id}`],
+    ] as const) {
+      const codes = kinds.map(codeOf);
+      await refused([method, path, body], { status: 422, code: codes[0] ?? '' });
+      const { body: answer } = await call(method, path, body);
+      assert.deepEqual(answer.data, codes.length > 1 ? { codes } : undefined);
+    }
+  }
+});
+
 test('usernames that differ in case alone are one name when the policy says so', async (t) => {
   const { create, refused, setCaseSensitive } = await openUsersApi(t);
   await create({ username: 'ada' });
