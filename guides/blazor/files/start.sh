@@ -1,0 +1,1 @@
+dotnet run --urls http://localhost:3000

@@ -1,0 +1,1 @@
+php artisan serve --host localhost --port 3000

@@ -1,0 +1,1 @@
+composer require "logto/sdk:0.*"

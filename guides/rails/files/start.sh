@@ -1,0 +1,1 @@
+bin/rails server --port 3000
