@@ -15,15 +15,21 @@ export const listGuides = (): string[] =>
 
 export const readEntry = (id: string): GuideEntry => JSON.parse(read(id, 'guide.json'));
 
-/** The files of a variant stand in a folder of its name, those of all variants beside it. */
+/**
+ * The files of a variant stand in a folder of its name, those of all variants beside it, and those
+ * of several guides in `shared/files`.
+ */
 const readCode = (id: string, name: string): Record<string, string> => {
   const { variants = [] } = readEntry(id);
-  const pathOf = (variant: string) => join(id, 'files', variant, name);
+  const pathOf = (variant: string): string => {
+    const own = [join(id, 'files', variant, name), join(id, 'files', name)];
+    return own.find((path) => existsSync(join(root, path))) ?? join('shared', 'files', name);
+  };
   return Object.fromEntries(
-    (variants.length > 0 ? variants.map((variant) => variant.id) : ['']).map((variant) => {
-      const own = pathOf(variant);
-      return [variant, read(existsSync(join(root, own)) ? own : pathOf('')).trimEnd()];
-    }),
+    (variants.length > 0 ? variants.map((variant) => variant.id) : ['']).map((variant) => [
+      variant,
+      read(pathOf(variant)).trimEnd(),
+    ]),
   );
 };
 

@@ -7,7 +7,7 @@ import { until } from '../lib/until.ts';
 /** A reader's terminal: a shell that keeps its folder and its variables from command to command. */
 
 /** Milliseconds a command may take; a first installation downloads everything. */
-const commandLimit = 150_000;
+const commandLimit = 300_000;
 const endLimit = 10_000;
 
 /** Nobody is there to be asked, and what lies in the caches need not be asked for. */

@@ -29,8 +29,11 @@ const languages: Record<string, () => Promise<{ default: LanguageFn }>> = {
 
 /** Other names of them. */
 const aliases: Record<string, string> = {
+  erb: 'xml',
   html: 'xml',
   jsx: 'js',
+  properties: 'ini',
+  razor: 'xml',
   svelte: 'xml',
   toml: 'ini',
   tsx: 'ts',

@@ -1,0 +1,1 @@
+nginx -p . -c nginx.conf -g "daemon off; pid nginx.pid; error_log stderr;"

@@ -1,0 +1,1 @@
+./oauth2-proxy --config=oauth2-proxy.cfg &
