@@ -24,9 +24,10 @@ const describeFaults = (kind: DatabaseKind): void => {
   describeRaces(current);
   describeLookAlikes(current);
   describeEndedSessions(current);
-  describeFuzz(current);
   describeLoad(current);
   describeKills(current);
+  // Last: nobody knows what it leaves of applications and settings.
+  describeFuzz(current);
 };
 
 describe('attacks on SQLite', () => describeFaults('SQLite'));

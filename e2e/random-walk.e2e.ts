@@ -19,7 +19,7 @@ import { reasonToSkip } from './lib/requirements.ts';
 /** Milliseconds in all; `TEST_WALK_SECONDS` makes it longer. */
 const duration = 1000 * Number(process.env.TEST_WALK_SECONDS ?? 40);
 
-/** `TEST_WALK_SEED` repeats a walk, as far as the machine is as fast as it was. */
+/** `TEST_WALK_SEED` repeats a walk, as far as the machine is as fast as it was; see `seedFrom`. */
 const seed = seedFrom('TEST_WALK_SEED');
 
 const walks: readonly (readonly [name: string, settings: object])[] = [

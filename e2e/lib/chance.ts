@@ -1,3 +1,6 @@
+import { spawnSync } from 'node:child_process';
+import { root } from '../../scripts/prepare.mjs';
+
 /** Chance that can be repeated: the same seed makes the same choices. */
 export type Chance = {
   /** From 0 up to 1. */
@@ -29,6 +32,21 @@ export const createChance = (seed: number): Chance => {
   };
 };
 
-/** @param name of the variable that repeats an earlier run. */
-export const seedFrom = (name: string): number =>
-  Number(process.env[name] ?? Math.floor(Math.random() * 2 ** 32));
+/** @returns the number that the commit's name begins with, or undefined outside of a repository. */
+const commitSeed = (): number | undefined => {
+  const head = spawnSync('git', ['rev-parse', 'HEAD'], { cwd: root, encoding: 'utf8' });
+  return head.status === 0 ? Number.parseInt(head.stdout.slice(0, 8), 16) : undefined;
+};
+
+const anySeed = (): number => Math.floor(Math.random() * 2 ** 32);
+
+/**
+ * One commit makes the same choices wherever it is tested, so that who lands it has seen what they lead to.
+ * @param name of the variable that repeats an earlier run, or asks for another one with `random`.
+ */
+export const seedFrom = (name: string): number => {
+  const { [name]: wanted, TEST_EFFORT: effort } = process.env;
+  if (wanted !== undefined && wanted !== 'random') return Number(wanted);
+  const isSearch = wanted === 'random' || effort === 'long';
+  return (isSearch ? undefined : commitSeed()) ?? anySeed();
+};
