@@ -7,18 +7,28 @@ import { type Column, snakeCase, type Table } from './table.ts';
 /** The declared tables beside those that a database has. */
 
 /** A column as its database tells of it. */
-type Found = { table: string; column: string; type: string; isOptional: boolean; isKey: boolean };
+type Found = {
+  table: string;
+  column: string;
+  type: string;
+  isOptional: boolean;
+  isKey: boolean;
+  /** Whether the database fills it in for who says nothing of it. */
+  isFilledIn: boolean;
+};
 
 const readColumns = async (db: Db): Promise<Found[]> => {
   const isSqlite = db.getExecutor().adapter instanceof SqliteAdapter;
   const query = isSqlite
     ? sql<Found>`select t.name as "table", c.name as "column", lower(c.type) as "type",
-          c."notnull" = 0 and c.pk = 0 as "isOptional", c.pk > 0 as "isKey"
+          c."notnull" = 0 and c.pk = 0 as "isOptional", c.pk > 0 as "isKey",
+          c.dflt_value is not null as "isFilledIn"
         from sqlite_master t, pragma_table_info(t.name) c
         where t.type = 'table' and t.name not like 'kysely_%' and t.name not like 'sqlite_%'`
     : sql<Found>`select t.relname as "table", c.attname as "column",
           format_type(c.atttypid, c.atttypmod) as "type",
-          not c.attnotnull as "isOptional", coalesce(c.attnum = any(k.indkey), false) as "isKey"
+          not c.attnotnull as "isOptional", coalesce(c.attnum = any(k.indkey), false) as "isKey",
+          c.atthasdef or c.attidentity <> '' as "isFilledIn"
         from pg_class t join pg_attribute c on c.attrelid = t.oid
         left join pg_index k on k.indrelid = t.oid and k.indisprimary
         where t.relkind = 'r' and t.relnamespace = current_schema()::regnamespace
@@ -54,9 +64,11 @@ const differencesOf = (
   ];
 };
 
+/** A later version may have added a column, but none that this version could write no row without. */
+const isNeeded = ({ isOptional, isFilledIn }: Found): boolean => !isOptional && !isFilledIn;
+
 /**
- * @returns what of the declarations is not so in a database, and which of its columns nothing declares:
- *   a later version may have added those.
+ * @returns what of the declarations is not so in a database, and which of its columns nothing declares.
  */
 export const compareTables = async (db: Db): Promise<{ wrong: string[]; undeclared: string[] }> => {
   const found = new Map<string, Found>();
@@ -68,6 +80,11 @@ export const compareTables = async (db: Db): Promise<{ wrong: string[]; undeclar
       wrong.push(...differencesOf(table, name, column, found.get(path)));
       found.delete(path);
     }
+  }
+  const tables = new Set(allTables.map(({ name }) => snakeCase(name)));
+  for (const [path, column] of found) {
+    if (tables.has(column.table) && isNeeded(column))
+      wrong.push(`${path} is not declared, and no row can be without it`);
   }
   return { wrong, undeclared: [...found.keys()] };
 };

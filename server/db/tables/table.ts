@@ -43,17 +43,20 @@ export const sealed = (boundTo?: string): Column<string, 'sealed'> => ({
 export const optional = <Value, K extends Kind>(one: Column<Value, K>): Column<Value | null, K> =>
   ({ ...one, isOptional: true }) as Column<Value | null, K>;
 
+const areas = [
+  'applications',
+  'connectors',
+  'keys',
+  'operations',
+  'provider',
+  'resources',
+  'roles',
+  'sign-in-experience',
+  'users',
+] as const;
+
 /** What changes together, and what caches are kept by. */
-export type Area =
-  | 'applications'
-  | 'connectors'
-  | 'keys'
-  | 'operations'
-  | 'provider'
-  | 'resources'
-  | 'roles'
-  | 'sign-in-experience'
-  | 'users';
+export type Area = (typeof areas)[number];
 
 export type Columns = Record<string, Column>;
 
@@ -97,6 +100,7 @@ const mistakesIn = (one: Table): string[] => {
     ...[one.name, ...names]
       .filter((name) => !camelCase.test(name))
       .map((name) => `${name} is no name`),
+    ...(areas.includes(one.area) ? [] : [`there is no area ${one.area}`]),
     ...(one.key.length === 0 ? ['it has no key'] : []),
     ...one.key
       .filter((name) => !names.includes(name))

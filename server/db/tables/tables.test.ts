@@ -7,6 +7,7 @@ import { migrate } from '../migrator.ts';
 import { allTables } from './all.ts';
 import { checkTables, compareTables } from './comparison.ts';
 import {
+  type Area,
   type Columns,
   exportedColumns,
   flag,
@@ -23,7 +24,7 @@ test('every table and column of a migrated database is declared as it is', async
   assert.deepEqual(await compareTables(db), { wrong: [], undeclared: [] });
 });
 
-const changes: [statement: string, wrong: string[], undeclared: string[]][] = [
+const changes: [statements: string, wrong: string[], undeclared: string[]][] = [
   [
     'drop table leases',
     ['leases.name', 'leases.holder', 'leases.expires_at'].map((name) => `${name} is missing`),
@@ -32,10 +33,20 @@ const changes: [statement: string, wrong: string[], undeclared: string[]][] = [
   ['alter table roles drop column description', ['roles.description is missing'], []],
   [
     'alter table roles rename column description to about',
-    ['roles.description is missing'],
+    ['roles.description is missing', 'roles.about is not declared, and no row can be without it'],
     ['roles.about'],
   ],
   ['create table hooks (id text primary key)', [], ['hooks.id']],
+  [
+    'alter table roles add column rank integer; alter table roles add column place integer not null default 0',
+    [],
+    ['roles.rank', 'roles.place'],
+  ],
+  [
+    'drop table leases; create table leases (name text primary key, holder text not null, expires_at bigint not null, place text not null)',
+    ['leases.place is not declared, and no row can be without it'],
+    ['leases.place'],
+  ],
   [
     'drop table cookie_keys; create table cookie_keys (id text, sealed_value integer, created_at bigint not null, primary key (id, created_at))',
     [
@@ -62,21 +73,24 @@ for (const [statements, wrong, undeclared] of changes) {
   });
 }
 
-const mistakes: [mistake: string, columns: Columns, key: string[], message: RegExp][] = [
-  ['no key', { name: text() }, [], /has no key/],
-  ['a key that is no column', { name: text() }, ['id'], /its key id is no column/],
-  ['a key that may be null', { id: optional(text()) }, ['id'], /its key id may be null/],
-  ['a name of the database', { id: text(), created_at: text() }, ['id'], /created_at is no name/],
+type Options = { key?: string[]; area?: Area };
+
+const mistakes: [mistake: string, columns: Columns, options: Options, message: RegExp][] = [
+  ['no key', { name: text() }, { key: [] }, /has no key/],
+  ['a key that is no column', { name: text() }, {}, /its key id is no column/],
+  ['a key that may be null', { id: optional(text()) }, {}, /its key id may be null/],
+  ['a name of the database', { id: text(), created_at: text() }, {}, /created_at is no name/],
   [
     'two columns that could change places',
     { id: text(), sealedOne: sealed('one'), sealedTwo: sealed('one') },
-    ['id'],
+    {},
     /two columns are sealed for one place/,
   ],
+  ['an area that there is not', { id: text() }, { area: 'rolls' as Area }, /no area rolls/],
 ];
-for (const [mistake, columns, key, message] of mistakes) {
+for (const [mistake, columns, options, message] of mistakes) {
   test(`a declaration is refused with its name: ${mistake}`, () => {
-    const declare = () => table('hooks', columns, { area: 'roles', isExported: true, key });
+    const declare = () => table('hooks', columns, { area: 'roles', isExported: true, ...options });
     assert.throws(declare, /^Error: the table hooks: /);
     assert.throws(declare, message);
   });
