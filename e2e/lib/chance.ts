@@ -1,5 +1,4 @@
 import { spawnSync } from 'node:child_process';
-import { root } from '../../scripts/prepare.mjs';
 
 /** Chance that can be repeated: the same seed makes the same choices. */
 export type Chance = {
@@ -34,7 +33,10 @@ export const createChance = (seed: number): Chance => {
 
 /** @returns the number that the commit's name begins with, or undefined outside of a repository. */
 const commitSeed = (): number | undefined => {
-  const head = spawnSync('git', ['rev-parse', 'HEAD'], { cwd: root, encoding: 'utf8' });
+  const head = spawnSync('git', ['rev-parse', 'HEAD'], {
+    cwd: import.meta.dirname,
+    encoding: 'utf8',
+  });
   return head.status === 0 ? Number.parseInt(head.stdout.slice(0, 8), 16) : undefined;
 };
 

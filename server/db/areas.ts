@@ -9,14 +9,22 @@ const areas = new Map(
   allTables.flatMap(({ noun, area }) => (noun === undefined ? [] : [[noun, area] as const])),
 );
 
+const nounOf = (event: EventName): string => event.split('.')[0] ?? '';
+
+/** Journeys change nothing of the configuration. */
+const isJourney = (noun: string): boolean => /^Post[A-Z]/.test(noun);
+
+/** Whether a table says that it holds what an event is about, or a journey is what it is about. */
+export const isOfSomething = (event: EventName): boolean =>
+  isJourney(nounOf(event)) || areas.has(nounOf(event));
+
 /**
  * @returns what becomes stale with an event; null when nothing of it is remembered.
  * @throws Error when no table says that it holds the event's noun
  */
 export const areaOf = (event: EventName): Area | null => {
-  const [noun = ''] = event.split('.');
-  // Journeys change nothing of the configuration.
-  if (/^Post[A-Z]/.test(noun)) return null;
+  const noun = nounOf(event);
+  if (isJourney(noun)) return null;
   const area = areas.get(noun);
   if (area === undefined) throw new Error(`no table says that it holds what ${event} is about`);
   return unremembered.has(area) ? null : area;

@@ -7,7 +7,7 @@ import type { Actor, Tx } from '../../db/change.ts';
 import type { LimitAddress } from '../server/address-limit.ts';
 import { clientAddress } from '../server/client-address.ts';
 import { actorOf } from './actor.ts';
-import { checkDeclaration } from './declaration.ts';
+import { checkDeclarations } from './declaration.ts';
 import { createErrorCheck, type OnFault } from './declared-errors.ts';
 import { createEventCheck } from './declared-events.ts';
 import { toAppError } from './error-mapper.ts';
@@ -68,7 +68,6 @@ const register = (
   deps: Deps,
 ): void => {
   const { operation, handler } = route;
-  checkDeclaration(operation);
   const unlessChanged = createPrecondition(route, routes, deps.atomically);
   const { method, path, paginated } = operation;
   const guard = guardOf(operation, deps.guards);
@@ -140,6 +139,7 @@ const register = (
 
 /** Serves the operations below `/api`. */
 export const registerApi = (app: FastifyInstance, routes: readonly Route[], deps: Deps): void => {
+  checkDeclarations(routes.map(({ operation }) => operation));
   const uploads = routes.filter(({ operation }) => operation.upload);
   const others = routes.filter(({ operation }) => !operation.upload);
   // Each in a scope of its own: JSON is all that the one takes, and multipart the other.

@@ -1,5 +1,7 @@
 import { type ErrorCode, errorStatus } from '@cardea/contract/errors.ts';
 import type { Operation } from '@cardea/contract/wire/operation.ts';
+import { isOfSomething } from '../../db/areas.ts';
+import { eventsOf } from './declared-events.ts';
 
 const parametersOf = (path: string): string[] =>
   [...path.matchAll(/:(\w+)/g)].map(([, name = '']) => name);
@@ -19,15 +21,31 @@ const mistakesOf = ({ method, path, ...operation }: Operation): string[] => {
       ? []
       : ['it says neither what it records nor why it is silent']),
     ...unknown.map((code) => `there is no error ${code}`),
+    ...eventsOf({ event })
+      .filter((one) => !isOfSomething(one))
+      .map((one) => `no table holds what ${one} is about`),
   ];
 };
 
+const nameOf = ({ method, path }: Operation): string => `${method} ${path}`;
+
+/** What a request is told apart by: parameters have no names there. */
+const signatureOf = (operation: Operation): string => nameOf(operation).replace(/:\w+/g, ':');
+
+const twins = (operations: readonly Operation[]): string[] =>
+  [...Map.groupBy(operations, signatureOf).values()]
+    .filter(({ length }) => length > 1)
+    .map((same) => `${same.map(nameOf).join(' and ')}: declared for the same requests`);
+
 /**
- * What the types of a declaration cannot say, or may have been told wrongly.
- * @throws at the start, with the operation's name; not when somebody first asks for it.
+ * What the types of declarations cannot say, or may have been told wrongly.
+ * @throws at the start, with the operations' names; not when somebody first asks for one.
  */
-export const checkDeclaration = (operation: Operation): void => {
-  const mistakes = mistakesOf(operation);
-  if (mistakes.length === 0) return;
-  throw new Error(`${operation.method} ${operation.path}: ${mistakes.join('; ')}`);
+export const checkDeclarations = (operations: readonly Operation[]): void => {
+  const mistakes = operations.flatMap((one) => {
+    const found = mistakesOf(one);
+    return found.length > 0 ? [`${nameOf(one)}: ${found.join('; ')}`] : [];
+  });
+  const all = [...mistakes, ...twins(operations)];
+  if (all.length > 0) throw new Error(all.join('\n'));
 };
