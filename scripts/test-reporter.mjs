@@ -86,11 +86,13 @@ const testReporter = async function* (source) {
   const records = new Map();
   const times = [];
   let skippedInAll = 0;
+  let failuresInAll = 0;
 
   const close = (file) => {
     const record = records.get(file);
     records.delete(file);
     skippedInAll += record.skipped.length;
+    failuresInAll += record.failures.length;
     const name = relative('.', file);
     times.push({ name, milliseconds: record.milliseconds });
     return renderFile(record, name);
@@ -103,10 +105,10 @@ const testReporter = async function* (source) {
         if (record.tests + record.failures.length + record.skipped.length > 0) yield close(file);
       }
       const { passed, failed, cancelled } = data.counts;
-      // The runner does not count a suite that was skipped whole.
+      // The runner counts neither a suite that was skipped whole nor what fails after the last test.
       const totals = {
         passed,
-        failed: failed + cancelled,
+        failed: Math.max(failed + cancelled, failuresInAll),
         skipped: skippedInAll,
         slowest: slowestOf(times),
       };
