@@ -34,7 +34,7 @@ import { createSealer } from '../lib/seal.ts';
 import { StartError } from '../lib/start-error.ts';
 import type { Ground } from './ground.ts';
 import { openCatalogue } from './open-catalogue.ts';
-import { openTenantDatabase, rehearseTenantDatabase } from './open-database.ts';
+import { type FoundDatabase, openTenantDatabase } from './open-database.ts';
 import {
   firstRunDeps,
   seedAdministrator,
@@ -254,9 +254,13 @@ export const createApp = async ({
   const pages = withPages ? await loadPages() : undefined;
   const ground = { ...(await createGround(config, logger)), onFault };
   const open: Db[] = [];
-  const openDb = async (id: string): Promise<Db> => {
-    const db = await openTenantDatabase({ config, tenantId: id, logger, say });
-    open.push(db);
+  const find = async (tenantId: string): Promise<FoundDatabase> => {
+    const found = await openTenantDatabase({ config, tenantId, logger, say });
+    open.push(found.db);
+    return found;
+  };
+  const use = async ({ db, update }: FoundDatabase): Promise<Db> => {
+    await update();
     await checkSealingKey(db, ground.sealer);
     return db;
   };
@@ -264,12 +268,13 @@ export const createApp = async ({
     await Promise.all(open.map((db) => db.destroy()));
   };
   try {
+    const found = { admin: await find('admin'), main: await find('default') };
     // A migration that the default tenant refuses must leave the admin tenant's database to the
     // version that it came from too.
-    await rehearseTenantDatabase({ config, tenantId: 'default', logger, say });
-    const adminDb = await openDb('admin');
+    await found.main.rehearse();
+    const adminDb = await use(found.admin);
     const admin = await createAdminTenant({ config, db: adminDb, ground, pages, moreRoutes });
-    const defaultDb = await openDb('default');
+    const defaultDb = await use(found.main);
     const context = { config, db: defaultDb, ground, pages, moreRoutes };
     const main = await createDefaultTenant(context, admin);
     const holder = randomUUID();

@@ -8,13 +8,16 @@ import { type Environment, readConfig } from '../config.ts';
 import { createLogger } from '../lib/logger.ts';
 import { openTenantDatabase } from './open-database.ts';
 
-const open = (data: string, environment: Environment = {}) =>
-  openTenantDatabase({
+const open = async (data: string, environment: Environment = {}) => {
+  const { db, update } = await openTenantDatabase({
     config: readConfig({ CARDEA_DATA: data, ...environment }),
     tenantId: 'default',
     logger: createLogger('silent'),
     say: () => {},
   });
+  await update();
+  return db;
+};
 
 test('nobody else reads the embedded database, also where an earlier release left it open', async (t) => {
   const data = await mkdtemp(join(tmpdir(), 'cardea-open-'));

@@ -30,36 +30,11 @@ const locationOf = (config: Config, tenantId: string): DatabaseLocation =>
         durability: config.durability,
       };
 
-type Open = (location: DatabaseLocation, logger: Logger) => Promise<Db>;
-
 const connect = (location: DatabaseLocation, logger: Logger): Promise<Db> =>
   // The driver hangs its connection on the error, with the key that cancels the connection's queries.
   openDatabase(location, ({ message, stack }) =>
     logger.warn({ err: { message, stack } }, 'database'),
   );
-
-const openMigrated: Open = async (location, logger) => {
-  const db = await connect(location, logger);
-  try {
-    await migrate(db);
-    await checkTables(db);
-    return db;
-  } catch (error) {
-    await db.destroy();
-    throw error;
-  }
-};
-
-const openRehearsed: Open = async (location, logger) => {
-  const db = await connect(location, logger);
-  try {
-    await rehearseMigration(db);
-    return db;
-  } catch (error) {
-    await db.destroy();
-    throw error;
-  }
-};
 
 /** Host, port and database of a URL, without its password. */
 const describe = (url: string): string => {
@@ -70,23 +45,22 @@ const describe = (url: string): string => {
 /** What PostgreSQL refuses however often one asks: credentials, a missing database, a missing right. */
 const permanent = new Set(['28P01', '28000', '3D000', '42501']);
 
-/** A PostgreSQL that cannot be reached yet is waited for: machines start in any order. */
-const openWith = async (open: Open, { config, tenantId, logger, say }: Tenant): Promise<Db> => {
-  const location = locationOf(config, tenantId);
-  if (location.kind === 'sqlite') {
-    await mkdir(config.dataDirectory, { recursive: true, mode: 0o700 });
-    await keepPrivate(location.file, logger);
-    return open(location, logger).catch((error: unknown) => {
-      if (!isUnavailable(error)) throw error;
-      const { message } = error as Error;
-      throw new StartError(`${location.file} cannot be used: ${message}.`);
-    });
-  }
+type Place = { location: DatabaseLocation; say: Tenant['say'] };
+
+/**
+ * Does something with a database. A PostgreSQL that cannot be reached yet is waited for: machines start
+ * in any order.
+ */
+const whenAvailable = async <T>({ location, say }: Place, work: () => Promise<T>): Promise<T> => {
   for (let pause = 500; ; pause = Math.min(pause * 2, longestPause)) {
     try {
-      return await open(location, logger);
+      return await work();
     } catch (error) {
       const { code = '', message } = error as NodeJS.ErrnoException;
+      if (location.kind === 'sqlite') {
+        if (!isUnavailable(error)) throw error;
+        throw new StartError(`${location.file} cannot be used: ${message}.`);
+      }
       if (permanent.has(code)) {
         throw new StartError(`PostgreSQL at ${describe(location.url)} refuses: ${message}`);
       }
@@ -98,18 +72,41 @@ const openWith = async (open: Open, { config, tenantId, logger, say }: Tenant): 
   }
 };
 
-/**
- * Opens a tenant's database in the shape this version needs. A PostgreSQL that cannot be reached yet
- * is waited for.
- * @throws StartError when waiting would not help.
- */
-export const openTenantDatabase = (tenant: Tenant): Promise<Db> => openWith(openMigrated, tenant);
+/** A tenant's database, in whatever shape it was found. */
+export type FoundDatabase = {
+  db: Db;
+  /**
+   * Finds out whether it can be brought to the shape this version needs, and leaves it as it is.
+   * @throws when it cannot.
+   */
+  rehearse: () => Promise<void>;
+  /**
+   * Brings it to that shape.
+   * @throws when that cannot be done, and nothing was; StartError when it is declared otherwise.
+   */
+  update: () => Promise<void>;
+};
 
 /**
- * Finds out whether a tenant's database can be brought to that shape, and leaves it as it is.
- * @throws StartError when it cannot.
+ * Opens a tenant's database. Each step waits for a PostgreSQL that cannot be reached.
+ * @throws StartError when waiting would not help.
  */
-export const rehearseTenantDatabase = async (tenant: Tenant): Promise<void> => {
-  const db = await openWith(openRehearsed, tenant);
-  await db.destroy();
+export const openTenantDatabase = async (tenant: Tenant): Promise<FoundDatabase> => {
+  const { config, tenantId, logger, say } = tenant;
+  const location = locationOf(config, tenantId);
+  const place = { location, say };
+  if (location.kind === 'sqlite') {
+    await mkdir(config.dataDirectory, { recursive: true, mode: 0o700 });
+    await keepPrivate(location.file, logger);
+  }
+  const db = await whenAvailable(place, () => connect(location, logger));
+  return {
+    db,
+    rehearse: () => whenAvailable(place, () => rehearseMigration(db)),
+    update: () =>
+      whenAvailable(place, async () => {
+        await migrate(db);
+        await checkTables(db);
+      }),
+  };
 };

@@ -1,5 +1,5 @@
 import { channel } from 'node:diagnostics_channel';
-import { CamelCasePlugin, Kysely, type LogEvent } from 'kysely';
+import { CamelCasePlugin, Kysely, type LogEvent, sql } from 'kysely';
 import { createCodec } from './codec.ts';
 import { createSqliteDialect, type Durability } from './engines/sqlite.ts';
 import { holdable } from './held-connection.ts';
@@ -22,6 +22,13 @@ export const statements = channel('cardea:statement');
 
 const log = ({ query }: LogEvent): void => statements.publish(query.sql);
 
+const createPostgresSchema = (db: Db, schema: string): Promise<void> =>
+  db.transaction().execute(async (db) => {
+    // `if not exists` alone can fail when two processes start at once.
+    await sql`select pg_advisory_xact_lock(hashtext(${`cardea:${schema}`}))`.execute(db);
+    await sql`create schema if not exists ${sql.id(schema)}`.execute(db);
+  });
+
 /**
  * Opens a tenant's database. Nothing is read or written yet, except that PostgreSQL gets its schema.
  * @param onError hears about connections that broke while idle.
@@ -36,11 +43,11 @@ export const openDatabase = async (
     return new Kysely<Schema>({ dialect: holdable(createSqliteDialect(location)), plugins, log });
   }
   // Its driver is loaded where it is used: an embedded database does without.
-  const { createPostgresPool } = await import('./engines/postgres.ts');
-  const { dialect, createSchema } = createPostgresPool({ ...location, onError });
+  const { createPostgresDialect } = await import('./engines/postgres.ts');
+  const dialect = createPostgresDialect({ ...location, onError });
   const db = new Kysely<Schema>({ dialect: holdable(dialect), plugins, log });
   try {
-    await createSchema();
+    await createPostgresSchema(db, location.schema);
   } catch (error) {
     await db.destroy();
     throw error;

@@ -14,8 +14,6 @@ type Options = {
   onError: (error: Error) => void;
 };
 
-export type PostgresPool = { dialect: Dialect; createSchema: () => Promise<void> };
-
 const rethrow = (error: unknown): never => {
   throw ofDatabase(error);
 };
@@ -27,7 +25,7 @@ const markFailures = async (connection: DatabaseConnection): Promise<void> => {
 };
 
 /** Kysely over a pool of PostgreSQL connections that see one schema alone. */
-export const createPostgresPool = ({ url, schema, onError }: Options): PostgresPool => {
+export const createPostgresDialect = ({ url, schema, onError }: Options): Dialect => {
   if (!schemaName.test(schema)) throw new Error(`not a schema name: ${schema}`);
   const pool = new pg.Pool({
     connectionString: url,
@@ -48,25 +46,8 @@ export const createPostgresPool = ({ url, schema, onError }: Options): PostgresP
   // Nor one that breaks between two queries of a transaction: the next query says so.
   pool.on('connect', (client) => client.on('error', () => {}));
   const connect = () => pool.connect().catch(rethrow);
-  return {
-    dialect: new PostgresDialect({
-      pool: { connect, end: () => pool.end() },
-      onCreateConnection: markFailures,
-    }),
-    createSchema: async () => {
-      const client = await connect();
-      try {
-        // `if not exists` alone can fail when two processes start at once.
-        await client.query('begin');
-        await client.query('select pg_advisory_xact_lock(hashtext($1))', [`cardea:${schema}`]);
-        await client.query(`create schema if not exists ${schema}`);
-        await client.query('commit');
-      } catch (error) {
-        await client.query('rollback').catch(() => {});
-        throw ofDatabase(error);
-      } finally {
-        client.release();
-      }
-    },
-  };
+  return new PostgresDialect({
+    pool: { connect, end: () => pool.end() },
+    onCreateConnection: markFailures,
+  });
 };
