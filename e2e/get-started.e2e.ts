@@ -58,6 +58,35 @@ describe('get started', { skip: reasonToSkip('Chromium') }, () => {
     await heading(page, 'Your application is ready').waitFor();
   });
 
+  journey(
+    'an application’s guide is that of its framework, until another is chosen',
+    async (page) => {
+      await page.goto(`${deployment.url}/admin/console/get-started/frameworks?framework=go`);
+      await nameIt(page, 'Remembered');
+      const openAgain = async () => {
+        await page.getByRole('link', { name: 'Remembered', exact: true }).click();
+        await page.getByRole('link', { name: 'Integration guide', exact: true }).click();
+        await heading(page, 'Integrate Remembered').waitFor();
+      };
+      const shows = (file: string) => page.getByRole('button', { name: `Copy ${file}` }).waitFor();
+      await openAgain();
+      await shows('main.go');
+      const frameworks = page.getByRole('combobox', { name: 'Framework', exact: true });
+      await frameworks.click();
+      await page.getByRole('option', { name: 'Java Spring Boot', exact: true }).click();
+      await shows('pom.xml');
+      await page.reload();
+      await shows('pom.xml');
+      await openAgain();
+      await shows('pom.xml');
+      assert.equal(await frameworks.inputValue(), 'Java Spring Boot');
+      // What needs another type of application is not offered.
+      await frameworks.click();
+      await page.getByRole('option', { name: 'Express', exact: true }).waitFor();
+      assert.equal(await page.getByRole('option', { name: 'React', exact: true }).count(), 0);
+    },
+  );
+
   journey('what a guide gives to copy is what is executed', async (page) => {
     await page.getByRole('link', { name: 'View all', exact: true }).click();
     await page.getByRole('dialog').getByRole('button', { name: /^Go$/ }).first().click();

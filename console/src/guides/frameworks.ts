@@ -14,8 +14,11 @@ const entries = import.meta.glob<GuideEntry>('../../../guides/*/guide.json', {
 /** Those for any framework come last: who finds their own needs no other. */
 const last: readonly string[] = ['traditional', 'spa', 'native'];
 
+/** @returns whether it is for any framework: its guide has no program of its own. */
+export const isForAny = ({ id }: Framework): boolean => last.includes(id);
+
 const compare = (a: Framework, b: Framework): number =>
-  Number(last.includes(a.id)) - Number(last.includes(b.id)) ||
+  Number(isForAny(a)) - Number(isForAny(b)) ||
   (a.featured ?? Infinity) - (b.featured ?? Infinity) ||
   nameOf(a).localeCompare(nameOf(b));
 

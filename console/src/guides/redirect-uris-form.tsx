@@ -13,6 +13,8 @@ import { filledUris } from '../lib/filled-uris.ts';
 import { t } from '../lib/phrases.ts';
 import { redirectUriError, signOutUriError, uriErrors } from '../lib/uri-errors.ts';
 import type { Framework } from './frameworks.ts';
+import { isForAny } from './frameworks.ts';
+import { urisToRegister } from './guide-uris.ts';
 
 type RedirectUrisFormProps = { framework: Framework; application: Application };
 
@@ -21,8 +23,13 @@ export const RedirectUrisForm = ({ framework, application }: RedirectUrisFormPro
   const { api } = useConsole();
   const queryClient = useQueryClient();
   const registered = application.oidcClientMetadata;
-  const [redirectUris, setRedirectUris] = useState(registered.redirectUris);
-  const [postSignOutUris, setPostSignOutUris] = useState(registered.postLogoutRedirectUris);
+  const needed: Partial<Framework> = isForAny(framework) ? {} : framework;
+  const [redirectUris, setRedirectUris] = useState(
+    urisToRegister(registered.redirectUris, needed.redirectUri),
+  );
+  const [postSignOutUris, setPostSignOutUris] = useState(
+    urisToRegister(registered.postLogoutRedirectUris, needed.postSignOutUri),
+  );
   const [areErrorsShown, setAreErrorsShown] = useState(false);
   const errors = {
     redirect: uriErrors(redirectUris, redirectUriError),

@@ -2,6 +2,7 @@ import type { Application } from '@cardea/contract/management/applications.ts';
 import { Badge, Button, Group, Tabs } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { Link, useNavigate } from 'react-router';
+import { lastGuideOf } from '../../guides/last-guide.ts';
 import { NounDetail } from '../../kit/noun-detail.tsx';
 import { SlidingTabs } from '../../kit/sliding-tabs.tsx';
 import { t } from '../../lib/phrases.ts';
@@ -65,7 +66,7 @@ export const ApplicationPage = ({ tab, children }: ApplicationPageProps) => {
           <Button
             component={Link}
             variant="default"
-            to={`${applications.pathOf(application)}/guide/${plainGuideOf(application.type)}`}
+            to={`${applications.pathOf(application)}/guide/${lastGuideOf(application.id) ?? plainGuideOf(application.type)}`}
           >
             {t('guides.open')}
           </Button>

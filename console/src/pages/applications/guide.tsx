@@ -1,10 +1,13 @@
 import type { Application } from '@cardea/contract/management/applications.ts';
-import { Alert, Button, Group } from '@mantine/core';
-import { Link, useLocation, useParams } from 'react-router';
+import { Alert, Button, Group, Select } from '@mantine/core';
+import { useEffect } from 'react';
+import { Link, useLocation, useNavigate, useParams } from 'react-router';
 import { FrameworkLogo } from '../../guides/framework-logo.tsx';
 import type { Framework } from '../../guides/frameworks.ts';
-import { defaultUris, frameworkById, nameOf } from '../../guides/frameworks.ts';
+import { frameworkById, frameworksOf, nameOf } from '../../guides/frameworks.ts';
+import { guideUri } from '../../guides/guide-uris.ts';
 import { GuideView } from '../../guides/guide-view.tsx';
+import { rememberGuide } from '../../guides/last-guide.ts';
 import { useGuide } from '../../guides/load-guide.ts';
 import { Icon } from '../../kit/icons.tsx';
 import { NotFoundPage } from '../../kit/not-found.tsx';
@@ -16,16 +19,11 @@ import { applications, useApplicationSecrets } from './noun.ts';
 
 type GuideProps = { framework: Framework; application: Application };
 
-/** @returns the guide's own URI where it is registered, or what is registered instead. */
-const uriOf = (registered: readonly string[], [own = '']: readonly string[]): string =>
-  registered.includes(own) ? own : (registered[0] ?? own);
-
 const uriValues = ({ framework, application }: GuideProps) => {
-  const own = defaultUris(framework);
   const { redirectUris, postLogoutRedirectUris } = application.oidcClientMetadata;
   return {
-    redirectUri: uriOf(redirectUris, own.redirectUris),
-    postSignOutUri: uriOf(postLogoutRedirectUris, own.postLogoutRedirectUris),
+    redirectUri: guideUri(redirectUris, framework.redirectUri),
+    postSignOutUri: guideUri(postLogoutRedirectUris, framework.postSignOutUri),
   };
 };
 
@@ -45,6 +43,7 @@ const Guide = ({ framework, application }: GuideProps) => {
         <QueryView query={guide}>
           {(found) => (
             <GuideView
+              key={framework.id}
               guide={found}
               framework={framework}
               application={application}
@@ -54,6 +53,24 @@ const Guide = ({ framework, application }: GuideProps) => {
         </QueryView>
       )}
     </QueryView>
+  );
+};
+
+/** Leads to the guide of another framework that makes the same type of application. */
+const FrameworkChoice = ({ framework, application }: GuideProps) => {
+  const navigate = useNavigate();
+  const { state } = useLocation();
+  useEffect(() => rememberGuide(application.id, framework.id), [application.id, framework.id]);
+  return (
+    <Select
+      label={t('guides.framework')}
+      data={frameworksOf(framework.section).map((one) => ({ value: one.id, label: nameOf(one) }))}
+      value={framework.id}
+      onChange={(id) => id && navigate(`../${id}`, { relative: 'path', replace: true, state })}
+      allowDeselect={false}
+      searchable
+      nothingFoundMessage={t('guides.no_framework')}
+    />
   );
 };
 
@@ -70,6 +87,7 @@ const GuideHeader = ({ application, framework }: GuideProps) => {
         })}
         back={{ to: `/applications/${application.id}`, label: application.name }}
         before={<FrameworkLogo framework={framework} size={48} />}
+        actions={<FrameworkChoice application={application} framework={framework} />}
       />
       {isNew && (
         <Alert color="green" icon={<Icon name="check" />} mb="lg" role="status">
