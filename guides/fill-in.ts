@@ -11,8 +11,8 @@ export type GuideValues = {
   resource: string;
 };
 
-/** @returns a text or code with the application's values in the place of its placeholders. */
-export const fillIn = (template: string, values: GuideValues): string =>
+/** @returns a text or code with values (an application’s own: `GuideValues`) in the place of its placeholders. */
+export const fillIn = (template: string, values: Readonly<Record<string, string>>): string =>
   Object.entries(values).reduce(
     (text, [name, value]) => text.replaceAll(`{{${name}}}`, () => value),
     template,

@@ -1,10 +1,11 @@
 import './code-block.css';
+import type { Token } from '@cardea/guides/highlight.ts';
+import { splitMarked } from '@cardea/guides/marked.ts';
 import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useEffect, useState } from 'react';
 import { t } from '../../lib/phrases.ts';
 import { CopyButton } from '../copy-button.tsx';
-import type { Token } from './highlight.ts';
 
 /** Longer code is folded. */
 const shownLines = 24;
@@ -19,19 +20,8 @@ type CodeBlockProps = {
   highlighted?: readonly string[];
 };
 
-const split = (code: string, marked: readonly string[]): { text: string; isMarked: boolean }[] => {
-  const [first, ...rest] = marked;
-  if (first === undefined) return [{ text: code, isMarked: false }];
-  return code
-    .split(first)
-    .flatMap((part, index) => [
-      ...(index > 0 ? [{ text: first, isMarked: true }] : []),
-      ...split(part, rest),
-    ]);
-};
-
 const markIn = (text: string, marked: readonly string[]): ReactNode[] =>
-  split(text, marked).map(({ text: piece, isMarked }, index) =>
+  splitMarked(text, marked).map(({ text: piece, isMarked }, index) =>
     // biome-ignore lint/suspicious/noArrayIndexKey: pieces of one text, none moves
     isMarked ? <mark key={index}>{piece}</mark> : piece,
   );
@@ -54,7 +44,7 @@ const useTokens = (code: string, language: string | undefined): Token[] => {
   useEffect(() => {
     if (!language) return;
     let isCurrent = true;
-    import('./highlight.ts')
+    import('@cardea/guides/highlight.ts')
       .then(({ highlight }) => highlight(language, code))
       // Without colours the code is as good.
       .then(
