@@ -14,7 +14,13 @@ export const source = 'en';
 /** The languages of administrators. */
 const administrators: ReadonlySet<string> = new Set([source, 'es', 'ja']);
 
-export const files = ['errors.json', 'experience.json', 'messages.json', 'console.json'] as const;
+export const files = [
+  'errors.json',
+  'experience.json',
+  'messages.json',
+  'console.json',
+  'docs.json',
+] as const;
 export type PhraseFile = (typeof files)[number];
 
 export const languages = readdirSync(import.meta.dirname, { withFileTypes: true })
@@ -66,7 +72,7 @@ const codesOfPeople: ReadonlySet<string> = new Set(
 const anybodys = /^(oidc|session|guard|server|database|auth)\./;
 
 const isForPeople = (file: PhraseFile, path: string): boolean => {
-  if (file === 'console.json') return false;
+  if (file === 'console.json' || file === 'docs.json') return false;
   return file !== 'errors.json' || codesOfPeople.has(path) || anybodys.test(path);
 };
 

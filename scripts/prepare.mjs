@@ -134,14 +134,28 @@ const built = {
     ],
     build: () => runQuietly(findNode(), ['scripts/bundle.mjs']),
   },
+  docs: {
+    output: 'dist/docs',
+    sources: [
+      'site',
+      'guides',
+      'docs',
+      'phrases',
+      'contract',
+      'server/connectors',
+      'console/src/kit/mark.svg',
+      'package-lock.json',
+    ],
+    build: () => runQuietly(findNode(), ['site/main.ts']),
+  },
 };
 
 export const pages = ['console', 'experience'];
-export const everyPart = Object.keys(built);
+export const everyPart = [...pages, 'server'];
 
 /**
  * Builds the parts of which a source changed since they were built.
- * @param {string[]} parts names of `everyPart`
+ * @param {string[]} parts names of `built`
  * @param {(line: string) => void} say receives one line when there is something to do
  * @throws {PreparationError} when a build fails
  */

@@ -10,7 +10,7 @@ export const everyRule = {
 };
 
 /** The rules that a theme or a width can break: all others read what is written on the page. */
-const rulesOfLooks = { type: 'rule' as const, values: ['color-contrast', 'target-size'] };
+export const rulesOfLooks = { type: 'rule' as const, values: ['color-contrast', 'target-size'] };
 
 type Rules = typeof everyRule | typeof rulesOfLooks;
 

@@ -1,0 +1,20 @@
+/** A page in another language opens at the same section: anchors are alike in all of them. */
+export const keepPlace = (): void => {
+  for (const link of document.querySelectorAll<HTMLAnchorElement>('.languages a')) {
+    link.addEventListener('click', () => {
+      link.hash = location.hash;
+    });
+  }
+};
+
+/** From the entrance on to the first of the reader's languages that there is, or to the first there is. */
+export const sendOn = (): void => {
+  const links = [...document.querySelectorAll<HTMLAnchorElement>('.entrance a')];
+  const [first] = links;
+  if (!first) return;
+  const wanted = navigator.languages.map((tag) => tag.split('-')[0]);
+  const found = wanted
+    .map((language) => links.find(({ hreflang }) => hreflang === language))
+    .find(Boolean);
+  location.replace((found ?? first).href);
+};
