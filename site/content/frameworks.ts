@@ -29,7 +29,7 @@ export const frameworkText = ({ description }: GuideEntry, language: GuideLangua
   translated(description, language);
 
 /** What serves any framework comes last: who finds their own needs no other. */
-const isGeneric = ({ id, section }: Framework): boolean =>
+export const isGeneric = ({ id, section }: Framework): boolean =>
   id.replaceAll('-', '') === section.toLowerCase();
 
 const compare = (one: Framework, other: Framework): number =>

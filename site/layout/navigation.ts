@@ -30,21 +30,25 @@ const groupsOf = (site: Site, say: Say): Group[] => {
 
 const folderOf = (path: string): string => path.split('/')[0] ?? '';
 
-/** The page itself, or the list that leads to it. */
-const currentOf = ({ path }: SitePage, link: PageLink): Html => {
-  if (link.path === path) return html` aria-current="page"`;
-  const isList = link.path.endsWith('/index.html') && folderOf(link.path) === folderOf(path);
-  return isList ? html` aria-current="true"` : html``;
-};
+/** @returns the page itself where the navigation has it, else the list that leads to it. */
+const currentOf = ({ path }: SitePage, links: readonly PageLink[]): PageLink | undefined =>
+  links.find((link) => link.path === path) ??
+  links.find((link) => link.path === `${folderOf(path)}/index.html`);
 
 /** The way to all pages, at the side of a wide window, and behind “Menu” in a narrow one. */
 export const navigationOf = (page: SitePage, site: Site, language: string, say: Say): Html => {
   const up = wayUp(page.path);
+  const groups = groupsOf(site, say);
+  const current = currentOf(
+    page,
+    groups.flatMap(({ links }) => links),
+  );
+  const mark = html` aria-current="${current?.path === page.path ? 'page' : 'true'}"`;
   const linkOf = (link: PageLink) =>
-    html`<li><a href="${up}${link.path}"${currentOf(page, link)}>${link.title}</a></li>`;
+    html`<li><a href="${up}${link.path}"${link === current && mark}>${link.title}</a></li>`;
   return html`<nav class="pages" id="site-pages" aria-label="${say('pages')}">
 <a class="close-menu" href="#site-content">${say('close_menu')}</a>
-${groupsOf(site, say).map(
+${groups.map(
   ({ title, links, isEnglish }) =>
     html`<p class="group">${title}</p><ul${isEnglish && language !== 'en' && html` lang="en"`}>${links.map(linkOf)}</ul>`,
 )}</nav>`;

@@ -43,7 +43,7 @@ export const frameworkPage = async (
   return {
     kind: 'framework',
     path,
-    title: writer.say(withPeople ? 'framework.title' : 'framework.machine_title', values),
+    title: writer.say('framework.title', values),
     description: writer.say(
       withPeople ? 'framework.description' : 'framework.machine_description',
       values,

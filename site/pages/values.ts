@@ -1,17 +1,23 @@
 import type { Connector } from '@cardea/server/connectors/interface/connector.ts';
 import { connectorName } from '../content/connectors.ts';
-import { type Framework, frameworkName, valuesOf } from '../content/frameworks.ts';
+import { type Framework, frameworkName, isGeneric, valuesOf } from '../content/frameworks.ts';
 import type { Values } from '../content/texts.ts';
 import type { Writer } from './writer.ts';
 
 /** What texts can name, by what a page is about. */
 
-export const frameworkValues = (writer: Writer, framework: Framework): Values => ({
-  endpoint: valuesOf(framework).endpoint,
-  framework: frameworkName(framework, writer.language),
-  frameworkId: framework.id,
-  section: writer.console(`application_types.${framework.section}`),
-});
+export const frameworkValues = (writer: Writer, framework: Framework): Values => {
+  const name = frameworkName(framework, writer.language);
+  return {
+    endpoint: valuesOf(framework).endpoint,
+    framework: name,
+    frameworkId: framework.id,
+    section: writer.console(`application_types.${framework.section}`),
+    knowledge: writer.say(isGeneric(framework) ? 'needs.any_framework' : 'needs.framework', {
+      framework: name,
+    }),
+  };
+};
 
 const types = { Social: 'social', Email: 'email', Sms: 'sms' } as const;
 

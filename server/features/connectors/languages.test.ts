@@ -54,8 +54,8 @@ test('a connector that is set up is explained in the language too, and changed b
   const { body, headers } = await call('GET', path, undefined, japanese);
   const [{ label }] = body.formItems;
   assert.equal(label, 'クライアント ID (Client ID)');
-  assert.match(body.readme, /^# GitHub\n/, 'its guide is English as a whole');
-  assert.ok(body.readme.includes('\n## Config types\n'));
+  assert.ok(body.readme.includes('\n## OAuth アプリを登録する\n'));
+  assert.ok(body.readme.includes('\n## 設定タイプ\n'));
   const tag = { ...japanese, 'if-match': String(headers.etag) };
   const changed = await call('PATCH', path, { syncProfile: true }, tag);
   assert.equal(changed.status, 200);
