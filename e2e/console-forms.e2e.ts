@@ -364,4 +364,43 @@ describe('forms of the console', () => {
     await button(page, 'Save changes').click();
     await saved(page).waitFor();
   });
+
+  journey('SMTP is set up in fields, in parts, with its test close by', async (page) => {
+    await page.setViewportSize({ width: 1280, height: 800 });
+    await open(page, '/connectors/email/create/simple-mail-transfer-protocol');
+    await field(page, 'Host').waitFor();
+    const test = page.getByRole('button', { name: 'Send', exact: true });
+    const { y = 10_000 } = (await test.boundingBox()) ?? {};
+    assert.ok(y < 1_600, `the test begins at ${y}`);
+    await page.getByRole('button', { name: 'Connection and log' }).click();
+    await page.getByRole('switch', { name: 'Debug' }).waitFor();
+    assert.equal(await page.getByRole('switch', { name: /^Disable/ }).count(), 0);
+
+    await field(page, 'Host').fill('127.0.0.1');
+    await field(page, 'Port').fill('1');
+    await field(page, 'From Email').fill('no-reply@example.com');
+    await field(page, 'User').fill('mailer');
+    const password = page.getByRole('textbox', { name: 'Password', exact: true });
+    await password.fill('the SMTP password');
+    assert.equal(await password.getAttribute('type'), 'password');
+
+    // A mistake in a part that is folded opens it.
+    await button(page, 'Messages').click();
+    const templates = page.getByRole('textbox', { name: 'Templates', exact: true });
+    await templates.fill('[');
+    await button(page, 'Messages').click();
+    await button(page, 'Save and Done').click();
+    await page.getByText('This is not valid JSON.').waitFor();
+    const one = (usageType: string) => ({
+      ...{ usageType, contentType: 'text/plain', subject: 'Code', content: '{{code}}' },
+    });
+    const all = ['Register', 'SignIn', 'ForgotPassword', 'Generic'].map(one);
+    await templates.fill(JSON.stringify(all));
+    await button(page, 'Save and Done').click();
+    await page.getByText('SMTP is set up').waitFor();
+    const id = page.url().split('/').at(-1) ?? '';
+    const { config } = await management.must('GET', `/connectors/${id}`);
+    assert.deepEqual(config.auth, { type: 'login', user: 'mailer', pass: 'the SMTP password' });
+    assert.deepEqual(config.templates, all);
+  });
 });

@@ -44,7 +44,13 @@ const formItemBase = {
   tooltip: z.string().optional(),
   /** Masked in the form. */
   isConfidential: z.boolean().optional(),
+  /** What the field belongs to, where a form is long: one title over those that follow each other. */
+  section: z.string().optional(),
 };
+
+/** A member of a JSON value that has a field of its own. */
+const memberItem = z.object({ type: z.literal('Text'), ...formItemBase });
+export type MemberItem = z.infer<typeof memberItem>;
 
 /** One field of a connector's configuration form. */
 export const formItem = z.discriminatedUnion('type', [
@@ -60,6 +66,8 @@ export const formItem = z.discriminatedUnion('type', [
   }),
   z.object({
     type: z.enum(['Text', 'MultilineText', 'Number', 'Switch', 'Json']),
+    /** Of a JSON value: what people mostly say there. Anything else is written as JSON. */
+    members: z.array(memberItem).optional(),
     ...formItemBase,
   }),
 ]);

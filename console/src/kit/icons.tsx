@@ -6,6 +6,7 @@ const paths = {
   arrowRight: 'M4 10h12m-5-5 5 5-5 5',
   arrowUp: 'M10 16V4M5 9l5-5 5 5',
   check: 'm4 10.5 4 4 8-9',
+  chevronDown: 'm5 8 5 5 5-5',
   copy: 'M7.5 7.5h8.5v8.5H7.5zM12.5 7.5V4H4v8.5h3.5',
   external: 'M8 5H4v11h11v-4M11 4h5v5M16 4l-7 7',
   eye: 'M2 10s3-5.5 8-5.5 8 5.5 8 5.5-3 5.5-8 5.5S2 10 2 10Zm8-2.25a2.25 2.25 0 1 0 0 4.5 2.25 2.25 0 0 0 0-4.5Z',

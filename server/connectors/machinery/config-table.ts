@@ -1,5 +1,13 @@
 import { z } from 'zod';
-import { defaultOf, enumValues, isRequired, metaOf, typeOf, unwrapped } from './form-items.ts';
+import {
+  defaultOf,
+  enumValues,
+  isDocumented,
+  isRequired,
+  metaOf,
+  typeOf,
+  unwrapped,
+} from './form-items.ts';
 import { type Say, sayEnglish } from './words.ts';
 
 const simpleTypes = new Set(['string', 'number', 'boolean']);
@@ -49,8 +57,8 @@ const membersOf = (schema: z.core.$ZodType): [string, z.core.$ZodType][] => {
 
 /** @returns markdown: a table of the fields, and one for each field that has members of its own. */
 export const configTableOf = (config: z.ZodObject, say: Say = sayEnglish): string => {
-  const fields = Object.entries<z.core.$ZodType>(config.shape).filter(
-    ([, schema]) => !metaOf(schema).hidden,
+  const fields = Object.entries<z.core.$ZodType>(config.shape).filter(([, schema]) =>
+    isDocumented(schema),
   );
   const nested = fields
     .map(([key, schema]) => [key, membersOf(schema)] as const)

@@ -24,6 +24,15 @@ const config = z.object({
     .meta({ label: 'Prompts', initial: ['x'] }),
   map: z.record(z.string(), z.string()).optional().meta({ label: 'Map', description: 'a | b' }),
   internal: z.string().optional().meta({ hidden: true }),
+  always: z.boolean().optional().meta({ hidden: 'form', description: 'Always on.' }),
+  login: z
+    .object({})
+    .optional()
+    .meta({
+      label: 'Login',
+      section: 'Server',
+      members: { user: z.string().optional().meta({ label: 'User', confidential: true }) },
+    }),
 });
 
 test('a form derives from the shape of a configuration', () => {
@@ -64,6 +73,13 @@ test('a form derives from the shape of a configuration', () => {
       defaultValue: ['x'],
     },
     { type: 'Json', key: 'map', label: 'Map', description: 'a | b' },
+    {
+      type: 'Json',
+      key: 'login',
+      label: 'Login',
+      section: 'Server',
+      members: [{ type: 'Text', key: 'user', label: 'User', isConfidential: true }],
+    },
   ]);
 });
 
@@ -78,6 +94,8 @@ test('a sample configuration derives from it', () => {
     detail: '<detail>',
     prompts: ['x'],
     map: {},
+    always: false,
+    login: {},
   });
 });
 
@@ -91,6 +109,7 @@ test('a table of documentation derives from it', () => {
   assert.match(table, /^\| prompts \| enum string\[\] \| optional \| `x` \/ `y` \| {2}\|$/m);
   assert.match(table, /^\| map \| object \| optional \| N\/A \| a \\\| b \|$/m);
   assert.doesNotMatch(table, /internal/);
+  assert.match(table, /^\| always \| boolean \| optional \| N\/A \| Always on\. \|$/m);
 });
 
 test('members of a list get a table of their own', () => {

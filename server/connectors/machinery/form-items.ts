@@ -1,4 +1,4 @@
-import type { FormItem } from '@cardea/contract/management/connectors.ts';
+import type { FormItem, MemberItem } from '@cardea/contract/management/connectors.ts';
 import { z } from 'zod';
 import { type Say, sayEnglish } from './words.ts';
 
@@ -18,8 +18,12 @@ declare module 'zod' {
     titles?: Record<string, string>;
     /** Other fields and the values they must have for this one to be shown. */
     shownWhen?: Record<string, unknown>;
-    /** Accepted, but not part of the form. */
-    hidden?: boolean;
+    /** Accepted, but not part of the form; `form`: documented all the same. */
+    hidden?: boolean | 'form';
+    /** What the field belongs to, with those beside it, in a form that is long. */
+    section?: string;
+    /** Texts in a value that is edited as JSON otherwise, each with a field of its own: a zod shape. */
+    members?: object;
   }
 }
 
@@ -50,6 +54,9 @@ export const defaultOf = (schema: z.core.$ZodType): unknown => {
   const result = z.safeParse(schema, undefined);
   return result.success ? result.data : undefined;
 };
+
+/** Whether the guide and the sample know a field, which the form need not have. */
+export const isDocumented = (schema: z.core.$ZodType): boolean => metaOf(schema).hidden !== true;
 
 /** The values of an enum, or of an array of one. */
 export const enumValues = (schema: z.core.$ZodType): string[] => {
@@ -92,12 +99,12 @@ const kindOf = (
   }
 };
 
-const toFormItem = (key: string, schema: z.core.$ZodType, say: Say): FormItem => {
+/** What any field says of itself. */
+const baseOf = (key: string, schema: z.core.$ZodType, say: Say): Omit<MemberItem, 'type'> => {
   const meta = metaOf(schema);
   const conditions = Object.entries(meta.shownWhen ?? {});
   const initial = meta.initial ?? defaultOf(schema);
   return {
-    ...kindOf(schema, meta, say),
     key,
     label: say(meta.label ?? key),
     ...(isRequired(schema) && { required: true }),
@@ -106,10 +113,24 @@ const toFormItem = (key: string, schema: z.core.$ZodType, say: Say): FormItem =>
     ...(meta.description !== undefined && { description: say(meta.description) }),
     ...(meta.tooltip !== undefined && { tooltip: say(meta.tooltip) }),
     ...(meta.confidential && { isConfidential: true }),
+    ...(meta.section !== undefined && { section: say(meta.section) }),
     ...(conditions.length > 0 && {
       showConditions: conditions.map(([targetKey, expectValue]) => ({ targetKey, expectValue })),
     }),
   };
+};
+
+const membersOf = ({ members }: z.GlobalMeta, say: Say): MemberItem[] | undefined =>
+  members &&
+  Object.entries<z.core.$ZodType>(members as z.core.$ZodShape).map(([key, schema]) => ({
+    type: 'Text',
+    ...baseOf(key, schema, say),
+  }));
+
+const toFormItem = (key: string, schema: z.core.$ZodType, say: Say): FormItem => {
+  const kind = kindOf(schema, metaOf(schema), say);
+  const members = kind.type === 'Json' ? membersOf(metaOf(schema), say) : undefined;
+  return { ...kind, ...baseOf(key, schema, say), ...(members && { members }) };
 };
 
 /** @returns the form of a configuration shape, in the order of its fields. */
@@ -137,7 +158,7 @@ const sampleOf = (key: string, schema: z.core.$ZodType): unknown => {
 
 /** @returns a sample configuration with every field of the form, as JSON text. */
 export const jsonTemplateOf = (config: z.ZodObject): string => {
-  const fields = Object.entries(config.shape).filter(([, schema]) => !metaOf(schema).hidden);
+  const fields = Object.entries(config.shape).filter(([, schema]) => isDocumented(schema));
   const sample = Object.fromEntries(fields.map(([key, schema]) => [key, sampleOf(key, schema)]));
   return JSON.stringify(sample, null, 2);
 };

@@ -33,6 +33,11 @@ const textsOf = (metadata: ConnectorMetadata): string[] => [
     item.label,
     item.description ?? '',
     item.tooltip ?? '',
+    item.section ?? '',
+    ...('members' in item ? (item.members ?? []) : []).flatMap(({ label, description = '' }) => [
+      label,
+      description,
+    ]),
     ...(item.type === 'Select' ? item.selectItems.map(({ title }) => title) : []),
   ]),
   ...tableTexts(metadata),

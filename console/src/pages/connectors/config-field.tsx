@@ -1,15 +1,5 @@
 import type { FormItem } from '@cardea/contract/management/connectors.ts';
-import {
-  MultiSelect,
-  NumberInput,
-  PasswordInput,
-  Select,
-  Switch,
-  Text,
-  Textarea,
-  TextInput,
-  Tooltip,
-} from '@mantine/core';
+import { MultiSelect, NumberInput, Select, Switch, Text, Textarea, Tooltip } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
 import { CodeEditor } from '../../kit/editor/code-editor.tsx';
 import { Icon } from '../../kit/icons.tsx';
@@ -18,6 +8,9 @@ import { t } from '../../lib/phrases.ts';
 import type { FieldValue } from './config-values.ts';
 import { shownValue } from './config-values.ts';
 import type { ConnectorFormValues } from './form-values.ts';
+import { MemberFields } from './member-fields.tsx';
+import { hasMembers } from './member-values.ts';
+import { TextField } from './text-field.tsx';
 
 const FieldLabel = ({ item }: { item: FormItem }) => (
   <>
@@ -100,10 +93,15 @@ export const ConfigField = ({ item, form }: ConfigFieldProps) => {
           onChange={change}
         />
       );
-    case 'Json':
-      return (
+    case 'Json': {
+      const editor = (
         <CodeEditor language="json" {...shared} name={item.label} value={text} onChange={change} />
       );
+      if (!hasMembers(item)) return editor;
+      return (
+        <MemberFields item={item} json={text} error={error} onChange={change} editor={editor} />
+      );
+    }
     case 'MultilineText':
       return (
         <Textarea
@@ -117,29 +115,16 @@ export const ConfigField = ({ item, form }: ConfigFieldProps) => {
           onChange={(event) => change(event.currentTarget.value)}
         />
       );
-    default: {
-      const props = {
-        ...shared,
-        placeholder,
-        spellCheck: false,
-        value: text,
-        onChange: (event: { currentTarget: { value: string } }) =>
-          change(event.currentTarget.value),
-      };
-      return item.isConfidential ? (
-        // Not a password of this site: browsers should neither fill it in nor offer to keep it.
-        <PasswordInput
-          {...props}
-          autoComplete="off"
-          data-1p-ignore
-          visibilityToggleButtonProps={{
-            'aria-label': t('common.reveal_named', { name: item.label }),
-            tabIndex: 0,
-          }}
+    default:
+      return (
+        <TextField
+          {...shared}
+          name={item.label}
+          isConfidential={item.isConfidential}
+          placeholder={placeholder}
+          value={text}
+          onChange={change}
         />
-      ) : (
-        <TextInput {...props} />
       );
-    }
   }
 };

@@ -1,6 +1,7 @@
 import type { FormItem } from '@cardea/contract/management/connectors.ts';
 import { formatJson, jsonMistake, readJson } from '../../lib/json-text.ts';
 import { t } from '../../lib/phrases.ts';
+import { hasMembers, initialMembers } from './member-values.ts';
 
 /**
  * A configuration as its form holds it: JSON as text, an empty field as '' or an empty list. A
@@ -33,6 +34,7 @@ const toFieldValue = ({ type }: FormItem, value: unknown): FieldValue => {
 export const initialValues = (items: readonly FormItem[]): FieldValues =>
   Object.fromEntries(
     items.map((item) => {
+      if (hasMembers(item)) return [item.key, initialMembers(item)];
       const value = toFieldValue(item, item.defaultValue);
       return [item.key, value === false ? undefined : value];
     }),

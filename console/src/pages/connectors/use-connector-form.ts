@@ -1,5 +1,6 @@
 import type { UseFormReturnType } from '@mantine/form';
 import { useForm } from '@mantine/form';
+import { flushSync } from 'react-dom';
 import { focusMistake } from '../../kit/field-errors.ts';
 import { ApiError } from '../../lib/api-error.ts';
 import { errorText } from '../../lib/error-text.ts';
@@ -63,7 +64,11 @@ export const useConnectorForm = (
       form.clearErrors();
       form.setValues(next.values);
     },
-    focusMistake: (errors) => focusMistake(form, errors),
+    focusMistake: (errors) => {
+      // A folded part opens for its mistake: what takes the focus has to be there.
+      flushSync(() => form.setErrors(errors));
+      focusMistake(form, errors);
+    },
     showRefusal: (error) => showRefusal(form, kind, error),
   };
 };
