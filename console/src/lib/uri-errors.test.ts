@@ -16,8 +16,19 @@ test('redirect URIs are judged one by one, empty fields pass', () => {
 });
 
 test('origins have no path and no slash at the end', () => {
-  const origins = ['https://a.example', 'https://a.example/', 'https://a.example/x', 'a.example'];
-  assert.deepEqual(refused(uriErrors(origins, originError)), [1, 2, 3]);
+  const origins = [
+    'https://a.example',
+    'https://a.example/',
+    'https://a.example/x',
+    'a.example',
+    'null',
+    'javascript:alert(1)',
+    'capacitor://localhost',
+    'capacitor://localhost/',
+    'chrome-extension://abcdefghijklmnopabcdefghijklmnop',
+    'chrome-extension://abcdefghijklmnopabcdefghijklmnop/popup.html',
+  ];
+  assert.deepEqual(refused(uriErrors(origins, originError)), [1, 2, 3, 4, 5, 7, 9]);
 });
 
 test('a list of addresses passes as a whole, or is refused for its first mistake', () => {

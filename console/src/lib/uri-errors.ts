@@ -30,8 +30,11 @@ export const webUrlError = (text: string): string | undefined => {
 export const backChannelUriError = (text: string): string | undefined =>
   webUrlError(text) ?? (text.includes('#') ? t('applications.fragment_invalid') : undefined);
 
+/** Of an extension of a browser, or of an app made of web pages: a scheme of its own, and a host. */
+const ownScheme = /^(?!https?:)[a-z][a-z\d+.-]*:\/\/[^\s/?#@]+$/i;
+
 const isOrigin = (value: string): boolean =>
-  URL.canParse(value) && new URL(value).origin === value.toLowerCase();
+  ownScheme.test(value) || (URL.canParse(value) && new URL(value).origin === value.toLowerCase());
 
 /** @returns what is wrong with an origin (scheme, host and port, no path); an empty one passes. */
 export const originError = (text: string): string | undefined => {

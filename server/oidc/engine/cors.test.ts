@@ -47,7 +47,15 @@ test('an answer may be read by the origins of its client', async (t) => {
       'http://localhost:3000/callback',
       'io.example.app://callback',
     ],
-    custom: { corsAllowedOrigins: ['https://listed.example.com'] },
+    custom: {
+      corsAllowedOrigins: [
+        'https://listed.example.com',
+        'chrome-extension://abcdefghijklmnopabcdefghijklmnop',
+        'capacitor://localhost',
+        // What pages without an origin send: anybody's.
+        'null',
+      ],
+    },
   });
   const browser = tenant.browser();
   const send = (headers: Record<string, string>, client_id: string | undefined) =>
@@ -67,6 +75,9 @@ test('an answer may be read by the origins of its client', async (t) => {
     ['https://app.example.com:8443', false],
     ['https://evil.example.com', false],
     ['https://a.b.preview.example.com', false],
+    ['chrome-extension://abcdefghijklmnopabcdefghijklmnop', true],
+    ['capacitor://localhost', true],
+    ['chrome-extension://ponmlkjihgfedcbaponmlkjihgfedcba', false],
     ['io.example.app://', false],
     ['null', false],
   ] as const) {
