@@ -1,0 +1,3 @@
+npm run build
+npx cap add android
+npx cap add ios

@@ -1,0 +1,3 @@
+npm run build
+npx cap sync
+npx cap run android

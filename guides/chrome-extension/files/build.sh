@@ -1,0 +1,1 @@
+npx esbuild service-worker.js popup.js --bundle --format=esm --outdir=dist

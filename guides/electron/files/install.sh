@@ -1,0 +1,3 @@
+npm init --yes
+npm pkg set type=module main=main.js
+npm install electron@45 openid-client@6

@@ -1,0 +1,1 @@
+npx expo run:android
