@@ -1,6 +1,6 @@
-import { createReadStream, statSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
-import { extname, join, normalize } from 'node:path';
+import { extname, join } from 'node:path';
 
 const types: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',
@@ -12,34 +12,36 @@ const types: Record<string, string> = {
   '.xml': 'application/xml',
 };
 
-/** @returns the file of an address; undefined for what is not below the folder or the base. */
-const fileOf = (folder: string, base: string, url: string): string | undefined => {
-  const { pathname } = new URL(url, 'http://localhost');
-  if (!pathname.startsWith(base)) return undefined;
-  let path: string;
+/** @returns the path that an address names below the base; undefined where it names none. */
+const pathOf = (base: string, address: string): string | undefined => {
+  const [path = ''] = address.split(/[?#]/);
+  if (!path.startsWith(base)) return undefined;
   try {
-    path = decodeURIComponent(pathname.slice(base.length));
+    const below = decodeURIComponent(path.slice(base.length));
+    return below === '' || below.endsWith('/') ? `${below}index.html` : below;
   } catch {
     return undefined;
   }
-  const file = normalize(
-    join(folder, path === '' || path.endsWith('/') ? `${path}index.html` : path),
-  );
-  if (!file.startsWith(join(folder, '/')) || path.includes('\0')) return undefined;
-  return statSync(file, { throwIfNoEntry: false })?.isFile() ? file : undefined;
+};
+
+const readFileBelow = (folder: string, path: string): Buffer | undefined => {
+  const file = join(folder, path);
+  if (path.includes('\0') || !file.startsWith(join(folder, '/'))) return undefined;
+  return statSync(file, { throwIfNoEntry: false })?.isFile() ? readFileSync(file) : undefined;
 };
 
 /**
  * Serves a folder of files, for looking at it.
- * @param base path that the addresses begin with and end in a slash.
+ * @param base path that the addresses begin with and that ends in a slash.
  */
 export const serveFolder = (folder: string, base = '/'): Server =>
   createServer((request, response) => {
-    const file = fileOf(folder, base, request.url ?? '/');
-    if (!file) {
+    const path = pathOf(base, request.url ?? '');
+    const content = path === undefined ? undefined : readFileBelow(folder, path);
+    if (path === undefined || content === undefined) {
       response.writeHead(404, { 'content-type': 'text/plain' }).end('There is no such page.\n');
       return;
     }
-    response.writeHead(200, { 'content-type': types[extname(file)] ?? 'application/octet-stream' });
-    createReadStream(file).pipe(response);
+    const type = types[extname(path)] ?? 'application/octet-stream';
+    response.writeHead(200, { 'content-type': type }).end(content);
   });

@@ -3,7 +3,11 @@ import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { type GuideLanguage, guideLanguages } from '@cardea/guides/guide.ts';
+import { headOf } from './layout/head.ts';
 import { renderSitemap } from './layout/sitemap.ts';
+import { html } from './render/html.ts';
+import { sayFrom } from './say.ts';
+import type { SitePage } from './site-page.ts';
 
 /** Holds the site's own texts to what they speak of. */
 
@@ -73,4 +77,31 @@ test('a sitemap has every page in every language, each with the others', () => {
     ),
   );
   assert.equal(sitemap.match(/hreflang="ja"/g)?.length, addresses.length);
+});
+
+test('a page says where else it is, in whole addresses where the site’s own is known', () => {
+  const page: SitePage = {
+    kind: 'list',
+    path: 'a/b.html',
+    title: 'Title',
+    description: 'Description',
+    body: html``,
+    sections: [],
+  };
+  const site = {
+    assets: { style: '', theme: '', page: '', mark: '' },
+    languageNames: { en: '', es: '', ja: '' },
+    documents: [],
+  };
+  const linksOf = (address?: string): string[] =>
+    headOf(page, { ...site, address }, 'es', sayFrom('docs', 'es'))
+      .text.split('\n')
+      .filter((line) => /rel="(canonical|alternate)"/.test(line));
+  assert.ok(linksOf().includes('<link rel="alternate" hreflang="ja" href="../../ja/a/b.html">'));
+  assert.equal(linksOf().length, guideLanguages.length + 1);
+  const address = 'https://docs.example/x/';
+  assert.deepEqual(linksOf(address).slice(0, 2), [
+    '<link rel="canonical" href="https://docs.example/x/es/a/b.html">',
+    '<link rel="alternate" hreflang="en" href="https://docs.example/x/en/a/b.html">',
+  ]);
 });

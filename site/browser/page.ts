@@ -1,7 +1,7 @@
 import { offerAppearance } from './appearance.ts';
 import { offerCopying } from './copying.ts';
 import { offerFilter } from './filter.ts';
-import { keepPlace, sendOn } from './languages.ts';
+import { closeByItself, keepPlace, sendOn } from './languages.ts';
 import { offerPicker } from './picker.ts';
 import { offerSearch } from './search-dialog.ts';
 
@@ -10,6 +10,7 @@ sendOn();
 offerAppearance();
 offerCopying();
 keepPlace();
+closeByItself();
 offerFilter();
 offerPicker();
 offerSearch();
