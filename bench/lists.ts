@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { clientId, clientSecret, type Running, startCardea } from './server-process.ts';
+import { fetchToken, type Running, startCardea } from './server-process.ts';
 
 /** What the console's list of people costs, whoever many they are. */
 
@@ -20,20 +20,6 @@ const addPeople = (data: string, count: number): void => {
       'Person ' || n, '{}', '{}', 0, 1700000000000 + n, 1700000000000 + n
     from counter`);
   database.close();
-};
-
-const fetchToken = async ({ url }: Running): Promise<string> => {
-  const response = await fetch(`${url}/oidc/token`, {
-    method: 'POST',
-    body: new URLSearchParams({
-      grant_type: 'client_credentials',
-      client_id: clientId,
-      client_secret: clientSecret,
-      resource: 'https://default.logto.app/api',
-      scope: 'all',
-    }),
-  });
-  return ((await response.json()) as { access_token: string }).access_token;
 };
 
 const timeList = async ({ url }: Running, token: string, query: string): Promise<number> => {
@@ -61,7 +47,7 @@ export const measureLists = async (people: number): Promise<Times> => {
     await (await startCardea(data)).stop();
     addPeople(data, people);
     const cardea = await startCardea(data);
-    const token = await fetchToken(cardea);
+    const token = await fetchToken(cardea.url);
     const times = {} as Times;
     for (const [name, query] of Object.entries(listQueries)) {
       const taken: number[] = [];

@@ -7,14 +7,13 @@ import autocannon from 'autocannon';
 import { listQueries, measureLists } from './lists.ts';
 import { largestCosts } from './profile.ts';
 import {
-  clientId,
-  clientSecret,
   freePort,
   npmStart,
   type Running,
   sources,
   startCardea,
   startProcess,
+  tokenRequest,
 } from './server-process.ts';
 import { measureSignIns, prepareSignIns } from './sign-in.ts';
 
@@ -33,14 +32,6 @@ const report = (name: string, figure: string, goal = ''): void => {
 const median = (values: number[]): number =>
   values.toSorted((left, right) => left - right)[Math.floor(values.length / 2)] ?? Number.NaN;
 
-const tokenRequest = new URLSearchParams({
-  grant_type: 'client_credentials',
-  client_id: clientId,
-  client_secret: clientSecret,
-  resource: 'https://default.logto.app/api',
-  scope: 'all',
-}).toString();
-
 /** Tokens a second; every answer must be a success. */
 const tokensPerSecond = async (url: string): Promise<number> => {
   const run = (duration: number) =>
@@ -48,7 +39,7 @@ const tokensPerSecond = async (url: string): Promise<number> => {
       url: `${url}/oidc/token`,
       method: 'POST',
       headers: { 'content-type': 'application/x-www-form-urlencoded' },
-      body: tokenRequest,
+      body: tokenRequest.toString(),
       connections,
       duration,
     });

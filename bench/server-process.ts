@@ -12,6 +12,26 @@ const startTimeout = 30_000;
 export const clientId = 'bench';
 export const clientSecret = 'a secret for the benchmark';
 
+/** Asks for a token of the Management API, as the client that `startCardea` knows. */
+export const tokenRequest = new URLSearchParams({
+  grant_type: 'client_credentials',
+  client_id: clientId,
+  client_secret: clientSecret,
+  resource: 'https://default.logto.app/api',
+  scope: 'all',
+});
+
+/**
+ * @param url of the server, without a trailing slash.
+ * @returns an access token of the Management API.
+ * @throws Error when it is refused.
+ */
+export const fetchToken = async (url: string): Promise<string> => {
+  const response = await fetch(`${url}/oidc/token`, { method: 'POST', body: tokenRequest });
+  if (!response.ok) throw new Error(`no token: ${response.status} ${await response.text()}`);
+  return ((await response.json()) as { access_token: string }).access_token;
+};
+
 /** A port nobody listens on now. */
 export const freePort = async (): Promise<number> => {
   const server = createServer().listen(0, '127.0.0.1');

@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { hashPassword, verifyPassword } from '../server/lib/passwords.ts';
 import { systemRandom } from '../server/lib/random.ts';
-import { clientId, clientSecret } from './server-process.ts';
+import { fetchToken } from './server-process.ts';
 
 /** A whole sign-in with username and password, as a browser and an application make it. */
 
@@ -25,19 +25,11 @@ const postForm = (url: string, fields: Record<string, string>): Promise<Response
 
 /** Creates the application and the person that sign in. */
 export const prepareSignIns = async (url: string): Promise<Application> => {
-  const { access_token } = await readJson<{ access_token: string }>(
-    await postForm(`${url}/oidc/token`, {
-      grant_type: 'client_credentials',
-      client_id: clientId,
-      client_secret: clientSecret,
-      resource: 'https://default.logto.app/api',
-      scope: 'all',
-    }),
-  );
+  const token = await fetchToken(url);
   const call = async <T>(path: string, body?: object): Promise<T> => {
     const response = await fetch(`${url}/api${path}`, {
       method: body ? 'POST' : 'GET',
-      headers: { authorization: `Bearer ${access_token}`, 'content-type': 'application/json' },
+      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
       ...(body && { body: JSON.stringify(body) }),
     });
     return readJson<T>(response);
