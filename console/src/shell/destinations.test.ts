@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { absenceOf, destinationsIn, findPages } from './destinations.ts';
+import { t } from '../lib/phrases.ts';
+import { absenceOf, actions, destinationsIn, findPages, shortcuts } from './destinations.ts';
 
 test('the inbox is a page of development servers alone', () => {
   const paths = (mode: 'development' | 'production') => destinationsIn(mode).map(({ to }) => to);
@@ -25,6 +26,14 @@ const finds: [typed: string, to: string][] = [
 for (const [typed, to] of finds) {
   test(`“${typed}” leads to ${to}`, () => assert.ok(pathsFor(typed).includes(to)));
 }
+
+test('a page that is typed by its name comes first, for those who press Enter at once', () => {
+  for (const { title, to } of [...destinationsIn('development'), ...shortcuts, ...actions]) {
+    assert.equal(pathsFor(t(title))[0], to);
+    assert.equal(pathsFor(t(title).toLowerCase())[0], to);
+  }
+  assert.equal(pathsFor('conn')[0], '/connectors');
+});
 
 test('of what is not there it is said that it is not, and of other words nothing', () => {
   for (const typed of [

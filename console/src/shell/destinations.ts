@@ -110,13 +110,26 @@ const settings = (): Searchable[] =>
     return label ? [{ id: to, label, detail, icon: 'signIn', to, words: '' }] : [];
   });
 
-/** @returns the pages, settings and actions that all of the typed words lead to; without any, pages. */
+/** How near a name is to what was typed: the same, its beginning, a part of it, or only its other words. */
+const distance = (label: string, words: readonly string[]): number => {
+  const typed = words.join(' ');
+  const name = label.toLowerCase();
+  if (name === typed) return 0;
+  if (name.startsWith(typed)) return 1;
+  return hasWords(name, words) ? 2 : 3;
+};
+
+/**
+ * @returns the pages, settings and actions that all of the typed words lead to, the nearest first;
+ *   without any words, pages.
+ */
 export const findPages = (typed: string, mode: ConsoleData['mode']): Command[] => {
   const words = wordsOf(typed);
   const pages = [...destinationsIn(mode), ...shortcuts, ...actions].map(searchable);
   const all = words.length === 0 ? pages : [...pages, ...settings()];
   return all
     .filter(({ label, words: more }) => hasWords(`${label} ${more}`, words))
+    .toSorted((a, b) => distance(a.label, words) - distance(b.label, words))
     .map(({ words: _, ...found }) => found);
 };
 
