@@ -4,6 +4,8 @@ import { join, resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { brotliCompressSync } from 'node:zlib';
 import autocannon from 'autocannon';
+import { findChromium } from '../scripts/tools.mjs';
+import { measureConsole } from './console.ts';
 import { listQueries, measureLists } from './lists.ts';
 import { largestCosts } from './profile.ts';
 import {
@@ -152,6 +154,15 @@ const compareLists = async (): Promise<void> => {
   }
 };
 
+const measureVisits = async (): Promise<void> => {
+  if (!findChromium()) return report('the console in a browser', 'Chromium is not installed');
+  const { paint, actions } = await measureConsole();
+  const asTime = (times: number[]) =>
+    `${median(times).toFixed(0)} ms, best ${Math.min(...times).toFixed(0)} ms`;
+  report('console, largest contentful paint', asTime(paint));
+  for (const [name, times] of actions) report(`  ${name}`, asTime(times));
+};
+
 const measureCosts = async (data: string): Promise<void> => {
   const directory = mkdtempSync(join(tmpdir(), 'cardea-profile-'));
   const running = await startCardea(data, {
@@ -177,6 +188,7 @@ try {
   await measureTokens(data);
   await measureSignIn(data);
   await compareLists();
+  await measureVisits();
   await measureCosts(data);
 } finally {
   rmSync(data, { recursive: true });
