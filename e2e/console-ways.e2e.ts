@@ -68,24 +68,27 @@ describe('ways through the console', () => {
     }
   });
 
-  journey('the palette finds pages and settings, takes Enter, and never opens over a dialog', async (page) => {
-    const search = page.getByPlaceholder('Search pages, applications, connectors and users');
-    await page.keyboard.press('Control+k');
-    await search.fill('webhook');
-    await page.getByText('This version has no webhooks yet.').waitFor();
-    await search.fill('lockout');
-    await page.getByRole('button', { name: /^Lockout/ }).click();
-    await page.getByRole('heading', { name: 'Lockout', exact: true }).waitFor();
-    await page.waitForURL('**/sign-in-experience/security#lockout');
-    await page.keyboard.press('Control+k');
-    await search.fill('connectors');
-    await page.keyboard.press('Enter');
-    await page.getByRole('heading', { name: 'Connectors', exact: true }).waitFor();
-    await open(page, '/users/create');
-    await field(page, 'Username').press('Control+k');
-    await button(page, 'Close').first().press('Control+k');
-    assert.equal(await search.count(), 0);
-  });
+  journey(
+    'the palette finds pages and settings, takes Enter, and never opens over a dialog',
+    async (page) => {
+      const search = page.getByPlaceholder('Search pages, applications, connectors and users');
+      await page.keyboard.press('Control+k');
+      await search.fill('webhook');
+      await page.getByText('This version has no webhooks yet.').waitFor();
+      await search.fill('lockout');
+      await page.getByRole('button', { name: /^Lockout/ }).click();
+      await page.getByRole('heading', { name: 'Lockout', exact: true }).waitFor();
+      await page.waitForURL('**/sign-in-experience/security#lockout');
+      await page.keyboard.press('Control+k');
+      await search.fill('connectors');
+      await page.keyboard.press('Enter');
+      await page.getByRole('heading', { name: 'Connectors', exact: true }).waitFor();
+      await open(page, '/users/create');
+      await field(page, 'Username').press('Control+k');
+      await button(page, 'Close').first().press('Control+k');
+      assert.equal(await search.count(), 0);
+    },
+  );
 
   journey(
     '“Not applicable” takes the sign-in methods along, says so, and puts them back',
