@@ -115,10 +115,17 @@ const runStaticChecks = async () => {
   return results;
 };
 
+/** The documentation is read by its own tests alone. */
+const neededParts = () => {
+  const ofDocumentation = [...findTests(['site'], '.test.ts'), ...findTests(['e2e'], '.e2e.ts')];
+  const isRead = ofDocumentation.some((file) => /^site\/|\/documentation\./.test(file));
+  return isRead ? [...everyPart, 'docs'] : everyPart;
+};
+
 const buildAll = () =>
   runCheck('builds', () => {
     try {
-      buildIfStale([...everyPart, 'docs'], console.log);
+      buildIfStale(neededParts(), console.log);
       return true;
     } catch (error) {
       console.log(error.message);

@@ -2,13 +2,14 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import MiniSearch from 'minisearch';
 import { readBuilt } from './built.fixture.ts';
+import { find } from './search/find.ts';
 import { type Entry, indexOptions } from './search/options.ts';
 import { termsOf } from './search/terms.ts';
 
-const search = (language: string, words: string): string[] =>
-  MiniSearch.loadJSON<Entry>(readBuilt(`search/${language}.json`), indexOptions)
-    .search(words)
-    .map(({ id }) => String(id));
+const search = (language: string, words: string): string[] => {
+  const text = readBuilt(`search/${language}.json`);
+  return find(MiniSearch.loadJSON<Entry>(text, indexOptions), words).map(({ id }) => id);
+};
 
 /** Words of each language, and a page that they have to lead to among the first five. */
 const wanted: [language: string, words: string, page: string][] = [
@@ -34,6 +35,12 @@ for (const [language, words, page] of wanted) {
     );
   });
 }
+
+test('a word that is there goes before those that are nearly it', () => {
+  const found = search('en', 'redirect').slice(0, 5);
+  assert.equal(found.length, 5);
+  for (const id of found) assert.match(id, /redirect/);
+});
 
 test('what stands nowhere is not found', () => {
   assert.deepEqual(search('en', 'zzyzx'), []);

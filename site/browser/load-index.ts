@@ -1,4 +1,5 @@
 import MiniSearch from 'minisearch';
+import { find } from '../search/find.ts';
 import { type Entry, type Found, indexOptions } from '../search/options.ts';
 
 /**
@@ -9,6 +10,5 @@ export const loadIndex = async (address: string): Promise<(words: string) => Fou
   const response = await fetch(address);
   if (!response.ok) throw new Error(`${address} answered ${response.status}`);
   const index = MiniSearch.loadJSON<Entry>(await response.text(), indexOptions);
-  return (words) =>
-    index.search(words).map(({ id, title, heading, kind }) => ({ id, title, heading, kind }));
+  return (words) => find(index, words);
 };

@@ -28,7 +28,5 @@ export const indexOptions: Options<Entry> = {
     boostDocument: (_id, _term, stored) => (stored?.heading === '' ? 1.5 : 1),
     combineWith: 'AND',
     prefix: true,
-    // Pairs of Japanese letters are short, and one that is nearly another is another.
-    fuzzy: (term) => (/^[a-z]{5,}$/.test(term) ? 0.2 : false),
   },
 };
