@@ -70,7 +70,8 @@ export const openTerminal = (folder: string, path: readonly string[]): Terminal 
     const begin = output.length;
     count += 1;
     const end = new RegExp(`^end of ${count}: (.*)$`, 'm');
-    write(`{\n${commands}\n} < /dev/null\necho "end of ${count}: $PWD"`);
+    // On a line of its own, whatever the last command left on its.
+    write(`{\n${commands}\n} < /dev/null\nprintf '\\nend of ${count}: %s\\n' "$PWD"`);
     await until(`the end of ${commands}`, commandLimit, () => {
       if (!isOpen()) throw new Error(`“${commands}” failed:\n${output.slice(begin)}`);
       return end.test(output.slice(begin));

@@ -1,1 +1,1 @@
-mvn --quiet spring-boot:run
+java -jar target/bookstore-0.0.1.jar
