@@ -239,19 +239,63 @@ describe('ways through the console', () => {
     },
   );
 
-  journey('a page on its way shows that it is, and where it leads', async (page) => {
-    const { promise: goOn, resolve: answer } = Promise.withResolvers<void>();
-    await page.route('**/assets/**', async (route) => {
-      await goOn;
-      await route.continue();
+  journey('on a slow line every wait is seen, and nothing moves', async (page, context) => {
+    const line = await context.newCDPSession(page);
+    await line.send('Network.enable');
+    await line.send('Network.setCacheDisabled', { cacheDisabled: true });
+    await line.send('Network.emulateNetworkConditions', {
+      ...{ offline: false, latency: 200 },
+      ...{ downloadThroughput: 1_000_000, uploadThroughput: 1_000_000 },
     });
+    /** Holds answers back until what is seen meanwhile was looked at. */
+    const hold = async (addresses: string) => {
+      const { promise: goOn, resolve } = Promise.withResolvers<void>();
+      await page.route(addresses, async (route) => {
+        await goOn;
+        await route.continue();
+      });
+      return resolve;
+    };
+    // Before there is any code, and until the first page.
+    const showFirst = await hold('**/assets/**');
+    await page.goto(`${deployment.url}/admin/console`, { waitUntil: 'commit' });
+    await page.locator('.opening-bar').waitFor();
+    showFirst();
+    await page.getByRole('heading', { name: 'Get started', exact: true }).waitFor();
+    await page.unrouteAll({ behavior: 'wait' });
+
+    await page.evaluate(`
+      globalThis.moved = 0;
+      new PerformanceObserver((list) => {
+        for (const { value } of list.getEntries()) globalThis.moved += value;
+      }).observe({ type: 'layout-shift' });
+    `);
+    const showPage = await hold('**/assets/**');
     const link = page.getByRole('link', { name: 'Users', exact: true });
+    const colorOf = (path: string) =>
+      page.evaluate<string>(
+        `getComputedStyle(document.querySelector('.nav-link[href$="${path}"]')).backgroundColor`,
+      );
+    const chosen = await colorOf('/get-started');
     await link.click();
     await page.getByRole('progressbar', { name: 'Loading' }).waitFor();
-    assert.match((await link.getAttribute('class')) ?? '', /pending/);
-    answer();
+    await page.locator('.table-skeleton').waitFor();
+    const left = page.getByRole('heading', { name: 'Get started', exact: true });
+    assert.equal(await left.count(), 0);
+    await until(
+      'the next page to be the chosen one',
+      promptly,
+      async () => (await colorOf('/users')) === chosen,
+    );
+    assert.notEqual(await colorOf('/get-started'), chosen);
+    showPage();
     await page.getByRole('heading', { name: 'Users', exact: true }).waitFor();
+    await page.locator('[aria-busy="true"]').first().waitFor({ state: 'detached' });
     await page.getByRole('progressbar', { name: 'Loading' }).waitFor({ state: 'detached' });
+    await page.unrouteAll({ behavior: 'wait' });
+    // Cumulative layout shift: up to 0.1 counts as good.
+    const moved = await page.evaluate<number>('globalThis.moved');
+    assert.ok(moved < 0.05, `moved by ${moved}`);
   });
 
   journey(

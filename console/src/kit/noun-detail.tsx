@@ -23,7 +23,7 @@ export const NounDetail = <Item extends Identified>({
   const { id = '' } = useParams();
   const query = noun.useOne(id);
   return (
-    <QueryView query={query} missing={<NotFoundPage />}>
+    <QueryView query={query} missing={<NotFoundPage />} shape="detail">
       {(item) => (
         <>
           <PageHeader

@@ -91,7 +91,7 @@ export const NounList = <Item extends Identified>({
             )}
           </div>
         )}
-        <QueryView query={items}>
+        <QueryView query={items} shape="list">
           {({ items: shown, total }) =>
             shown.length === 0 ? (
               empty

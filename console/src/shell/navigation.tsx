@@ -10,7 +10,7 @@ export const Navigation = () => {
   const { data } = useConsole();
   return (
     <Stack justify="space-between" flex={1}>
-      <Stack component="nav" gap={4} aria-label={t('shell.navigation')}>
+      <Stack component="nav" className="navigation" gap={4} aria-label={t('shell.navigation')}>
         {destinationsIn(data.mode).map(({ to, title, icon }) => (
           <NavLink key={to} to={to} className="nav-link">
             <Icon name={icon} size={20} />

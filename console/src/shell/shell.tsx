@@ -1,8 +1,9 @@
 import { AppShell, Burger, Group } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { Link, Outlet, useHref, useLocation, useNavigation } from 'react-router';
 import { Mark } from '../kit/mark.tsx';
+import { PageSkeleton } from '../kit/skeletons.tsx';
 import { t } from '../lib/phrases.ts';
 import { useSpokenLanguage } from '../lib/use-spoken-language.ts';
 import { AdviceBanner } from './advice-banner.tsx';
@@ -10,6 +11,7 @@ import { AppearanceMenu } from './appearance-menu.tsx';
 import { CommandPalette, PaletteButton } from './command-palette.tsx';
 import { Navigation } from './navigation.tsx';
 import { OfflineNotice } from './offline-notice.tsx';
+import { shapeOfNext } from './page-shape.ts';
 import { UserMenu } from './user-menu.tsx';
 
 /** A sign of life while a page loads, from the first moment that it is noticed. */
@@ -17,6 +19,40 @@ const Underway = () => {
   const { state } = useNavigation();
   return state === 'idle' ? null : (
     <div className="underway" role="progressbar" aria-label={t('common.loading')} />
+  );
+};
+
+/** Milliseconds in which a page that is there at once shows no sign of having been away. */
+const moment = 150;
+
+/** Where a page takes longer than a moment, what it will look like. It says nothing twice. */
+const useShapeOfNext = () => {
+  const { state, location } = useNavigation();
+  const { pathname } = useLocation();
+  // A navigation names the whole path, which begins with where the console is served.
+  const begin = useHref('/').replace(/\/$/, '').length;
+  const next =
+    state === 'loading' ? shapeOfNext(pathname, location.pathname.slice(begin)) : undefined;
+  const [shown, setShown] = useState<typeof next>();
+  useEffect(() => {
+    if (!next) return setShown(undefined);
+    const timer = setTimeout(() => setShown(next), moment);
+    return () => clearTimeout(timer);
+  }, [next]);
+  return next && shown;
+};
+
+/** The page, or while the next one is on its way the place where it will be. */
+const Pages = () => {
+  const shape = useShapeOfNext();
+  return (
+    <>
+      {shape && <PageSkeleton shape={shape} />}
+      {/* Kept: nothing is lost of a page that stays after all. */}
+      <div hidden={shape !== undefined}>
+        <Outlet />
+      </div>
+    </>
   );
 };
 
@@ -84,7 +120,7 @@ export const Shell = () => {
         <div style={{ maxInlineSize: '68rem', marginInline: 'auto' }}>
           <OfflineNotice />
           <AdviceBanner />
-          <Outlet />
+          <Pages />
         </div>
       </AppShell.Main>
       <CommandPalette />

@@ -117,7 +117,7 @@ export const ApplicationGuidePage = () => {
     </>
   );
   return (
-    <QueryView query={application} missing={<NotFoundPage />}>
+    <QueryView query={application} missing={<NotFoundPage />} shape="detail">
       {show}
     </QueryView>
   );

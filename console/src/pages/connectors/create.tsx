@@ -86,7 +86,7 @@ export const CreateConnectorPage = () => {
   const { type, factoryId = '' } = useParams();
   const factory = useFactory(factoryId);
   return (
-    <QueryView query={factory} missing={<NotFoundPage />}>
+    <QueryView query={factory} missing={<NotFoundPage />} shape="detail">
       {(found) =>
         typeSlugs[found.type] === type ? (
           <>

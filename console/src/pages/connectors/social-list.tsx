@@ -82,7 +82,7 @@ export const SocialListPage = () => {
   return (
     <>
       <Paper>
-        <QueryView query={query}>
+        <QueryView query={query} shape="list">
           {(all) => {
             const social = all.filter(({ type }) => type === 'Social');
             return social.length === 0 ? (
