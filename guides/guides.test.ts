@@ -141,6 +141,20 @@ for (const id of texts) {
   });
 }
 
+test('each file that stands ready for several guides is shown by some', () => {
+  const folder = join(import.meta.dirname, 'shared/files');
+  const shown = new Set(
+    texts.flatMap((id) =>
+      blocksOf(readGuide(id, 'en')).flatMap((block) =>
+        block.kind === 'code' ? Object.values(block.code) : [],
+      ),
+    ),
+  );
+  for (const name of globSync('**/*.*', { cwd: folder })) {
+    assert.ok(shown.has(readFileSync(join(folder, name), 'utf8').trimEnd()), name);
+  }
+});
+
 const noSources = { readFile: () => ({ '': 'x' }), readShared: () => 'shared' };
 const refused: [why: string, text: string][] = [
   ['code in a fence, which would be written once a language', '## A\n\n```go\nx\n```'],
