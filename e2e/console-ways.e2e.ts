@@ -228,9 +228,15 @@ describe('ways through the console', () => {
       await page.getByRole('option', { name: 'Europe/London' }).click();
       await page.getByRole('combobox', { name: 'Language' }).fill('(ja)');
       await page.getByRole('option', { name: 'Japanese (ja)' }).click();
+      await field(page, 'Phone').fill('020 7946 0958');
+      await page.getByRole('combobox', { name: 'Country', exact: true }).fill('united k');
+      await page.getByRole('option', { name: 'United Kingdom +44' }).click();
+      assert.equal(await field(page, 'Phone').inputValue(), '+44 20 7946 0958');
       await button(page, 'Save changes').click();
       await page.getByText('Changes saved').first().waitFor();
-      assert.deepEqual((await management.must('GET', `/users/${id}`)).profile, {
+      const stored = await management.must('GET', `/users/${id}`);
+      assert.equal(stored.primaryPhone, '442079460958');
+      assert.deepEqual(stored.profile, {
         website: 'https://mistaken.example',
         birthdate: '1815-12-10',
         zoneinfo: 'Europe/London',
