@@ -259,28 +259,25 @@ export const createApp = async ({
     open.push(found.db);
     return found;
   };
-  const use = async ({ db, update }: FoundDatabase): Promise<Db> => {
-    await update();
-    await checkSealingKey(db, ground.sealer);
-    return db;
+  const findBoth = async () => {
+    const found = { main: await find('default'), admin: await find('admin') };
+    // One within the other: what one of them refuses leaves both to the version that they came from.
+    await found.main.update(found.admin.update);
+    for (const { db } of [found.admin, found.main]) await checkSealingKey(db, ground.sealer);
+    return { mainDb: found.main.db, adminDb: found.admin.db };
   };
   const closeDatabases = async () => {
     await Promise.all(open.map((db) => db.destroy()));
   };
   try {
-    const found = { admin: await find('admin'), main: await find('default') };
-    // A migration that the default tenant refuses must leave the admin tenant's database to the
-    // version that it came from too.
-    await found.main.rehearse();
-    const adminDb = await use(found.admin);
+    const { mainDb, adminDb } = await findBoth();
     const admin = await createAdminTenant({ config, db: adminDb, ground, pages, moreRoutes });
-    const defaultDb = await use(found.main);
-    const context = { config, db: defaultDb, ground, pages, moreRoutes };
+    const context = { config, db: mainDb, ground, pages, moreRoutes };
     const main = await createDefaultTenant(context, admin);
     const holder = randomUUID();
     const running = [
       startJobs(admin.jobs, { ...ground, db: adminDb, holder }),
-      startJobs(main.jobs, { ...ground, db: defaultDb, holder }),
+      startJobs(main.jobs, { ...ground, db: mainDb, holder }),
     ];
     return {
       mounts: { main: main.mount, admin: admin.mount },

@@ -4,7 +4,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { Config } from '../config.ts';
 import { isUnavailable } from '../db/constraints.ts';
 import { type DatabaseLocation, type Db, openDatabase } from '../db/database.ts';
-import { migrate, rehearseMigration } from '../db/migrator.ts';
+import { migrate } from '../db/migrator.ts';
 import { checkTables } from '../db/tables/comparison.ts';
 import type { Logger } from '../lib/logger.ts';
 import { keepPrivate } from '../lib/private-files.ts';
@@ -76,15 +76,11 @@ const whenAvailable = async <T>({ location, say }: Place, work: () => Promise<T>
 export type FoundDatabase = {
   db: Db;
   /**
-   * Finds out whether it can be brought to the shape this version needs, and leaves it as it is.
-   * @throws when it cannot.
-   */
-  rehearse: () => Promise<void>;
-  /**
-   * Brings it to that shape.
+   * Brings it to the shape this version needs.
+   * @param beforeCommit what has to succeed too, or nothing is changed here.
    * @throws when that cannot be done, and nothing was; StartError when it is declared otherwise.
    */
-  update: () => Promise<void>;
+  update: (beforeCommit?: () => Promise<void>) => Promise<void>;
 };
 
 /**
@@ -102,10 +98,9 @@ export const openTenantDatabase = async (tenant: Tenant): Promise<FoundDatabase>
   const db = await whenAvailable(place, () => connect(location, logger));
   return {
     db,
-    rehearse: () => whenAvailable(place, () => rehearseMigration(db)),
-    update: () =>
+    update: (beforeCommit) =>
       whenAvailable(place, async () => {
-        await migrate(db);
+        await migrate(db, { beforeCommit });
         await checkTables(db);
       }),
   };

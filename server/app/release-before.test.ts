@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { type TestContext, test } from 'node:test';
+import { setTimeout as delay } from 'node:timers/promises';
 import pg from 'pg';
 import type { Environment } from '../config.ts';
 import { StartError } from '../lib/start-error.ts';
@@ -22,6 +23,12 @@ const key = 'the sealing key of the release before';
 const newKey = 'the sealing key that comes after it';
 const password = 'Mixed-Quince-77';
 
+const connect = async (connectionString: string): Promise<pg.Client> => {
+  const client = new pg.Client({ connectionString });
+  await client.connect();
+  return client;
+};
+
 /** Runs statements in the database of a tenant. */
 const run = async (
   { CARDEA_DATA = '', DATABASE_URL }: Environment,
@@ -33,8 +40,7 @@ const run = async (
     database.exec(statements);
     return database.close();
   }
-  const client = new pg.Client({ connectionString: DATABASE_URL });
-  await client.connect();
+  const client = await connect(DATABASE_URL);
   await client.query(`set search_path to cardea_${tenantId}`);
   await client.query(statements).finally(() => client.end());
 };
@@ -144,26 +150,72 @@ test('addresses of the release before are taken however they are written', async
   assert.deepEqual(await get(main, '/api/users', token), before);
 });
 
-test('two accounts that are one when folded stop the start, which names them and changes nothing', async (t) => {
-  const { environment } = await openRelease(t);
-  await run(
+const dumpBoth = (environment: Environment) =>
+  Promise.all(['default', 'admin'].map((tenantId) => dumpDeployment(environment, tenantId)));
+
+/** Two accounts that are one when folded. */
+const addGraces = (environment: Environment, tenantId: string) =>
+  run(
     environment,
-    'default',
+    tenantId,
     `insert into users (id, primary_email, profile, custom_data, is_suspended, created_at, updated_at)
-      values ('second-grace', 'grace@xn--bcher-kva.example', '{}', '{}', 0, 1, 1)`,
+      values ('grace-0', 'g@b\u00fccher.example', '{}', '{}', 0, 1, 1),
+        ('grace-1', 'g@xn--bcher-kva.example', '{}', '{}', 0, 1, 1)`,
   );
-  const dump = () =>
-    Promise.all(['default', 'admin'].map((tenantId) => dumpDeployment(environment, tenantId)));
-  const before = await dump();
-  await assert.rejects(startTestApp(t, environment), (error) => {
-    assert.ok(error instanceof StartError);
-    assert.match(error.message, /^ {2}primaryEmail: .*second-grace/m);
-    assert.match(error.message, /docs\/operating\.md/);
-    return true;
+
+for (const tenantId of ['default', 'admin']) {
+  test(`two accounts of ${tenantId} that are one when folded stop the start, which names them and changes nothing`, async (t) => {
+    const { environment } = await openRelease(t);
+    await addGraces(environment, tenantId);
+    const before = await dumpBoth(environment);
+    await assert.rejects(startTestApp(t, environment), (error) => {
+      assert.ok(error instanceof StartError);
+      assert.match(error.message, /^ {2}primaryEmail: grace-0, grace-1/m);
+      assert.match(error.message, /docs\/operating\.md/);
+      return true;
+    });
+    assert.deepEqual(await dumpBoth(environment), before);
+    await run(environment, tenantId, "delete from users where id = 'grace-1'");
+    await startTestApp(t, environment);
   });
-  assert.deepEqual(await dump(), before);
-  await run(environment, 'default', "delete from users where id = 'second-grace'");
-  await startTestApp(t, environment);
+}
+
+/** Keeps anybody else from reading which migrations the default tenant has. @returns what ends that. */
+const holdDefault = async ({ CARDEA_DATA = '', DATABASE_URL }: Environment) => {
+  if (DATABASE_URL === undefined) {
+    const database = new DatabaseSync(join(CARDEA_DATA, 'default.sqlite'));
+    database.exec('begin immediate');
+    return async () => database.close();
+  }
+  const [holder, killer] = await Promise.all([connect(DATABASE_URL), connect(DATABASE_URL)]);
+  await holder.query('begin; lock table cardea_default.kysely_migration in access exclusive mode');
+  const waiting = `select pg_terminate_backend(pid) from pg_stat_activity
+    where datname = current_database() and wait_event_type = 'Lock'`;
+  const ended = (async () => {
+    while ((await killer.query(waiting)).rows.length === 0) await delay(20);
+  })();
+  return async () => {
+    await ended;
+    await Promise.all([holder.end(), killer.end()]);
+  };
+};
+
+test('a database that cannot be read just now is not taken for a new one', async (t) => {
+  const { environment }: { environment: Environment } = await openRelease(t);
+  await addGraces(environment, 'default');
+  const before = await dumpBoth(environment);
+  const isSqlite = environment.DATABASE_URL === undefined;
+  const release = await holdDefault(environment);
+  const refused = assert.rejects(
+    startTestApp(t, environment),
+    isSqlite
+      ? /^StartError: .*default\.sqlite cannot be used: /
+      : /^StartError: .*grace-0, grace-1/s,
+  );
+  if (!isSqlite) await release();
+  await refused;
+  if (isSqlite) await release();
+  assert.deepEqual(await dumpBoth(environment), before);
 });
 
 test('a sealing key is replaced: nothing is lost, and a key that is still needed is asked for', async (t) => {

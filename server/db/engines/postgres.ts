@@ -1,4 +1,12 @@
-import { type CompiledQuery, type DatabaseConnection, type Dialect, PostgresDialect } from 'kysely';
+import {
+  type CompiledQuery,
+  type DatabaseConnection,
+  type Dialect,
+  type Kysely,
+  PostgresAdapter,
+  PostgresDialect,
+  sql,
+} from 'kysely';
 import pg from 'pg';
 import { ofDatabase } from '../constraints.ts';
 
@@ -24,6 +32,26 @@ const markFailures = async (connection: DatabaseConnection): Promise<void> => {
   connection.executeQuery = <Row>(query: CompiledQuery) => executeQuery<Row>(query).catch(rethrow);
 };
 
+/** What keeps a schema's migrations from each other, for as long as the connection lasts. */
+const migrationLock = sql`hashtextextended('cardea:migrate:' || current_schema(), 0)`;
+
+/** Tenants share a database, and one is migrated while the transaction of the other is open. */
+class TenantAdapter extends PostgresAdapter {
+  override async acquireMigrationLock(db: Kysely<unknown>): Promise<void> {
+    await sql`select pg_advisory_lock(${migrationLock})`.execute(db);
+  }
+
+  override async releaseMigrationLock(db: Kysely<unknown>): Promise<void> {
+    await sql`select pg_advisory_unlock(${migrationLock})`.execute(db);
+  }
+}
+
+class TenantDialect extends PostgresDialect {
+  override createAdapter(): TenantAdapter {
+    return new TenantAdapter();
+  }
+}
+
 /** Kysely over a pool of PostgreSQL connections that see one schema alone. */
 export const createPostgresDialect = ({ url, schema, onError }: Options): Dialect => {
   if (!schemaName.test(schema)) throw new Error(`not a schema name: ${schema}`);
@@ -46,7 +74,7 @@ export const createPostgresDialect = ({ url, schema, onError }: Options): Dialec
   // Nor one that breaks between two queries of a transaction: the next query says so.
   pool.on('connect', (client) => client.on('error', () => {}));
   const connect = () => pool.connect().catch(rethrow);
-  return new PostgresDialect({
+  return new TenantDialect({
     pool: { connect, end: () => pool.end() },
     onCreateConnection: markFailures,
   });

@@ -18,7 +18,7 @@ const insertPerson = (db: Db, { id, username, email, phone }: Person) =>
 
 const before = async (t: Parameters<typeof openTestDatabase>[0], people: Person[]) => {
   const db = await openTestDatabase(t);
-  await migrate(db, '0008-custom-ui');
+  await migrate(db, { last: '0008-custom-ui' });
   for (const person of people) await insertPerson(db, person);
   return db;
 };
@@ -62,7 +62,7 @@ test('after it, addresses are one only when we fold them to one', async (t) => {
 
 test('more people than one batch are folded', async (t) => {
   const db = await openTestDatabase(t);
-  await migrate(db, '0008-custom-ui');
+  await migrate(db, { last: '0008-custom-ui' });
   await db.transaction().execute(async (db) => {
     for (let i = 0; i < 1100; i++) await insertPerson(db, { id: `p${i}`, email: `P${i}@x.test` });
   });
