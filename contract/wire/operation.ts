@@ -39,7 +39,7 @@ export type Operation = {
   readonly body?: z.ZodType;
   /** In the place of a body. */
   readonly upload?: Upload;
-  /** Success answers by status. The first is what a handler's bare return value becomes. */
+  /** Success answers by status. The lowest is what a handler's bare return value becomes. */
   readonly responses: { readonly [status: number]: ResponseBody };
   /** Whether strangers could guess or flood with it: an address may ask only so often. */
   readonly isAttempt?: true;

@@ -227,3 +227,8 @@ test('a release before areas sees their sum, and what it changes is in every are
   const { rows } = await sql`select id, revision from revisions`.execute(db);
   assert.deepEqual(rows, [{ id: 1, revision: 4 }]);
 });
+
+test('a reaction to what never happens stops the start, and is named', () => {
+  const reactions = { 'Conector.Deleted': [] } as Reactions;
+  assert.throws(() => changeWith(reactions), /^Error: nothing is Conector\.Deleted/);
+});

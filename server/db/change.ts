@@ -2,7 +2,7 @@ import { type EventName, type HookEvent, hookEvents } from '@cardea/contract/wir
 import type { Clock } from '../lib/clock.ts';
 import { newId, type Random } from '../lib/random.ts';
 import { redact } from '../lib/redact.ts';
-import { areaOf } from './areas.ts';
+import { areaOf, isOfSomething } from './areas.ts';
 import type { Db } from './database.ts';
 import { insertAuditEntries, insertJobs } from './record.ts';
 import type { AuditEntryRow, JobRow } from './schema.ts';
@@ -145,13 +145,20 @@ const record = async (db: Db, noted: readonly Noted[], actor: Actor, deps: Chang
   );
 };
 
+/** Nobody would ever hear it: nothing with that name happens. */
+const refuseUnheardOf = (reactions: Reactions): void => {
+  for (const event of Object.keys(reactions) as EventName[]) {
+    if (!isOfSomething(event)) throw new Error(`nothing is ${event}, which something reacts to`);
+  }
+};
+
 /**
  * @returns what changes things: the rows, what other features do about it, the audit entry, the event
  *   for other programs and the revision of what became stale, together or not at all.
  */
-export const createChange =
-  (deps: ChangeDeps): Change =>
-  (db, actor, work) =>
+export const createChange = (deps: ChangeDeps): Change => {
+  refuseUnheardOf(deps.reactions);
+  return (db, actor, work) =>
     inOwnTransaction(db, async (db) => {
       const noted: Noted[] = [];
       const bumped = new Set<Area>();
@@ -183,3 +190,4 @@ export const createChange =
       await record(db, noted, actor, deps);
       return result;
     });
+};

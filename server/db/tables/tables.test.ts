@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { sql } from 'kysely';
 import { StartError } from '../../lib/start-error.ts';
 import { openMigratedDatabase, openTestDatabase } from '../../testing.ts';
+import { checkNouns } from '../areas.ts';
 import { migrate } from '../migrator.ts';
 import { allTables } from './all.ts';
 import { checkTables, compareTables } from './comparison.ts';
@@ -114,4 +115,11 @@ test('what is named sealed is declared so', () => {
       assert.equal(kind === 'sealed', column.startsWith('sealed'), `${name}.${column}`);
     }
   }
+});
+
+test('two tables that hold the same are refused with their names', () => {
+  const hooks = { name: 'hooks', noun: 'Hook' };
+  checkNouns([hooks, { name: 'links' }, { name: 'others' }]);
+  const copied = { name: 'hookCopies', noun: 'Hook' };
+  assert.throws(() => checkNouns([hooks, copied]), /^Error: the tables hooks and hookCopies/);
 });

@@ -1,3 +1,4 @@
+import type { Operation } from '@cardea/contract/wire/operation.ts';
 import { AppError } from '../../lib/errors.ts';
 import { matchesEtag } from './etag.ts';
 import { type ApiRequest, Reply, type Route } from './route.ts';
@@ -9,20 +10,27 @@ export type Atomically = <T>(work: () => Promise<T>) => Promise<T>;
 /** The path without the names of its parameters. */
 const shapeOf = (path: string): string => path.replaceAll(/:[^/]+/g, ':');
 
-/** The operation that shows what another one changes: it answers at the same address. */
-const readerOf = ({ operation }: Route, routes: readonly Route[]): Route | undefined =>
-  routes.find(
-    ({ operation: { method, path, paginated } }) =>
-      method === 'GET' && !paginated && shapeOf(path) === shapeOf(operation.path),
+/** @returns the operation that shows what another one changes: it answers at the same address. */
+export const readerOf = (
+  { path: changed }: Operation,
+  operations: readonly Operation[],
+): Operation | undefined =>
+  operations.find(
+    ({ method, path, paginated }) =>
+      method === 'GET' && !paginated && shapeOf(path) === shapeOf(changed),
   );
+
+const namesIn = (path: string): string[] =>
+  [...path.matchAll(/:([^/]+)/g)].map(([, name = '']) => name);
 
 const readCurrent = async (
   { operation, handler }: Route,
   values: readonly unknown[],
   request: ApiRequest,
 ): Promise<string> => {
-  const names = [...operation.path.matchAll(/:([^/]+)/g)].map(([, name = '']) => name);
-  const params = Object.fromEntries(names.map((name, index) => [name, values[index]]));
+  const params = Object.fromEntries(
+    namesIn(operation.path).map((name, index) => [name, values[index]]),
+  );
   const input = validateRequest(operation, { params, query: {}, body: undefined });
   const answer = await handler(
     input as never,
@@ -49,7 +57,7 @@ export const createPrecondition = (
   routes: readonly Route[],
   atomically: Atomically,
 ) => {
-  const { guard, method } = route.operation;
+  const { guard, method, path } = route.operation;
   return <T>(
     params: Readonly<Record<string, unknown>>,
     request: ApiRequest,
@@ -58,8 +66,13 @@ export const createPrecondition = (
     const header = request.header('if-match');
     if (guard !== 'management' || method === 'GET' || header === undefined) return perform();
     return atomically(async () => {
-      const reader = readerOf(route, routes);
-      const current = reader && (await readCurrent(reader, Object.values(params), request));
+      const shown = readerOf(
+        route.operation,
+        routes.map(({ operation }) => operation),
+      );
+      const reader = routes.find(({ operation }) => operation === shown);
+      const values = namesIn(path).map((name) => params[name]);
+      const current = reader && (await readCurrent(reader, values, request));
       if (current === undefined || !matchesEtag(header, current)) {
         throw new AppError('request.precondition_failed');
       }
