@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
-import { mkdir, readdir, readFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { request } from 'node:http';
 import { createServer } from 'node:net';
 import { join, resolve } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { describe, it, type TestContext } from 'node:test';
 import { setTimeout as delay } from 'node:timers/promises';
 import { startPostgres } from '../scripts/postgres.mjs';
@@ -96,6 +97,29 @@ describe('a start with bad settings', () => {
     const { code, output } = await startRefused(t, { CARDEA_DATA: data });
     assert.equal(code, 1);
     assert.match(output, /^.*admin\.sqlite cannot be used: unable to open.*\n$/);
+  });
+
+  it('a folder for the data that cannot be made', async (t) => {
+    const { folder } = await openTestSite(t);
+    const file = join(folder, 'a-file');
+    await writeFile(file, '');
+    const { code, output } = await startRefused(t, { CARDEA_DATA: join(file, 'data') });
+    assert.equal(code, 1);
+    assert.match(output, /^ENOTDIR.*a-file.*\n$/);
+  });
+
+  it('a database that another program keeps to itself', async (t) => {
+    const site = await openTestSite(t);
+    const settings = { CARDEA_URL: `http://localhost:${await findFreePort()}` };
+    const program = site.start(settings);
+    await untilServing(program, settings.CARDEA_URL);
+    await program.stop();
+    const other = new DatabaseSync(join(site.folder, 'data/admin.sqlite'));
+    t.after(() => other.close());
+    other.exec('begin immediate');
+    const refused = site.start(settings);
+    assert.equal((await refused.ended).code, 1);
+    assert.match(refused.output(), /^.*database is locked.*\n$/);
   });
 });
 

@@ -11,6 +11,7 @@ import {
   untilListening,
 } from './app/workers.ts';
 import { type Config, ConfigError, processEnvironment, readConfig } from './config.ts';
+import { isUnavailable } from './db/constraints.ts';
 import { listen, type Mount, serveConnections } from './http/server/listener.ts';
 import { type Place, placesOf } from './http/server/places.ts';
 import { createLogger } from './lib/logger.ts';
@@ -58,15 +59,25 @@ const serve = async (config: Config): Promise<void> => {
   for (const line of [...app.welcome, ...(await app.setup())]) print(line);
 };
 
+/** @returns what the person who started it can do something about; undefined for a fault of the program. */
+const reasonOf = (error: unknown): string | undefined => {
+  if (!(error instanceof Error)) return undefined;
+  if (error instanceof ConfigError || error instanceof StartError) return error.message;
+  if (isUnavailable(error)) return `A database cannot be used: ${error.message}.`;
+  // The system's own words name the file and what it refuses.
+  return 'syscall' in error && 'path' in error ? error.message : undefined;
+};
+
 const run = async (): Promise<void> => {
   try {
     const config = readConfig(processEnvironment());
     if (config.workers > 1 && !isWorker()) superviseWorkers(config.workers, placesFor(config));
     else await serve(config);
   } catch (error) {
-    if (!(error instanceof ConfigError || error instanceof StartError)) throw error;
+    const reason = reasonOf(error);
+    if (reason === undefined) throw error;
     process.exitCode = 1;
-    tellStartError(error.message);
+    tellStartError(reason);
   }
 };
 

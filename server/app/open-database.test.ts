@@ -59,3 +59,14 @@ test('a file that is no database ends the start in one line that names it', asyn
     /^StartError: .*default\.sqlite cannot be used: .*not a database/,
   );
 });
+
+const { CARDEA_TEST_DATABASE_URL: postgres } = process.env;
+if (postgres) {
+  test('a PostgreSQL that cannot do what its URL asks for ends the start in one line', async () => {
+    const asking = Object.assign(new URL(postgres), { search: '?sslmode=require' });
+    await assert.rejects(
+      open('', { DATABASE_URL: asking.href }),
+      /^StartError: PostgreSQL at .* cannot be used: .*SSL/,
+    );
+  });
+}

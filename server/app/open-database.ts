@@ -95,7 +95,11 @@ export const openTenantDatabase = async (tenant: Tenant): Promise<FoundDatabase>
     await mkdir(config.dataDirectory, { recursive: true, mode: 0o700 });
     await keepPrivate(location.file, logger);
   }
-  const db = await whenAvailable(place, () => connect(location, logger));
+  const db = await whenAvailable(place, () => connect(location, logger)).catch((error: unknown) => {
+    if (error instanceof StartError || location.kind === 'sqlite') throw error;
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new StartError(`PostgreSQL at ${describe(location.url)} cannot be used: ${reason}`);
+  });
   return {
     db,
     update: (beforeCommit) =>
