@@ -7,6 +7,7 @@ import type { Actor, Tx } from '../../db/change.ts';
 import type { LimitAddress } from '../server/address-limit.ts';
 import { clientAddress } from '../server/client-address.ts';
 import { actorOf } from './actor.ts';
+import { isReader, shapeOf } from './addresses.ts';
 import { checkDeclarations } from './declaration.ts';
 import { createErrorCheck, type OnFault } from './declared-errors.ts';
 import { createEventCheck } from './declared-events.ts';
@@ -64,11 +65,11 @@ const guardOf = ({ guard, method, path }: Operation, guards: Guards): Guards[typ
 const register = (
   app: FastifyInstance,
   route: Route,
-  routes: readonly Route[],
+  reader: Route | undefined,
   deps: Deps,
 ): void => {
   const { operation, handler } = route;
-  const unlessChanged = createPrecondition(route, routes, deps.atomically);
+  const unlessChanged = createPrecondition(route, reader, deps.atomically);
   const { method, path, paginated } = operation;
   const guard = guardOf(operation, deps.guards);
   const checkError = createErrorCheck(operation, deps.onFault);
@@ -140,17 +141,24 @@ const register = (
 /** Serves the operations below `/api`. */
 export const registerApi = (app: FastifyInstance, routes: readonly Route[], deps: Deps): void => {
   checkDeclarations(routes.map(({ operation }) => operation));
+  const readers = new Map(
+    routes
+      .filter(({ operation }) => isReader(operation))
+      .map((route) => [shapeOf(route.operation.path), route]),
+  );
+  const registerIn = (scope: FastifyInstance, route: Route) =>
+    register(scope, route, readers.get(shapeOf(route.operation.path)), deps);
   const uploads = routes.filter(({ operation }) => operation.upload);
   const others = routes.filter(({ operation }) => !operation.upload);
   // Each in a scope of its own: JSON is all that the one takes, and multipart the other.
   app.register(async (scope) => {
     scope.removeContentTypeParser(formType);
-    for (const route of others) register(scope, route, routes, deps);
+    for (const route of others) registerIn(scope, route);
   });
   app.register(async (scope) => {
     scope.removeAllContentTypeParsers();
     await scope.register(fastifyMultipart);
-    for (const route of uploads) register(scope, route, routes, deps);
+    for (const route of uploads) registerIn(scope, route);
   });
 };
 

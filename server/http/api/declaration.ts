@@ -2,14 +2,11 @@ import { type ErrorCode, errorStatus } from '@cardea/contract/errors.ts';
 import type { Operation, ResponseBody } from '@cardea/contract/wire/operation.ts';
 import type { z } from 'zod';
 import { isOfSomething } from '../../db/areas.ts';
+import { isReader, parametersOf, shapeOf } from './addresses.ts';
 import { eventsOf } from './declared-events.ts';
-import { readerOf } from './precondition.ts';
 
 /** Segments of words and parameters, below `/api`. */
 const pathPattern = /^(?!\/api\/)(\/(:[a-zA-Z]\w*|[\w.~-]+))+$/;
-
-const parametersOf = (path: string): string[] =>
-  [...path.matchAll(/:(\w+)/g)].map(([, name = '']) => name);
 
 const sameNames = (left: readonly string[], right: readonly string[]): boolean =>
   left.toSorted().join() === right.toSorted().join();
@@ -73,20 +70,18 @@ const mistakesOf = (operation: Operation): string[] => {
 
 const nameOf = ({ method, path }: Operation): string => `${method} ${path}`;
 
-/** What a request is told apart by: parameters have no names there. */
-const signatureOf = (operation: Operation): string => nameOf(operation).replace(/:\w+/g, ':');
-
 const twins = (operations: readonly Operation[]): string[] =>
-  [...Map.groupBy(operations, signatureOf).values()]
+  [...Map.groupBy(operations, (one) => shapeOf(nameOf(one))).values()]
     .filter(({ length }) => length > 1)
     .map((same) => `${same.map(nameOf).join(' and ')}: declared for the same requests`);
 
 /** What an operation changes is shown by one that can be asked without more (`precondition.ts`). */
-const unreadable = (operations: readonly Operation[]): string[] =>
-  operations
+const unreadable = (operations: readonly Operation[]): string[] => {
+  const readers = new Map(operations.filter(isReader).map((one) => [shapeOf(one.path), one]));
+  return operations
     .filter(({ guard, method }) => guard === 'management' && method !== 'GET')
     .flatMap((one) => {
-      const reader = readerOf(one, operations);
+      const reader = readers.get(shapeOf(one.path));
       const isReadable =
         !reader ||
         (typeof reader.responses[200] === 'object' &&
@@ -95,6 +90,7 @@ const unreadable = (operations: readonly Operation[]): string[] =>
         ? []
         : [`${nameOf(reader)}: no If-Match of ${one.method} can be compared with it`];
     });
+};
 
 /**
  * What the types of declarations cannot say, or may have been told wrongly.

@@ -34,7 +34,7 @@ const move = defineOperation({
 test('what is compared is the thing at the address, however its parameters are listed', async () => {
   const shown = route(read, async ({ params }) => params);
   const moved = route(move, async () => ({ book: 'b', shelf: 's' }));
-  const precondition = createPrecondition(moved, [shown, moved], (work) => work());
+  const precondition = createPrecondition(moved, shown, (work) => work());
   const attempt = (seen: object) => {
     const hash = createHash('sha256').update(JSON.stringify(seen)).digest('base64url');
     const header = () => `"${hash.slice(0, 27)}"`;

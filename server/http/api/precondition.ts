@@ -1,5 +1,5 @@
-import type { Operation } from '@cardea/contract/wire/operation.ts';
 import { AppError } from '../../lib/errors.ts';
+import { parametersOf } from './addresses.ts';
 import { matchesEtag } from './etag.ts';
 import { type ApiRequest, Reply, type Route } from './route.ts';
 import { validateRequest } from './validation.ts';
@@ -7,29 +7,13 @@ import { validateRequest } from './validation.ts';
 /** Runs work whose reads and writes in the tenant's database are one serializable transaction. */
 export type Atomically = <T>(work: () => Promise<T>) => Promise<T>;
 
-/** The path without the names of its parameters. */
-const shapeOf = (path: string): string => path.replaceAll(/:[^/]+/g, ':');
-
-/** @returns the operation that shows what another one changes: it answers at the same address. */
-export const readerOf = (
-  { path: changed }: Operation,
-  operations: readonly Operation[],
-): Operation | undefined =>
-  operations.find(
-    ({ method, path, paginated }) =>
-      method === 'GET' && !paginated && shapeOf(path) === shapeOf(changed),
-  );
-
-const namesIn = (path: string): string[] =>
-  [...path.matchAll(/:([^/]+)/g)].map(([, name = '']) => name);
-
 const readCurrent = async (
   { operation, handler }: Route,
   values: readonly unknown[],
   request: ApiRequest,
 ): Promise<string> => {
   const params = Object.fromEntries(
-    namesIn(operation.path).map((name, index) => [name, values[index]]),
+    parametersOf(operation.path).map((name, index) => [name, values[index]]),
   );
   const input = validateRequest(operation, { params, query: {}, body: undefined });
   const answer = await handler(
@@ -48,16 +32,17 @@ const readCurrent = async (
 /**
  * `If-Match` (RFC 9110 section 13.1.1) of operations of the Management API: a change is made to the
  * state that its author has seen, or not at all.
+ * @param reader what shows the thing that the operation changes.
  * @returns a function that performs a request, after the comparison and in one transaction with it
  * when the request carries the header.
  * @throws AppError request.precondition_failed (412), also where there is nothing to compare with
  */
 export const createPrecondition = (
-  route: Route,
-  routes: readonly Route[],
+  { operation: { guard, method, path } }: Route,
+  reader: Route | undefined,
   atomically: Atomically,
 ) => {
-  const { guard, method, path } = route.operation;
+  const names = parametersOf(path);
   return <T>(
     params: Readonly<Record<string, unknown>>,
     request: ApiRequest,
@@ -66,12 +51,7 @@ export const createPrecondition = (
     const header = request.header('if-match');
     if (guard !== 'management' || method === 'GET' || header === undefined) return perform();
     return atomically(async () => {
-      const shown = readerOf(
-        route.operation,
-        routes.map(({ operation }) => operation),
-      );
-      const reader = routes.find(({ operation }) => operation === shown);
-      const values = namesIn(path).map((name) => params[name]);
+      const values = names.map((name) => params[name]);
       const current = reader && (await readCurrent(reader, values, request));
       if (current === undefined || !matchesEtag(header, current)) {
         throw new AppError('request.precondition_failed');
