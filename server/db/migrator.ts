@@ -10,11 +10,9 @@ import {
 import type { Db } from './database.ts';
 import { migrations } from './tables/all.ts';
 
-const provider: MigrationProvider = {
-  getMigrations: async () => {
-    const loaded = Object.entries(migrations).map(async ([name, load]) => [name, await load()]);
-    return Object.fromEntries(await Promise.all(loaded)) as Record<string, Migration>;
-  },
+const loadMigrations = async (): Promise<Record<string, Migration>> => {
+  const loaded = Object.entries(migrations).map(async ([name, load]) => [name, await load()]);
+  return Object.fromEntries(await Promise.all(loaded));
 };
 
 /** PostgreSQL's tenants are schemas of one database; the migrator would look into all of them. */
@@ -54,7 +52,7 @@ const isCurrent = (done: ReadonlySet<string>): boolean => {
 /** The migrations, made in the order of their names in one transaction; `work` is done at its end. */
 const endingWith = (last: string, work: () => Promise<void>): MigrationProvider => ({
   getMigrations: async () => {
-    const all = await provider.getMigrations();
+    const all = await loadMigrations();
     const up = async (db: Kysely<unknown>): Promise<void> => {
       await all[last]?.up(db);
       await work();
