@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { atOnce } from '../e2e/faults/effort.ts';
 import { asAdministrator, openConsole } from '../e2e/journeys/console/stage.ts';
 import type { Management } from '../e2e/lib/management.ts';
 
@@ -6,18 +7,16 @@ import type { Management } from '../e2e/lib/management.ts';
 
 const people = 1000;
 const rounds = 5;
-const atOnce = 20;
+const connections = 20;
 
 const addPeople = async ({ must }: Management): Promise<void> => {
   const numbers = Array.from({ length: people }, (_, index) => String(index).padStart(4, '0'));
-  await Promise.all(
-    Array.from({ length: atOnce }, async () => {
-      for (let number = numbers.pop(); number; number = numbers.pop()) {
-        const primaryEmail = `person${number}@example.com`;
-        await must('POST', '/users', { name: `Person ${number}`, primaryEmail });
-      }
-    }),
-  );
+  await atOnce(connections, async () => {
+    for (let number = numbers.pop(); number; number = numbers.pop()) {
+      const primaryEmail = `person${number}@example.com`;
+      await must('POST', '/users', { name: `Person ${number}`, primaryEmail });
+    }
+  });
 };
 
 const addApplications = async ({ must }: Management): Promise<void> => {

@@ -34,6 +34,9 @@ const report = (name: string, figure: string, goal = ''): void => {
 const median = (values: number[]): number =>
   values.toSorted((left, right) => left - right)[Math.floor(values.length / 2)] ?? Number.NaN;
 
+const medianAndBest = (times: number[]): string =>
+  `${median(times).toFixed(0)} ms, best ${Math.min(...times).toFixed(0)} ms`;
+
 /** Tokens a second; every answer must be a success. */
 const tokensPerSecond = async (url: string): Promise<number> => {
   const run = (duration: number) =>
@@ -67,8 +70,7 @@ const measureStart = async (data: string): Promise<void> => {
     whole.push(bundle);
     ratios.push(bundle / (await timeStart(data, sources)));
   }
-  const figure = `${median(whole).toFixed(0)} ms, best ${Math.min(...whole).toFixed(0)} ms`;
-  report('start to first 200, existing database', figure, 'goal <= 400 ms');
+  report('start to first 200, existing database', medianAndBest(whole), 'goal <= 400 ms');
   report('  of a start from the sources', `${(median(ratios) * 100).toFixed(0)} %`);
 };
 
@@ -80,8 +82,7 @@ const measureNpmStart = async (data: string): Promise<void> => {
     times.push(running.startedAfter);
     await running.stop();
   }
-  const figure = `${median(times).toFixed(0)} ms, best ${Math.min(...times).toFixed(0)} ms`;
-  report('second `npm start` to first 200', figure, 'goal < 1000 ms');
+  report('second `npm start` to first 200', medianAndBest(times), 'goal < 1000 ms');
 };
 
 const measureMemory = async (data: string): Promise<void> => {
@@ -157,10 +158,8 @@ const compareLists = async (): Promise<void> => {
 const measureVisits = async (): Promise<void> => {
   if (!findChromium()) return report('the console in a browser', 'Chromium is not installed');
   const { paint, actions } = await measureConsole();
-  const asTime = (times: number[]) =>
-    `${median(times).toFixed(0)} ms, best ${Math.min(...times).toFixed(0)} ms`;
-  report('console, largest contentful paint', asTime(paint));
-  for (const [name, times] of actions) report(`  ${name}`, asTime(times));
+  report('console, largest contentful paint', medianAndBest(paint));
+  for (const [name, times] of actions) report(`  ${name}`, medianAndBest(times));
 };
 
 const measureCosts = async (data: string): Promise<void> => {
