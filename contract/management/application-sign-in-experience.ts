@@ -20,6 +20,16 @@ export const applicationSignInExperience = z.object({
 });
 export type ApplicationSignInExperience = z.infer<typeof applicationSignInExperience>;
 
+/** Of an application for which nothing was ever said. */
+export const unchangedLook = {
+  color: {},
+  branding: {},
+  customCss: null,
+  displayName: null,
+  termsOfUseUrl: null,
+  privacyPolicyUrl: null,
+} satisfies Omit<ApplicationSignInExperience, 'tenantId' | 'applicationId'>;
+
 const { color, branding } = applicationSignInExperience.shape;
 const guard = 'management';
 const tag = 'Applications';

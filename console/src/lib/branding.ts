@@ -1,6 +1,5 @@
 import type { SignInExperience } from '@cardea/contract/management/sign-in-experience.ts';
-import { webUrl } from '@cardea/contract/wire/primitives.ts';
-import { t } from './phrases.ts';
+import { webUrlError } from './uri-errors.ts';
 
 /** Images that the sign-in pages show, by the names of the wire. */
 export const brandingFields = ['logoUrl', 'darkLogoUrl', 'favicon', 'darkFavicon'] as const;
@@ -20,17 +19,11 @@ export const fromImages = (images: Images): Branding =>
     }),
   );
 
-/** @returns what is wrong with an address of the web that need not be there. */
-export const linkMistake = (text: string): string | undefined =>
-  text.trim() === '' || webUrl.safeParse(text.trim()).success
-    ? undefined
-    : t('sign_in_experience.url_invalid');
-
 /** @returns a message by the name of each image whose address is none. */
 export const imageMistakes = (images: Images): Record<string, string> =>
   Object.fromEntries(
     brandingFields.flatMap((field) => {
-      const mistake = linkMistake(images[field]);
+      const mistake = webUrlError(images[field]);
       return mistake === undefined ? [] : [[field, mistake]];
     }),
   );

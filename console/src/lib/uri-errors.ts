@@ -1,5 +1,5 @@
+import { webUrl } from '@cardea/contract/wire/primitives.ts';
 import { redirectUriFlaw } from '@cardea/contract/wire/redirect-uris.ts';
-import { isWebUrl } from './is-web-url.ts';
 import { t } from './phrases.ts';
 
 type Options = Parameters<typeof redirectUriFlaw>[1];
@@ -23,7 +23,9 @@ export const signOutUriError = (text: string): string | undefined =>
 /** @returns what is wrong with an address of the web; an empty one passes. */
 export const webUrlError = (text: string): string | undefined => {
   const uri = text.trim();
-  return uri === '' || isWebUrl(uri) ? undefined : t('sign_in_experience.url_invalid');
+  return uri === '' || webUrl.safeParse(uri).success
+    ? undefined
+    : t('sign_in_experience.url_invalid');
 };
 
 /** @returns what is wrong with an address that the server sends logout tokens to. */

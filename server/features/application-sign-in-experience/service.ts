@@ -1,4 +1,7 @@
-import type { replaceApplicationSignInExperience } from '@cardea/contract/management/application-sign-in-experience.ts';
+import {
+  type replaceApplicationSignInExperience,
+  unchangedLook,
+} from '@cardea/contract/management/application-sign-in-experience.ts';
 import type { z } from 'zod';
 import type { Tx } from '../../db/change.ts';
 import type { Db } from '../../db/database.ts';
@@ -16,15 +19,6 @@ import {
 export type ApplicationSignInExperienceDeps = { builtInApplications: BuiltInApplications };
 
 type Changes = z.output<typeof replaceApplicationSignInExperience.body>;
-
-const unchanged = {
-  color: {},
-  branding: {},
-  customCss: null,
-  displayName: null,
-  termsOfUseUrl: null,
-  privacyPolicyUrl: null,
-};
 
 /** @throws AppError entity.not_exists_with_id, also when nothing was ever said for the application */
 export const getApplicationSignInExperience = async (
@@ -50,7 +44,7 @@ export const changeApplicationSignInExperience = async (
   const application = await findAnyApplication(db, applicationId, deps);
   if (!application) throw new AppError('entity.not_exists_with_id');
   const stored = await findApplicationSignInExperience(db, applicationId);
-  const row = { ...unchanged, ...stored, ...changes, applicationId };
+  const row = { ...unchangedLook, ...stored, ...changes, applicationId };
   await saveApplicationSignInExperience(db, row);
   const details = { subject: applicationId, before: stored, after: row };
   note('Application.SignInExperience.Updated', details);

@@ -5,6 +5,7 @@ import type {
 import {
   getApplicationSignInExperience,
   replaceApplicationSignInExperience as replace,
+  unchangedLook,
 } from '@cardea/contract/management/application-sign-in-experience.ts';
 import type { OperationRequest } from '@cardea/contract/wire/operation.ts';
 import { useQuery } from '@tanstack/react-query';
@@ -13,11 +14,12 @@ import type { ValuesOf } from '../../kit/settings.ts';
 import { settingOf, settingsForm } from '../../kit/settings.ts';
 import type { ApiClient } from '../../lib/api.ts';
 import { ApiError } from '../../lib/api-error.ts';
-import { fromImages, imageMistakes, linkMistake, toImages } from '../../lib/branding.ts';
+import { fromImages, imageMistakes, toImages } from '../../lib/branding.ts';
 import { useConsole } from '../../lib/console-context.ts';
 import { isHexColor } from '../../lib/contrast.ts';
 import { t } from '../../lib/phrases.ts';
 import type { Tagged } from '../../lib/save-changes.ts';
+import { webUrlError } from '../../lib/uri-errors.ts';
 import { applications } from './noun.ts';
 
 /** How the pages look to people who come from one application; its id is the application's. */
@@ -56,7 +58,7 @@ const link = <const M extends 'termsOfUseUrl' | 'privacyPolicyUrl'>(member: M) =
     section: 'links',
     to: (stored) => stored[member] ?? '',
     from: (typed): string | null => typed.trim() || null,
-    check: linkMistake,
+    check: webUrlError,
   });
 
 const settings = {
@@ -116,17 +118,6 @@ export const toLookBody = (look: Look, values: LookFormValues): LookBody =>
 export const lookErrors = (values: LookFormValues): Record<string, string> =>
   form.errorsOf(values, () => '');
 
-const unchanged = (applicationId: string): ApplicationSignInExperience => ({
-  tenantId: '',
-  applicationId,
-  color: {},
-  branding: {},
-  customCss: null,
-  displayName: null,
-  termsOfUseUrl: null,
-  privacyPolicyUrl: null,
-});
-
 /** What an application was never given is the tenant's. */
 const read = async (api: ApiClient, id: string, signal?: AbortSignal): Promise<Tagged<Look>> => {
   const params = { applicationId: id };
@@ -139,7 +130,7 @@ const read = async (api: ApiClient, id: string, signal?: AbortSignal): Promise<T
     return { value: { ...value, id }, etag };
   } catch (error) {
     if (!(error instanceof ApiError) || error.status !== 404) throw error;
-    return { value: { ...unchanged(id), id }, etag: undefined };
+    return { value: { ...unchangedLook, tenantId: '', applicationId: id, id }, etag: undefined };
   }
 };
 

@@ -12,9 +12,10 @@ import {
 import { email } from '@cardea/contract/wire/primitives.ts';
 import type { BodyOf, ValuesOf } from '../../kit/settings.ts';
 import { settingOf, settingsForm } from '../../kit/settings.ts';
-import { fromImages, imageMistakes, linkMistake, toImages } from '../../lib/branding.ts';
+import { fromImages, imageMistakes, toImages } from '../../lib/branding.ts';
 import { isHexColor } from '../../lib/contrast.ts';
 import { t } from '../../lib/phrases.ts';
+import { webUrlError } from '../../lib/uri-errors.ts';
 import type { SectionId } from './sections.ts';
 
 export type SignUp = SignInExperience['signUp'];
@@ -52,7 +53,7 @@ const link = <const M extends LinkMember>(member: M, section: SectionId, isEmail
     section,
     to: (settings) => settings[member] ?? '',
     from: (text: string): string | null => text.trim() || null,
-    check: isEmail ? emailMistake : linkMistake,
+    check: isEmail ? emailMistake : webUrlError,
   });
 type LinkMember =
   | 'termsOfUseUrl'
