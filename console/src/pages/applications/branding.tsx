@@ -2,7 +2,7 @@ import type { Application } from '@cardea/contract/management/applications.ts';
 import { Button, Group, SimpleGrid } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
 import { ColorField } from '../../kit/color-field.tsx';
-import { CodeEditor } from '../../kit/editor/code-editor.tsx';
+import { StyleSheetEditor } from '../../kit/editor/style-sheet-editor.tsx';
 import { fieldsOf } from '../../kit/fields.tsx';
 import { Icon } from '../../kit/icons.tsx';
 import { NounForm } from '../../kit/noun-form.tsx';
@@ -112,18 +112,7 @@ const links = ({ form }: SectionsProps) => {
 };
 
 const customCss = ({ form }: SectionsProps) =>
-  fieldsOf(form, group).section(
-    'custom_css',
-    <CodeEditor
-      language="css"
-      name={t('sign_in_experience.custom_css')}
-      label={t('sign_in_experience.custom_css_label')}
-      error={form.errors.customCss}
-      value={form.values.customCss}
-      onChange={(text) => form.setFieldValue('customCss', text)}
-      data-path="customCss"
-    />,
-  );
+  fieldsOf(form, group).section('custom_css', <StyleSheetEditor form={form} />);
 
 /**
  * The operator's own application changes the sign-in pages; somebody else's introduces itself where
