@@ -143,6 +143,7 @@ const built = {
       'phrases',
       'contract',
       'server/connectors',
+      'server/lib/html.ts',
       'console/src/kit/mark.svg',
       'package-lock.json',
     ],

@@ -1,7 +1,7 @@
 import type { GuideLanguage } from '@cardea/guides/guide.ts';
+import type { Html } from '@cardea/server/lib/html.ts';
 import type { DocumentGroup } from './content/documents.ts';
 import type { Section } from './render/content.ts';
-import type { Html } from './render/html.ts';
 
 /** What kind of page it is, as search tells its readers; `list` is a way to others. */
 export type PageKind = 'start' | 'list' | 'framework' | 'connector' | 'tutorial' | 'document';

@@ -3,9 +3,9 @@ import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { type GuideLanguage, guideLanguages } from '@cardea/guides/guide.ts';
+import { html } from '@cardea/server/lib/html.ts';
 import { headOf } from './layout/head.ts';
 import { renderSitemap } from './layout/sitemap.ts';
-import { html } from './render/html.ts';
 import { sayFrom } from './say.ts';
 import type { SitePage } from './site-page.ts';
 

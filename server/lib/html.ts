@@ -1,4 +1,4 @@
-/** HTML that is known to be safe: made by `html` alone. */
+/** HTML as it is, in contrast to a text that has to be escaped. */
 export class Html {
   readonly text: string;
   constructor(text: string) {
@@ -14,21 +14,22 @@ const entities: Record<string, string> = {
   "'": '&#39;',
 };
 
-const escapeHtml = (value: string): string =>
-  value.replace(/[&<>"']/g, (char) => entities[char] ?? '');
+/** @returns a text that means itself in HTML, within elements and within quoted attributes. */
+export const escapeHtml = (text: string): string =>
+  text.replaceAll(/[&<>"']/g, (sign) => entities[sign] ?? sign);
 
-type Value = string | number | Html | undefined | false | readonly Html[];
+type Value = Html | string | number | false | undefined | readonly Value[];
 
-const render = (value: Value): string => {
-  if (value === undefined || value === false) return '';
+const textOf = (value: Value): string => {
+  if (value === false || value === undefined) return '';
   if (value instanceof Html) return value.text;
-  if (typeof value === 'object') return value.map(({ text }) => text).join('');
+  if (Array.isArray(value)) return value.map(textOf).join('');
   return escapeHtml(String(value));
 };
 
-/** A template whose values are escaped, for text and for quoted attributes. */
-export const html = (strings: TemplateStringsArray, ...values: Value[]): Html =>
-  new Html(String.raw({ raw: strings }, ...values.map(render)));
+/** A template of HTML whose values are escaped, apart from those that are HTML; lists are joined. */
+export const html = (parts: TemplateStringsArray, ...values: readonly Value[]): Html =>
+  new Html(String.raw({ raw: parts }, ...values.map(textOf)));
 
 /** JSON for an inert `<script type="application/json">`: nothing in it can end the element. */
 export const jsonForHtml = (value: unknown): Html =>

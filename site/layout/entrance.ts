@@ -1,5 +1,5 @@
 import { type GuideLanguage, guideLanguages } from '@cardea/guides/guide.ts';
-import { html } from '../render/html.ts';
+import { html } from '@cardea/server/lib/html.ts';
 import type { Assets } from './site.ts';
 
 /** @returns the page at the root, which sends its reader on to their language and works without. */

@@ -1,5 +1,5 @@
 import { type GuideLanguage, guideLanguages } from '@cardea/guides/guide.ts';
-import { type Html, html } from '../render/html.ts';
+import { type Html, html } from '@cardea/server/lib/html.ts';
 import type { Say } from '../say.ts';
 import { type SitePage, wayUp } from '../site-page.ts';
 import type { Site } from './site.ts';

@@ -1,4 +1,4 @@
-import { type Html, html } from '../render/html.ts';
+import { type Html, html } from '@cardea/server/lib/html.ts';
 import type { Say } from '../say.ts';
 import { type PageLink, type SitePage, wayUp } from '../site-page.ts';
 import type { Site } from './site.ts';

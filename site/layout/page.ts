@@ -1,6 +1,6 @@
 import type { GuideLanguage } from '@cardea/guides/guide.ts';
+import { type Html, html } from '@cardea/server/lib/html.ts';
 import { readingMinutes } from '../render/content.ts';
-import { type Html, html } from '../render/html.ts';
 import type { Say } from '../say.ts';
 import { type PageLink, type SitePage, wayUp } from '../site-page.ts';
 import { headOf } from './head.ts';

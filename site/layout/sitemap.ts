@@ -1,5 +1,5 @@
 import { guideLanguages } from '@cardea/guides/guide.ts';
-import { html } from '../render/html.ts';
+import { html } from '@cardea/server/lib/html.ts';
 
 /** @returns a sitemap (sitemaps.org, 0.9) of every page in every language, with its other languages. */
 export const renderSitemap = (address: string, paths: readonly string[]): string => {

@@ -1,4 +1,4 @@
-import { type Html, html } from '../render/html.ts';
+import { type Html, html } from '@cardea/server/lib/html.ts';
 
 export type Card = { href: string; title: string; text: string; logo?: Html };
 

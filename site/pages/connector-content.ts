@@ -1,7 +1,7 @@
 import type { Connector } from '@cardea/server/connectors/interface/connector.ts';
+import { type Html, html } from '@cardea/server/lib/html.ts';
 import { fieldsOf, setupGuideOf } from '../content/connectors.ts';
 import { type Content, headingContent, joinContents } from '../render/content.ts';
-import { type Html, html } from '../render/html.ts';
 import { slugOf } from '../render/slug.ts';
 import { tableOf } from '../render/table.ts';
 import type { Writer } from './writer.ts';

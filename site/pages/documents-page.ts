@@ -1,6 +1,6 @@
+import { html } from '@cardea/server/lib/html.ts';
 import type { Document } from '../content/documents.ts';
 import { type Content, headingContent, joinContents } from '../render/content.ts';
-import { html } from '../render/html.ts';
 import { type SitePage, wayUp } from '../site-page.ts';
 import { documentPath } from './document-pages.ts';
 import type { Writer } from './writer.ts';

@@ -1,9 +1,9 @@
 import { fillIn } from '@cardea/guides/fill-in.ts';
 import { type Block, type CodeBlock, codeOf, type Step } from '@cardea/guides/guide.ts';
+import { html } from '@cardea/server/lib/html.ts';
 import { type Framework, guideOf, valuesOf } from '../content/frameworks.ts';
 import { codeBlock } from '../render/code-block.ts';
 import { type Content, fillContent, headingContent, joinContents } from '../render/content.ts';
-import { html } from '../render/html.ts';
 import { slugOf } from '../render/slug.ts';
 import { connectionValues, redirectUris } from './values-content.ts';
 import type { Writer } from './writer.ts';

@@ -1,6 +1,6 @@
 import type { Connector } from '@cardea/server/connectors/interface/connector.ts';
+import { type Html, html } from '@cardea/server/lib/html.ts';
 import type { Framework } from '../content/frameworks.ts';
-import { type Html, html } from '../render/html.ts';
 
 /** Drawings; the name stands beside them. */
 

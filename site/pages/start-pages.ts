@@ -1,9 +1,9 @@
 import type { Connector } from '@cardea/server/connectors/interface/connector.ts';
+import { type Html, html } from '@cardea/server/lib/html.ts';
 import { connectorName } from '../content/connectors.ts';
 import type { Document } from '../content/documents.ts';
 import { type Framework, frameworkName, hasPeople } from '../content/frameworks.ts';
 import { readText } from '../content/texts.ts';
-import { type Html, html } from '../render/html.ts';
 import type { SitePage } from '../site-page.ts';
 import { cardsOf } from './cards.ts';
 import { documentPath } from './document-pages.ts';

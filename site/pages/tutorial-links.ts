@@ -1,8 +1,8 @@
 import type { Connector } from '@cardea/server/connectors/interface/connector.ts';
+import { html } from '@cardea/server/lib/html.ts';
 import { connectorName } from '../content/connectors.ts';
 import { type Framework, frameworkName } from '../content/frameworks.ts';
 import { type Content, headingContent } from '../render/content.ts';
-import { html } from '../render/html.ts';
 import { connectorLogo, frameworkLogo } from './logos.ts';
 import type { Writer } from './writer.ts';
 

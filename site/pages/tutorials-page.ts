@@ -1,9 +1,9 @@
 import { sections as allSections, type Section } from '@cardea/guides/guide.ts';
 import type { Connector } from '@cardea/server/connectors/interface/connector.ts';
+import { type Html, html } from '@cardea/server/lib/html.ts';
 import { connectorName } from '../content/connectors.ts';
 import { type Framework, frameworkName, hasPeople } from '../content/frameworks.ts';
 import { type Content, headingContent, joinContents } from '../render/content.ts';
-import { type Html, html } from '../render/html.ts';
 import { type SitePage, wayUp } from '../site-page.ts';
 import { connectorLogo, frameworkLogo } from './logos.ts';
 import { tutorialPath } from './tutorial-links.ts';

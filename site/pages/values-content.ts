@@ -1,7 +1,7 @@
 import type { GuideValues } from '@cardea/guides/fill-in.ts';
+import { html } from '@cardea/server/lib/html.ts';
 import { type Framework, hasPeople, valuesOf } from '../content/frameworks.ts';
 import type { Content } from '../render/content.ts';
-import { html } from '../render/html.ts';
 import { tableOf } from '../render/table.ts';
 import type { Writer } from './writer.ts';
 

@@ -1,7 +1,7 @@
 import { highlight, type Token } from '@cardea/guides/highlight.ts';
 import { splitMarked } from '@cardea/guides/marked.ts';
+import { Html, html } from '@cardea/server/lib/html.ts';
 import type { Say } from '../say.ts';
-import { Html, html } from './html.ts';
 
 export type Code = {
   /** As a fence of Markdown names it. */

@@ -1,6 +1,6 @@
 import { fillIn } from '@cardea/guides/fill-in.ts';
+import { escapeHtml, Html, html } from '@cardea/server/lib/html.ts';
 import type { Say } from '../say.ts';
-import { escapeHtml, Html, html } from './html.ts';
 
 /** A part of a page below one heading, as search and the table of contents know it. */
 export type Section = {

@@ -1,3 +1,4 @@
+import { Html } from '@cardea/server/lib/html.ts';
 import type { Element, ElementContent, Root, RootContent } from 'hast';
 import { toHtml } from 'hast-util-to-html';
 import type { Blockquote, Code, Root as MarkdownRoot } from 'mdast';
@@ -9,7 +10,6 @@ import { visit } from 'unist-util-visit';
 import type { Say } from '../say.ts';
 import { codeBlock } from './code-block.ts';
 import { anchorLink, type Content, type Section } from './content.ts';
-import { Html } from './html.ts';
 
 export type MarkdownOptions = {
   say: Say;

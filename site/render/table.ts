@@ -1,5 +1,5 @@
+import { type Html, html } from '@cardea/server/lib/html.ts';
 import type { Say } from '../say.ts';
-import { type Html, html } from './html.ts';
 
 /** @returns a table that scrolls where it is wider than the page; the first cell of a row names it. */
 export const tableOf = (
